@@ -1,0 +1,1 @@
+"""The lecture as a Streamlit dashboard; the thin, clickable layer over `nnviz`."""

@@ -1,0 +1,24 @@
+"""The entry: `streamlit run dashboard/app.py`. One error boundary around everything a visitor can start."""
+
+from pathlib import Path
+
+import streamlit as st
+
+
+def say_sorry(error: Exception) -> bool:
+    """Show one sentence instead of a traceback, for pages, fragments and callbacks alike.
+
+    Streamlit has logged the traceback on the server before it asks here; True keeps it off the screen.
+    """
+    from nnviz.assets import AssetError
+
+    st.error(
+        str(error)
+        if isinstance(error, AssetError)
+        else "Something went wrong while drawing this. Press R to return to where the link started, "
+        "or reload the page."
+    )
+    return True
+
+
+app = st.App(Path(__file__).parent / "lecture.py", on_script_error=say_sorry)

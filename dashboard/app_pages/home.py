@@ -1,0 +1,3 @@
+from dashboard.layout import open_page
+
+open_page("")

@@ -1,0 +1,59 @@
+"""A pad to draw on with mouse, pen or finger, with sliders that change the drawing."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from dashboard.components import register
+from dashboard.tasks import MOST_POINTS
+from nnviz.digits import Strokes
+
+_pad = register("draw_pad")
+
+
+@dataclass(frozen=True)
+class Slider:
+    """One slider under the pad."""
+
+    name: str
+    label: str
+    min: float
+    max: float
+    step: float
+    unit: str
+    value: float = 0.0
+
+
+def draw_pad(
+    channel: str,
+    *,
+    key: str,
+    version: str,
+    strokes: Strokes = (),
+    photo: str | None = None,
+    sliders: Sequence[Slider] = (),
+) -> None:
+    """Mount a pad that says what is drawn on "<channel>:ask" of the bus, at every move of the pen.
+
+    What it says: `strokes` (as `nnviz.digits.rasterize` takes them), `photo`, and `changes`: the sliders' values
+    by name. Strokes, photo and values given here are shown only when `version` differs from the last one the
+    browser saw on this channel: what a visitor draws is never painted over by a rerun.
+
+    Args:
+        channel: See `dashboard.components`.
+        key: Of the mount.
+        version: Names the state given by the other arguments.
+        strokes: The first drawing.
+        photo: A first image instead: 28×28 grey values in base64.
+        sliders: Shown under the pad.
+    """
+    _pad(
+        key=key,
+        data={
+            "channel": channel,
+            "version": version,
+            "strokes": strokes,
+            "photo": photo,
+            "sliders": [asdict(slider) for slider in sliders],
+            "mostPoints": MOST_POINTS,
+        },
+    )

@@ -1,0 +1,19 @@
+"""Everything that changes with the pen, painted in the browser from one message."""
+
+from dashboard.components import register
+
+_view = register("network_view")
+
+
+def network_view(channel: str, *, key: str, maps_height: int = 320) -> None:
+    """Mount the picture of the digit networks.
+
+    It hears answers (`dashboard.tasks.read_drawing`) on "<channel>:answer" of the bus, empties itself when an
+    empty drawing is said on "<channel>:ask", and says the answer's number on "<channel>:shown" once painted.
+
+    Args:
+        channel: See `dashboard.components`.
+        key: Of the mount.
+        maps_height: Pixels that the activation maps may take where they stand side by side.
+    """
+    _view(key=key, data={"channel": channel, "mapsHeight": maps_height})

@@ -1,0 +1,345 @@
+// Paints what the networks made of the last drawing: the answer, the bars, the steps and every map of the CNN.
+const LAYERS = [
+  // name on the bus, heading, columns of maps in the widest layout
+  { name: "conv1", heading: "conv1 + ReLU", columns: 3 },
+  { name: "pool1", heading: "max pool", columns: 3 },
+  { name: "conv2", heading: "conv2 + ReLU", columns: 4 },
+  { name: "pool2", heading: "max pool", columns: 4 },
+  { name: "dense", heading: "dense + ReLU", columns: 4 },
+];
+const STEPS = [
+  { name: "drawn", caption: "1 as drawn" },
+  { name: "boxed", caption: "2 in 20×20" },
+  { name: "centred", caption: "3 by its mass" },
+  { name: "seen", caption: "what it sees" },
+  { name: "saliency", caption: "where it looked" },
+];
+const NETWORKS = [
+  ["cnn", "the CNN"],
+  ["dense", "dense network"],
+  ["plain", "CNN never shown scribbles"],
+];
+const QUIET = 700; // ms without a new answer until a screen reader is told
+
+const percent = (p) => `${(100 * p).toFixed(1)} %`;
+const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+
+// 256 RGBA colours between the stops of a scale.
+function ramp(stops) {
+  const table = new Uint8ClampedArray(1024);
+  for (let value = 0; value < 256; value++) {
+    const place = (value / 255) * (stops.length - 1);
+    const below = Math.min(Math.floor(place), stops.length - 2);
+    const [from, to] = [hex(stops[below]), hex(stops[below + 1])];
+    for (let band = 0; band < 3; band++) table[4 * value + band] = from[band] + (place - below) * (to[band] - from[band]);
+    table[4 * value + 3] = 255;
+  }
+  return table;
+}
+
+function colours(root) {
+  const [r, g, b] = getComputedStyle(root).color.match(/\d+/g).map(Number);
+  const mode = r + g + b > 382 ? "dark" : "light"; // the colour of text tells the theme
+  return { ink: `rgb(${r},${g},${b})`, sequential: ramp(PALETTE[mode].sequential), diverging: ramp(PALETTE[mode].diverging) };
+}
+
+// An image of height × width values as a canvas of that many pixels.
+function bitmap(values, height, width, table) {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  fill(canvas, values, table);
+  return canvas;
+}
+
+function fill(canvas, values, table) {
+  const image = new ImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colour = new Uint32Array(table.buffer);
+  for (let cell = 0; cell < pixels.length; cell++) pixels[cell] = colour[values[cell]];
+  canvas.getContext("2d").putImageData(image, 0, 0);
+}
+
+function makeView(root, data) {
+  const find = (selector) => root.querySelector(selector);
+  const view = { answer: null, places: [] };
+  const maps = find(".maps > canvas");
+  const bars = buildBars(find(".bars"));
+  const steps = buildSteps(find(".steps"));
+  let scale = colours(find(".view"));
+  let quiet;
+
+  view.show = (answer) => {
+    view.answer = answer;
+    announce();
+    showVerdict(root, answer);
+    showBars(bars, answer);
+    showSteps(steps, answer, scale);
+    showNearest(find(".nearest .row"), answer, scale);
+    paintMaps();
+    say(`${data.channel}:shown`, answer.number);
+  };
+
+  // While the pen moves a screen reader waits; it hears the answer when the pen rests.
+  const announce = () => {
+    const text = find(".answer");
+    text.setAttribute("aria-busy", "true");
+    clearTimeout(quiet);
+    quiet = setTimeout(() => text.setAttribute("aria-busy", "false"), QUIET);
+  };
+
+  const paintMaps = () => {
+    const width = maps.clientWidth;
+    if (!width) return;
+    const text = parseFloat(getComputedStyle(maps).fontSize);
+    const layout = arrange(width, Math.max(13, 0.87 * text), data.mapsHeight);
+    maps.style.height = `${layout.height}px`;
+    const fine = [Math.round(width * devicePixelRatio), Math.round(layout.height * devicePixelRatio)];
+    if (maps.width !== fine[0] || maps.height !== fine[1]) [maps.width, maps.height] = fine;
+    const pen = maps.getContext("2d");
+    pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    pen.clearRect(0, 0, width, layout.height);
+    pen.imageSmoothingEnabled = false;
+    pen.fillStyle = scale.ink;
+    pen.font = `600 ${layout.text}px ${getComputedStyle(maps).fontFamily}`;
+    view.places = [];
+    for (const { layer, x, y, cell, gap } of layout.groups) {
+      pen.globalAlpha = 1;
+      pen.fillText(layer.heading, x, y - 1.45 * layout.text);
+      pen.globalAlpha = 0.75;
+      pen.fillText(layer.shape, x, y - 0.35 * layout.text);
+      pen.globalAlpha = 1;
+      paintGroup(pen, layer, x, y, cell, gap);
+    }
+    maps.setAttribute("aria-label", describe(view.answer));
+  };
+
+  const paintGroup = (pen, layer, x, y, cell, gap) => {
+    const picture = view.answer?.pictures[layer.name];
+    for (let index = 0; index < layer.count; index++) {
+      const left = x + (index % layer.columns) * (cell + gap);
+      const top = y + Math.floor(index / layer.columns) * (cell + gap);
+      if (picture) {
+        const size = layer.side * layer.side;
+        const values = picture.values.subarray(index * size, (index + 1) * size);
+        pen.drawImage(bitmap(values, layer.side, layer.side, scale.sequential), left, top, cell, cell);
+        view.places.push({ layer, index, left, top, cell, values });
+      }
+      pen.strokeStyle = scale.ink;
+      pen.globalAlpha = 0.16;
+      pen.lineWidth = 1;
+      pen.strokeRect(left + 0.5, top + 0.5, cell - 1, cell - 1);
+      pen.globalAlpha = 1;
+    }
+  };
+
+  const lens = find(".lens");
+  const look = (x, y) => {
+    const place = view.places.find((p) => x >= p.left && x < p.left + p.cell && y >= p.top && y < p.top + p.cell);
+    lens.hidden = !place;
+    if (!place) return;
+    const { layer, index, values } = place;
+    const [column, row] = [(x - place.left) / place.cell, (y - place.top) / place.cell].map((part) => Math.floor(part * layer.side));
+    const enlarged = lens.querySelector("canvas");
+    Object.assign(enlarged, { width: layer.side, height: layer.side });
+    fill(enlarged, values, scale.sequential);
+    const value = ((values[row * layer.side + column] / 255) * view.answer.scales[layer.name]).toFixed(2);
+    const top = view.answer.scales[layer.name].toFixed(2);
+    lens.querySelector("p").textContent =
+      layer.side === 1
+        ? `Unit ${index + 1} of ${layer.name}: ${value}. The strongest of the layer: ${top}.`
+        : `Map ${index + 1} of ${layer.name}, row ${row + 1}, column ${column + 1}: ${value}. The darkest of the layer: ${top}.`.replace("darkest", "strongest");
+    lens.style.left = `${Math.min(Math.max(0, x - 80), Math.max(0, maps.clientWidth - lens.offsetWidth))}px`;
+    lens.style.top = `${y > lens.offsetHeight + 12 ? y - lens.offsetHeight - 12 : y + 16}px`;
+  };
+  maps.onpointermove = maps.onpointerdown = (event) => look(event.offsetX, event.offsetY);
+  maps.onpointerleave = () => (lens.hidden = true);
+  let focused = 0;
+  maps.onfocus = () => lookAt(focused);
+  maps.onblur = () => (lens.hidden = true);
+  const lookAt = (index) => {
+    if (!view.places.length) return;
+    focused = (index + view.places.length) % view.places.length;
+    const { left, top, cell } = view.places[focused];
+    look(left + cell / 2, top + cell / 2);
+  };
+  maps.onkeydown = (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 4, ArrowUp: -4 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    lookAt(focused + step);
+  };
+
+  view.clear = () => {
+    view.answer = null;
+    showWords(root, "Draw a digit");
+    find(".how").textContent = "The networks answer while the pen moves.";
+    showBars(bars, null);
+    steps.forEach((canvas) => canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height));
+    showNearest(find(".nearest .row"), null, scale);
+    paintMaps();
+  };
+  view.repaint = () => {
+    scale = colours(find(".view"));
+    if (view.answer) view.show(view.answer);
+    else paintMaps();
+  };
+  view.clear();
+  const resized = new ResizeObserver(() => paintMaps());
+  resized.observe(find(".maps"));
+  const stopAnswers = hear(`${data.channel}:answer`, (answer) => {
+    if (answer.waiting || answer.problem) showWords(root, answer.waiting ?? answer.problem);
+    else if (answer.pictures.seen && !view.empty) view.show(answer);
+  });
+  const stopQuestions = hear(`${data.channel}:ask`, ({ strokes, photo }) => {
+    view.empty = !strokes.length && !photo;
+    if (view.empty) view.clear();
+  });
+  view.stop = () => (stopAnswers(), stopQuestions(), resized.disconnect());
+  return view;
+}
+
+// Where each layer's maps go: side by side where there is room, else two in a row.
+function arrange(width, text, wanted) {
+  const layers = LAYERS.map((layer) => {
+    const shapes = { conv1: [16, 28], pool1: [16, 14], conv2: [32, 14], pool2: [32, 7], dense: [64, 1] };
+    const [count, side] = shapes[layer.name];
+    return { ...layer, count, side, shape: side === 1 ? `${count} units` : `${count} × ${side}×${side}` };
+  });
+  const perRow = width > 620 ? 5 : 2;
+  const [space, gap, head] = [perRow === 5 ? 0.022 * width : 14, 2, 2.6 * text];
+  const room = (width - (perRow - 1) * space) / perRow;
+  const groups = [];
+  let [y, height] = [head, 0];
+  layers.forEach((layer, index) => {
+    const column = index % perRow;
+    if (index && !column) [y, height] = [y + height + head + 6, 0];
+    const columns = layer.side === 1 ? 8 : perRow === 5 ? layer.columns : layer.count === 16 ? 4 : 6;
+    const rows = Math.ceil(layer.count / columns);
+    const fits = perRow === 5 ? (wanted - head + gap) / rows - gap : Infinity;
+    const cell = Math.floor(Math.min((room + gap) / columns - gap, fits));
+    groups.push({ layer: { ...layer, columns }, x: column * (room + space), y, cell, gap });
+    height = Math.max(height, rows * (cell + gap));
+  });
+  return { groups, text, height: Math.ceil(y + height) };
+}
+
+function buildBars(box) {
+  const element = (name, text = "") => {
+    const made = document.createElement("span");
+    made.className = name;
+    made.textContent = text;
+    box.append(made);
+    return made;
+  };
+  element("heading");
+  NETWORKS.forEach(([name, heading]) => {
+    element("heading", heading);
+    if (name === "cnn") element("heading");
+  });
+  return Array.from({ length: 10 }, (_, digit) => {
+    element("digit", digit);
+    const fills = {};
+    let value;
+    for (const [name] of NETWORKS) {
+      const track = element("track");
+      track.append((fills[name] = Object.assign(document.createElement("div"), { className: "fill" })));
+      if (name === "cnn") value = element("value");
+    }
+    return { fills, value };
+  });
+}
+
+function showBars(bars, answer) {
+  const sum = answer ? answer.logits.reduce((total, logit) => total + Math.exp(logit), 0) : 0;
+  bars.forEach(({ fills, value }, digit) => {
+    for (const [name, heading] of NETWORKS) {
+      const all = answer?.probabilities[name];
+      const p = all ? all[digit] : 0;
+      fills[name].style.transform = `scaleX(${p})`;
+      fills[name].classList.toggle("top-class", p > 0 && p === Math.max(...all));
+      fills[name].parentElement.title = answer ? `${heading}: ${percent(p)} for ${digit}` : "";
+      if (name !== "cnn") continue;
+      value.textContent = answer ? percent(p) : "";
+      value.classList.toggle("top-class", p > 0 && p === Math.max(...all));
+      if (answer)
+        value.title = fills[name].parentElement.title =
+          `softmax: e^${answer.logits[digit].toFixed(2)} / ${sum.toPrecision(4)} = ${percent(p)}, the sum running over the ten logits`;
+    }
+  });
+}
+
+function showVerdict(root, answer) {
+  const p = answer.probabilities.cnn;
+  const order = p.map((_, digit) => digit).sort((one, other) => p[other] - p[one]);
+  const [first, second] = order;
+  const text = answer.sure ? `It is a ${first}` : "Not sure";
+  const detail = answer.sure ? `${percent(p[first])} sure` : `perhaps a ${first}: ${percent(p[first])}`;
+  setAnswer(root, text, detail);
+  const [dense, plain] = ["dense", "plain"].map((name) => answer.probabilities[name]);
+  const says = (all) => `${all.indexOf(Math.max(...all))} (${percent(Math.max(...all))})`;
+  root.querySelector(".how").textContent = answer.sure
+    ? `Next: a ${second}, ${percent(p[second])}. The dense network says ${says(dense)}.`
+    : `Trained without scribbles, the same CNN says ${says(plain)}.`;
+}
+
+function setAnswer(root, text, detail) {
+  const box = root.querySelector(".answer");
+  const words = `${text}\n${detail}`;
+  if (box.dataset.words === words) return;
+  box.dataset.words = words;
+  box.textContent = text;
+  if (!detail) return;
+  box.append(" ", Object.assign(document.createElement("small"), { textContent: detail }));
+}
+
+function showWords(root, text) {
+  setAnswer(root, text, "");
+  root.querySelector(".how").textContent = "";
+}
+
+function buildSteps(box) {
+  return STEPS.map(({ name, caption }) => {
+    const figure = document.createElement("figure");
+    figure.innerHTML = "<canvas width=28 height=28></canvas><figcaption></figcaption>";
+    figure.querySelector("figcaption").textContent = caption;
+    box.append(figure);
+    const canvas = figure.querySelector("canvas");
+    canvas.dataset.step = name;
+    return canvas;
+  });
+}
+
+function showSteps(steps, answer, scale) {
+  for (const canvas of steps) {
+    const name = canvas.dataset.step;
+    fill(canvas, answer.pictures[name].values, name === "saliency" ? scale.diverging : scale.sequential);
+  }
+}
+
+function showNearest(row, answer, scale) {
+  const found = answer?.nearest ?? [];
+  while (row.children.length > found.length) row.lastChild.remove();
+  found.forEach(({ label, distance }, index) => {
+    if (!row.children[index]) {
+      const figure = document.createElement("figure");
+      figure.innerHTML = "<canvas width=28 height=28></canvas><figcaption></figcaption>";
+      row.append(figure);
+    }
+    const figure = row.children[index];
+    fill(figure.querySelector("canvas"), answer.pictures.neighbours.values.subarray(784 * index), scale.sequential);
+    figure.querySelector("figcaption").textContent = label;
+    figure.title = `A ${label} of the training digits, at distance ${distance} in the last hidden layer`;
+  });
+}
+
+function describe(answer) {
+  if (!answer) return "Activation maps of the CNN, empty until something is drawn";
+  const tops = LAYERS.map(({ name }) => `${name} up to ${answer.scales[name].toFixed(1)}`).join(", ");
+  return `Activation maps of the CNN from left to right: ${tops}. Arrow keys show them one by one.`;
+}
+
+export default function ({ data, parentElement }) {
+  const view = once(parentElement, () => makeView(parentElement, data));
+  view.repaint();
+  return view.stop;
+}

@@ -1,0 +1,183 @@
+"""The only door to a network: TensorFlow lives in worker processes, never in the server's (DESIGN.md, rule 4).
+
+Beside TensorFlow, Streamlit clears Keras' session and collects garbage after every rerun of every visitor:
+a drawing then gets 2.5 answers a second instead of 28. And a crash in native code takes a worker, not the server.
+"""
+
+import itertools
+import logging
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import loky
+import psutil
+from loky.process_executor import BrokenProcessPool
+
+from dashboard import tasks
+
+log = logging.getLogger(__name__)
+
+# One TensorFlow thread per worker: two workers then share two cores without fighting over them.
+ENVIRONMENT = {
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "OMP_NUM_THREADS": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "TF_NUM_INTEROP_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+}
+MOST_DEATHS = 2
+
+
+class TaskRefused(RuntimeError):
+    """A task that two processes died of; it is not tried a third time."""
+
+
+@dataclass
+class _Task:
+    """A call on its way through a worker."""
+
+    number: int
+    call: Callable[[], Any]
+    future: Future = field(default_factory=Future)
+    deaths: int = 0  # processes that died while this call ran
+
+
+class Worker(Executor):
+    """One process that keeps its networks warm, replaced when it dies or has grown too large.
+
+    A dead process breaks a loky executor and everything that waits in it. This one is rebuilt once, and the
+    waiting calls are handed on in their order; only a call that killed two processes is refused.
+    """
+
+    def __init__(self, warm_up: Callable[[], None], *, niceness: int = 0, most_memory: float = float("inf")):
+        """Prepare a worker; its process starts with the first call.
+
+        Args:
+            warm_up: Importable function without arguments, run first in every new process.
+            niceness: Nice value of the process, 0 to 19: the higher, the more it leaves to others.
+            most_memory: Resident bytes beyond which the process is replaced between two calls;
+                well above what warming up takes, or every call would get a new one.
+        """
+        self._warm_up = warm_up
+        self._niceness = niceness
+        self._most_memory = most_memory
+        self._lock = threading.RLock()
+        self._numbers = itertools.count()
+        self._waiting: dict[int, _Task] = {}  # in the order of submission: the first is the one that runs
+        self._pool: loky.ProcessPoolExecutor | None = None
+        self._closed = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
+        """Run an importable function in the process; its arguments and result travel as pickles."""
+        task = _Task(next(self._numbers), partial(fn, *args, **kwargs))
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("this worker was shut down")
+            self._waiting[task.number] = task
+            self._send(task)
+        return task.future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the process, after the waiting calls or, with `cancel_futures`, at once."""
+        with self._lock:
+            self._closed = True
+            pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(wait=wait, kill_workers=cancel_futures)
+
+    def _send(self, task: _Task) -> None:
+        """Hand a call to the process, starting one if there is none. The lock is held."""
+        if not self._pool:
+            self._pool = loky.ProcessPoolExecutor(
+                1, timeout=None, env=ENVIRONMENT, initializer=_prepare, initargs=(self._niceness,)
+            )
+            self._pool.submit(self._warm_up)
+        pool = self._pool
+        try:
+            inner = pool.submit(_measured, task.call)
+        except BrokenProcessPool:  # it died a moment ago and has not said so yet
+            self._pool = None
+            self._send(task)
+        else:
+            inner.add_done_callback(partial(self._done, task, pool))
+
+    def _done(self, task: _Task, pool: loky.ProcessPoolExecutor, inner: Future) -> None:
+        """Pass a result on, or a call of a dead process to the next one."""
+        error = inner.exception()
+        if isinstance(error, BrokenProcessPool) and not self._closed:
+            self._recover(task, pool)
+            return
+        with self._lock:
+            self._waiting.pop(task.number, None)
+        if error:
+            task.future.set_exception(error)
+            return
+        value, memory = inner.result()
+        if memory > self._most_memory:
+            self._retire(pool)
+        task.future.set_result(value)
+
+    def _recover(self, task: _Task, pool: loky.ProcessPoolExecutor) -> None:
+        """Try a call of a dead process again. Every waiting call comes here, the one that ran first."""
+        with self._lock:
+            if self._pool is pool:
+                log.warning("a worker died; a new one takes its %d calls", len(self._waiting))
+                self._pool = None
+                next(iter(self._waiting.values())).deaths += 1
+            if task.deaths < MOST_DEATHS:
+                self._send(task)
+                return
+            del self._waiting[task.number]
+        task.future.set_exception(TaskRefused("Two workers stopped while they worked on this. It is not tried again."))
+
+    def _retire(self, pool: loky.ProcessPoolExecutor) -> None:
+        """Replace a process that has grown too large; the calls it already holds are finished first."""
+        with self._lock:
+            if self._pool is not pool:
+                return
+            self._pool = None
+        # Not in this thread: it is the one that brings the process's results.
+        threading.Thread(target=pool.shutdown, daemon=True).start()
+
+
+class Engine:
+    """The two workers of a server: one answers while a pen moves, one trains without slowing it down."""
+
+    def __init__(self) -> None:
+        self.answering = Worker(tasks.warm_up_answering)
+        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=800e6)
+        self._starting = threading.Lock()
+        self._started = False
+
+    def start(self) -> None:
+        """Wake both workers in the background, the first time this is called."""
+        with self._starting:
+            if not self._started:
+                self._started = True
+                threading.Thread(target=self._wake, daemon=True).start()
+
+    def _wake(self) -> None:
+        self.answering.submit(os.getpid).result()  # one after the other: waking keeps a core busy
+        self.training.submit(os.getpid)
+
+    def shutdown(self) -> None:
+        """End both processes."""
+        self.answering.shutdown(wait=False, cancel_futures=True)
+        self.training.shutdown(wait=False, cancel_futures=True)
+
+
+def _prepare(niceness: int) -> None:
+    """Run first in a new process."""
+    if hasattr(os, "nice"):
+        os.nice(niceness)
+
+
+def _measured(call: Callable[[], Any]) -> tuple[Any, int]:
+    """Return a call's result and the resident bytes of this process after it."""
+    return call(), psutil.Process().memory_info().rss

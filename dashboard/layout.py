@@ -1,0 +1,177 @@
+"""The parts that every page has, in the order in which it shows them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard.components.keyboard import keyboard
+from dashboard.pages import LecturePage, neighbours, page_at
+
+T = TypeVar("T")
+_HERE = Path(__file__).parent
+ICON = str(_HERE / "static" / "icon.png")
+
+
+@dataclass(frozen=True)
+class Try:
+    """A state worth seeing: a button under the picture, and an address that shows it again."""
+
+    label: str
+    query: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A question to answer before anything is moved."""
+
+    question: str
+    options: Sequence[str]
+    right: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """What stands below a page's picture."""
+
+    tries: Sequence[Try]
+    guess: Guess
+    slide: Callable[[], None]
+    code: Callable[[], None]
+    sources: Sequence[str] = field(default=())
+
+
+def lecture_mode() -> bool:
+    """Whether only the picture and its controls are shown, large."""
+    return st.query_params.get("lecture") == "1"
+
+
+def frame() -> None:
+    """Draw what surrounds every page: its style, and the keys of a presenter."""
+    sheets = ["layout.css"] + ["lecture.css"] * lecture_mode()
+    st.html("".join(f"<style>{(_HERE / sheet).read_text()}</style>" for sheet in sheets))
+    keyboard()
+
+
+def open_page(path: str) -> LecturePage:
+    """Show the title and the claim of a page, and remember that it was visited."""
+    page = page_at(path)
+    visited().add(page.path)
+    _link_state(page)
+    if not lecture_mode():
+        with st.container(key="head"):
+            title, switch = st.columns([6, 1], vertical_alignment="center")
+            title.title(page.title)
+            switch.button("Lecture mode", key="lecture_on", on_click=_lecture, args=(True,), width="stretch")
+            with st.container(key="claim"):
+                st.markdown(page.claim)
+    return page
+
+
+def visited() -> set[str]:
+    """Return the paths of the pages this visitor has opened."""
+    return st.session_state.setdefault("visited_pages", set())
+
+
+def version(page: LecturePage) -> str:
+    """Return a name for the state that this page's address gave its picture; Try this and Reset change it."""
+    return f"{page.path}:{st.session_state[f'version:{page.path}']}"
+
+
+def query_number(name: str, *, default: float, low: float, high: float) -> float:
+    """Return a number from the address; one that makes no sense gives the default and a note on the page."""
+    text = st.query_params.get(name)
+    if text is None:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if low <= value <= high:
+        return value
+    st.caption(f"The address asks for {name} outside {low:g} to {high:g}; this shows {default:g}.")
+    return default
+
+
+def query_choice(name: str, choices: Mapping[str, T], *, default: str) -> T:
+    """Return one of some named things by its name in the address; an unknown name gives the default and a note."""
+    text = st.query_params.get(name, default)
+    if text in choices:
+        return choices[text]
+    st.caption(f"The address asks for an unknown {name}; this shows “{default}”.")
+    return choices[default]
+
+
+def close_page(page: LecturePage, parts: Close) -> None:
+    """Show what stands below the picture; in lecture mode only the way to the other pages."""
+    if not lecture_mode():
+        _try_this(page, parts.tries)
+        _guess_first(page, parts.guess)
+        with st.expander(f"On the slide: {page.slide}"):
+            parts.slide()
+        with st.expander("The code"):
+            parts.code()
+        if parts.sources:
+            st.caption("Sources: " + " · ".join(parts.sources))
+    _pager(page)
+
+
+def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
+    columns = st.columns(len(tries) + 1)
+    for number, (column, each) in enumerate(zip(columns, tries, strict=False)):
+        column.button(
+            each.label, key=f"try_{page.path}_{number}", on_click=_show, args=(page, each.query), width="stretch"
+        )
+    columns[-1].button("Reset (R)", key="reset", on_click=_reset, args=(page,), width="stretch")
+
+
+def _guess_first(page: LecturePage, guess: Guess) -> None:
+    st.markdown(f"**Guess first.** {guess.question}")
+    choice = st.segmented_control(
+        guess.question, guess.options, key=f"guess_{page.path}", label_visibility="collapsed"
+    )
+    if choice:
+        st.markdown(("**Right.** " if choice == guess.right else f"**{guess.right}.** ") + guess.because)
+
+
+def _pager(page: LecturePage) -> None:
+    before, after = neighbours(page)
+    back, middle, forward = st.columns([1, 1, 1], vertical_alignment="center")
+    if before:
+        back.container(key="pager_back").page_link(before.file, label=f"← {before.title}")
+    if after:
+        forward.container(key="pager_next").page_link(after.file, label=f"{after.title} →")
+    if lecture_mode():
+        middle.button("End lecture mode", key="lecture_off", on_click=_lecture, args=(False,))
+
+
+def _lecture(on: bool) -> None:
+    if on:
+        st.query_params["lecture"] = "1"
+    else:
+        st.query_params.pop("lecture", None)
+
+
+def _link_state(page: LecturePage) -> None:
+    """Remember the state that the address asks for when the page is opened: Reset returns to it."""
+    st.session_state.setdefault(f"version:{page.path}", 0)
+    st.session_state.setdefault(f"link:{page.path}", _own_query())
+
+
+def _own_query() -> dict[str, str]:
+    return {name: value for name, value in st.query_params.to_dict().items() if name != "lecture"}
+
+
+def _show(page: LecturePage, query: Mapping[str, str]) -> None:
+    """Bring the page into the state of a link, and the address with it."""
+    lecture = lecture_mode()
+    st.query_params.from_dict(dict(query) | ({"lecture": "1"} if lecture else {}))
+    st.session_state[f"link:{page.path}"] = dict(query)
+    st.session_state[f"version:{page.path}"] += 1
+
+
+def _reset(page: LecturePage) -> None:
+    _show(page, st.session_state[f"link:{page.path}"])

@@ -1,0 +1,18 @@
+"""The script that Streamlit runs for every visitor: page list, frame and navigation."""
+
+import streamlit as st
+
+from dashboard import layout, loaders
+from dashboard.pages import PAGES
+
+sections: dict[str, list[st.Page]] = {}
+for page in PAGES:
+    sections.setdefault(page.section, []).append(
+        st.Page(page.file, title=page.title if page.path else "Home", url_path=page.path, default=not page.path)
+    )
+
+st.set_page_config(page_title="nnviz", page_icon=layout.ICON, layout="wide")
+chosen = st.navigation(sections, position="hidden" if layout.lecture_mode() else "top")
+layout.frame()
+chosen.run()
+loaders.engine().start()  # after the page has been sent: the networks wake up while it is read

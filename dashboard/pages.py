@@ -1,0 +1,65 @@
+"""The table of pages: to add one, add a line here and a file of the same name in app_pages/."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+APP_PAGES = Path(__file__).parent / "app_pages"
+
+
+@dataclass(frozen=True)
+class LecturePage:
+    """One idea of the lecture."""
+
+    path: str
+    """The last part of its address; Home has none."""
+    title: str
+    claim: str
+    """What a student should be able to say after it."""
+    slide: str
+    """The heading of the slide that it explains."""
+    section: str
+
+    @property
+    def file(self) -> Path:
+        """The script that draws the page."""
+        return APP_PAGES / f"{(self.path or 'home').replace('-', '_')}.py"
+
+
+_LINE, _NETWORK, _TRAINING, _DATA = (
+    "Start from a line",
+    "From a perceptron to a network",
+    "Training",
+    "Data that are not vectors",
+)
+
+HOME = LecturePage(
+    "",
+    "A minimal introduction to neural networks",
+    "A neural network is an architecture, a loss and an optimizer. Here you can move all three.",
+    "Goals for today",
+    "",
+)
+
+PAGES = (
+    HOME,
+    LecturePage(
+        "draw-a-digit",
+        "Draw a digit",
+        "You draw, it guesses, and you can see why.",
+        "Exercise: digit classification",
+        _DATA,
+    ),
+)
+
+
+def page_at(path: str) -> LecturePage:
+    """Return the page with this path."""
+    return next(page for page in PAGES if page.path == path)
+
+
+def neighbours(page: LecturePage) -> tuple[LecturePage | None, LecturePage | None]:
+    """Return the pages before and after one, in the order of the lecture."""
+    place = PAGES.index(page)
+    before = PAGES[place - 1] if place else None
+    after = PAGES[place + 1] if place + 1 < len(PAGES) else None
+    return before, after

@@ -1,0 +1,172 @@
+"""What the workers do for the pages: short, stateless, importable; arrays in, arrays or bytes out."""
+
+import gc
+import json
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from nnviz.digits import Strokes
+
+NEIGHBOURS = 6
+MOST_POINTS = 5_000  # of one drawing; a minute of fast scribbling has about 4,000
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What the sliders do to a drawing after it was centred (see `nnviz.digits.change`)."""
+
+    shift_x: float = 0.0
+    shift_y: float = 0.0
+    rotation: float = 0.0
+    thickness: float = 0.0
+    noise: float = 0.0
+    """In percent of full ink."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One drawing read: what the page needs in Python, and everything the browser paints."""
+
+    digit: int
+    sure: bool
+    image: bytes
+    """What the network saw: 28×28 grey values, 0 to 255."""
+    payload: bytes
+    """See `pack`."""
+
+
+def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> Reading:
+    """Centre a drawing (or take a photo already centred), change it, and ask all three networks.
+
+    Args:
+        strokes: As `nnviz.digits.rasterize` takes them.
+        photo: 28×28 grey values that replace the strokes.
+        changes: Applied after the centring.
+    """
+    from nnviz import digits
+
+    if photo:
+        centred = np.frombuffer(photo, np.uint8).reshape(28, 28) / np.float32(255)
+        steps = digits.Steps(centred, centred, centred)
+    else:
+        steps = digits.rasterize_steps(strokes)
+    changed = digits.change(
+        steps.centred,
+        shift=(changes.shift_x, changes.shift_y),
+        rotation=changes.rotation,
+        thickness=changes.thickness,
+        noise=changes.noise / 100,
+    )
+    seen = grey(changed)
+    image = seen / np.float32(255)  # in grey values, so that the code panel can spell out the very same image
+    cnn = _classifier("cnn").explain(image)
+    others = {name: _classifier(name).predict(image[None])[0] for name in ("dense", "plain")}
+    nearest, distances = _nearest(cnn.activations["dense"])
+    head = {
+        "digit": cnn.digit,
+        "sure": cnn.sure,
+        "logits": rounded(cnn.logits),
+        "probabilities": {"cnn": rounded(cnn.probabilities)}
+        | {name: rounded(probabilities) for name, probabilities in others.items()},
+        "nearest": [
+            {"label": int(label), "distance": round(float(distance), 2)}
+            for label, distance in zip(_training().train_labels[nearest], distances, strict=True)
+        ],
+    }
+    pictures = {
+        "drawn": grey(steps.drawn),
+        "boxed": grey(steps.boxed),
+        "centred": grey(steps.centred),
+        "seen": seen,
+        "saliency": signed(cnn.saliency),
+        "neighbours": grey(_training().train_images[nearest]),
+    }
+    scales = {}
+    for name in _SHOWN:
+        pictures[name], scales[name] = on_one_scale(cnn.activations[name])
+    return Reading(cnn.digit, cnn.sure, seen.tobytes(), pack(head | {"scales": scales}, pictures))
+
+
+_SHOWN = ("conv1", "pool1", "conv2", "pool2", "dense")
+
+
+def pack(head: dict[str, Any], pictures: dict[str, np.ndarray]) -> bytes:
+    """Return one message: the length of a JSON head (uint32, little endian), the head, then the arrays' bytes.
+
+    The head's `pictures` lists [name, shape] in the order of the bytes.
+    """
+    listing = [[name, list(array.shape)] for name, array in pictures.items()]
+    text = json.dumps(head | {"pictures": listing}, separators=(",", ":")).encode()
+    return b"".join([struct.pack("<I", len(text)), text, *(array.tobytes() for array in pictures.values())])
+
+
+def grey(image: np.ndarray) -> np.ndarray:
+    """Return values in [0, 1] as uint8."""
+    return np.round(image * 255).astype(np.uint8)
+
+
+def signed(image: np.ndarray) -> np.ndarray:
+    """Return an image as uint8: 128 is zero, the largest magnitude is 1 or 255."""
+    return np.round(128 + 127 * image / max(float(np.abs(image).max()), 1e-9)).astype(np.uint8)
+
+
+def on_one_scale(maps: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return a layer's activations as uint8, channels first, and the value that 255 stands for."""
+    top = max(float(maps.max()), 1e-9)
+    return np.ascontiguousarray(np.moveaxis(grey(np.clip(maps / top, 0, 1)), -1, 0)), round(top, 3)
+
+
+def rounded(values: Iterable[float]) -> list[float]:
+    """Return numbers as the browser shows them."""
+    return [round(float(value), 5) for value in values]
+
+
+def warm_up_answering() -> None:
+    """Load and compile the networks, so that the first visitor waits for none of it."""
+    read_drawing([[[0.5, 0.2], [0.5, 0.8]]], None, Changes())
+    gc.collect()
+    gc.freeze()  # TensorFlow's 370,000 objects are here to stay: no collection has to look at them again
+
+
+def warm_up_training() -> None:
+    """Import TensorFlow."""
+    import keras  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def _classifier(name: Any) -> Any:
+    from nnviz import digits
+
+    return digits.load_classifier(name)
+
+
+@cache
+def _training() -> Any:
+    from nnviz.datasets.digits import digits
+
+    return digits()
+
+
+@cache
+def _features() -> np.ndarray:
+    """Return the last hidden layer's output for every training digit."""
+    from nnviz.activations import layer_activations
+
+    images = _training().train_images[..., None]
+    return layer_activations(_classifier("cnn").model, images, layer="dense")
+
+
+def _nearest(feature: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the training digits whose features are nearest, nearest first, and their Euclidean distances."""
+    distances = np.linalg.norm(_features() - feature, axis=1)
+    nearest = np.argpartition(distances, NEIGHBOURS)[:NEIGHBOURS]
+    nearest = nearest[np.argsort(distances[nearest])]
+    return nearest, distances[nearest]

@@ -1,0 +1,46 @@
+"""What the layers of a network answer."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import keras
+
+
+def layer_activations(model: "keras.Model", images: np.ndarray, *, layer: str) -> np.ndarray:
+    """Return the output of one layer for a batch of images, in inference mode.
+
+    Args:
+        model: Any Keras model with one image input; a Sequential model need not have been called yet.
+        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
+        layer: A layer name, as printed by `model.summary()`.
+
+    Returns:
+        float32, shape (batch, map_height, map_width, filters) for a convolution or pooling layer,
+        (batch, units) for a dense layer.
+
+    Raises:
+        ValueError: If the model has no such layer, or `images` does not fit its input.
+    """
+    import keras
+
+    names = [each.name for each in model.layers]
+    if layer not in names:
+        raise ValueError(f"layer must be one of {', '.join(names)}, got {layer!r}")
+    batch = np.asarray(images, np.float32)
+    if not model.built:
+        model.build(batch.shape)
+    expected = tuple(model.inputs[0].shape)
+    fits = len(expected) == batch.ndim and all(
+        want in (None, got) for want, got in zip(expected, batch.shape, strict=True)
+    )
+    if not fits:
+        raise ValueError(f"images must have shape {expected} (None: any number), got {batch.shape}")
+    cut = keras.Model(model.inputs[0], model.get_layer(layer).output)
+    return np.concatenate([cut(part, training=False).numpy() for part in _parts(batch)])
+
+
+def _parts(batch: np.ndarray, size: int = 64) -> list[np.ndarray]:
+    """Cut a batch into pieces that fit any memory."""
+    return [batch[start : start + size] for start in range(0, max(len(batch), 1), size)]

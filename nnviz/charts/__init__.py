@@ -1,0 +1,1 @@
+"""Pictures: arrays in, Altair charts out; one module per kind of picture."""

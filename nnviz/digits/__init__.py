@@ -1,0 +1,18 @@
+"""Handwritten digits: drawings and photos turned into MNIST's form, and the networks that read them."""
+
+from nnviz.digits.changes import change
+from nnviz.digits.classifier import UNSURE_BELOW, Classifier, Explanation, load_classifier, model_card
+from nnviz.digits.drawing import Steps, Strokes, rasterize, rasterize_steps
+
+__all__ = [
+    "UNSURE_BELOW",
+    "Classifier",
+    "Explanation",
+    "Steps",
+    "Strokes",
+    "change",
+    "load_classifier",
+    "model_card",
+    "rasterize",
+    "rasterize_steps",
+]
