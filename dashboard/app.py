@@ -15,8 +15,7 @@ def say_sorry(error: Exception) -> bool:
     st.error(
         str(error)
         if isinstance(error, AssetError)
-        else "Something went wrong while drawing this. Press R to return to where the link started, "
-        "or reload the page."
+        else "Something went wrong while drawing this. Press R to return to where the link started, or reload the page."
     )
     return True
 

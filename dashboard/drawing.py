@@ -3,9 +3,10 @@
 import base64
 import binascii
 import logging
+import math
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from dashboard.components.draw_pad import Slider
 from dashboard.components.link import Answer
 from dashboard.engine import TaskRefused
 from nnviz.assets import AssetError
+from nnviz.digits import Strokes
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,22 @@ SLIDERS = (
     Slider("noise", "Noise", 0, 50, 5, "%"),
 )
 
+# Drawings to start from, by the name they have in the address.
+EXAMPLES: dict[str, Strokes] = {
+    "nothing": (),
+    "seven": (((0.27, 0.2), (0.74, 0.2), (0.62, 0.45), (0.5, 0.66), (0.44, 0.85)),),
+    "four-or-nine": (
+        ((0.36, 0.16), (0.31, 0.3), (0.3, 0.44), (0.4, 0.5), (0.55, 0.48), (0.66, 0.4)),
+        ((0.6, 0.15), (0.67, 0.17), (0.67, 0.4), (0.66, 0.62), (0.64, 0.88)),
+    ),
+    "scribble": (
+        tuple(
+            (0.5 + 0.36 * math.sin(2.3 * t) * math.cos(0.7 * t), 0.5 + 0.36 * math.cos(3.1 * t + 0.6))
+            for t in (0.05 * step for step in range(190))
+        ),
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -35,7 +53,7 @@ class Drawing:
 
     strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
     photo: bytes | None = None
-    changes: tasks.Changes = tasks.Changes()
+    changes: tasks.Changes = field(default_factory=tasks.Changes)
 
     @property
     def empty(self) -> bool:
@@ -75,9 +93,7 @@ def _asked(drawing: Drawing) -> Future:
     """Hand a drawing to the engine, unless this visitor's same drawing is still on its way."""
     known, future = st.session_state.get("digit_asked", (None, None))
     if known != drawing or future.done():
-        future = loaders.engine().answering.submit(
-            tasks.read_drawing, drawing.strokes, drawing.photo, drawing.changes
-        )
+        future = loaders.engine().answering.submit(tasks.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
         st.session_state["digit_asked"] = (drawing, future)
     return future
 
@@ -111,7 +127,7 @@ def _photo(value: Any) -> bytes | None:
         grey = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         return None
-    return grey if len(grey) == 28 * 28 and any(grey) else None
+    return grey if len(grey) == tasks.PHOTO_BYTES and any(grey) else None
 
 
 def _changes(value: Mapping[str, Any]) -> tasks.Changes:

@@ -70,7 +70,7 @@ class Worker(Executor):
         self._lock = threading.RLock()
         self._numbers = itertools.count()
         self._waiting: dict[int, _Task] = {}  # in the order of submission: the first is the one that runs
-        self._pool: loky.ProcessPoolExecutor | None = None
+        self._pool: Any = None  # a loky.ProcessPoolExecutor, once there is something to do
         self._closed = False
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
@@ -107,7 +107,7 @@ class Worker(Executor):
         else:
             inner.add_done_callback(partial(self._done, task, pool))
 
-    def _done(self, task: _Task, pool: loky.ProcessPoolExecutor, inner: Future) -> None:
+    def _done(self, task: _Task, pool: Any, inner: Future) -> None:
         """Pass a result on, or a call of a dead process to the next one."""
         error = inner.exception()
         if isinstance(error, BrokenProcessPool) and not self._closed:
@@ -123,7 +123,7 @@ class Worker(Executor):
             self._retire(pool)
         task.future.set_result(value)
 
-    def _recover(self, task: _Task, pool: loky.ProcessPoolExecutor) -> None:
+    def _recover(self, task: _Task, pool: Any) -> None:
         """Try a call of a dead process again. Every waiting call comes here, the one that ran first."""
         with self._lock:
             if self._pool is pool:
@@ -136,7 +136,7 @@ class Worker(Executor):
             del self._waiting[task.number]
         task.future.set_exception(TaskRefused("Two workers stopped while they worked on this. It is not tried again."))
 
-    def _retire(self, pool: loky.ProcessPoolExecutor) -> None:
+    def _retire(self, pool: Any) -> None:
         """Replace a process that has grown too large; the calls it already holds are finished first."""
         with self._lock:
             if self._pool is not pool:

@@ -30,7 +30,8 @@ class Guess:
     question: str
     options: Sequence[str]
     right: str
-    because: str
+    because: Callable[[], str]
+    """Asked once the visitor has answered; its numbers are computed."""
 
 
 @dataclass(frozen=True)
@@ -123,27 +124,30 @@ def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
     columns = st.columns(len(tries) + 1)
     for number, (column, each) in enumerate(zip(columns, tries, strict=False)):
         column.button(
-            each.label, key=f"try_{page.path}_{number}", on_click=_show, args=(page, each.query), width="stretch"
+            each.label,
+            key=f"try_{page.path}_{number}",
+            on_click=_show,
+            args=(page, each.query),
+            width="stretch",
         )
     columns[-1].button("Reset (R)", key="reset", on_click=_reset, args=(page,), width="stretch")
 
 
+@st.fragment
 def _guess_first(page: LecturePage, guess: Guess) -> None:
     st.markdown(f"**Guess first.** {guess.question}")
-    choice = st.segmented_control(
-        guess.question, guess.options, key=f"guess_{page.path}", label_visibility="collapsed"
-    )
+    choice = st.segmented_control(guess.question, guess.options, key=f"guess_{page.path}", label_visibility="collapsed")
     if choice:
-        st.markdown(("**Right.** " if choice == guess.right else f"**{guess.right}.** ") + guess.because)
+        st.markdown(("**Right.** " if choice == guess.right else f"**{guess.right}.** ") + guess.because())
 
 
 def _pager(page: LecturePage) -> None:
     before, after = neighbours(page)
     back, middle, forward = st.columns([1, 1, 1], vertical_alignment="center")
     if before:
-        back.container(key="pager_back").page_link(before.file, label=f"← {before.title}")
+        back.container(key="pager_back").page_link(before.file, label=f"← {before.name}")
     if after:
-        forward.container(key="pager_next").page_link(after.file, label=f"{after.title} →")
+        forward.container(key="pager_next").page_link(after.file, label=f"{after.name} →")
     if lecture_mode():
         middle.button("End lecture mode", key="lecture_off", on_click=_lecture, args=(False,))
 

@@ -8,7 +8,7 @@ from dashboard.pages import PAGES
 sections: dict[str, list[st.Page]] = {}
 for page in PAGES:
     sections.setdefault(page.section, []).append(
-        st.Page(page.file, title=page.title if page.path else "Home", url_path=page.path, default=not page.path)
+        st.Page(page.file, title=page.name, url_path=page.path, default=not page.path)
     )
 
 st.set_page_config(page_title="nnviz", page_icon=layout.ICON, layout="wide")

@@ -20,6 +20,11 @@ class LecturePage:
     section: str
 
     @property
+    def name(self) -> str:
+        """What menus and links call it."""
+        return self.title if self.path else "Home"
+
+    @property
     def file(self) -> Path:
         """The script that draws the page."""
         return APP_PAGES / f"{(self.path or 'home').replace('-', '_')}.py"

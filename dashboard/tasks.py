@@ -1,6 +1,7 @@
 """What the workers do for the pages: short, stateless, importable; arrays in, arrays or bytes out."""
 
 import gc
+import io
 import json
 import struct
 from collections.abc import Iterable
@@ -9,10 +10,13 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nnviz.digits import Strokes
 
 NEIGHBOURS = 6
+PHOTO_BYTES = 3 * 28 * 28
+MOST_PIXELS = 16_000_000
 MOST_POINTS = 5_000  # of one drawing; a minute of fast scribbling has about 4,000
 
 
@@ -45,14 +49,13 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> Rea
 
     Args:
         strokes: As `nnviz.digits.rasterize` takes them.
-        photo: 28×28 grey values that replace the strokes.
+        photo: An answer of `read_photo`, which replaces the strokes.
         changes: Applied after the centring.
     """
     from nnviz import digits
 
     if photo:
-        centred = np.frombuffer(photo, np.uint8).reshape(28, 28) / np.float32(255)
-        steps = digits.Steps(centred, centred, centred)
+        steps = digits.Steps(*(np.frombuffer(photo, np.uint8).reshape(3, 28, 28) / np.float32(255)))
     else:
         steps = digits.rasterize_steps(strokes)
     changed = digits.change(
@@ -92,7 +95,50 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> Rea
     return Reading(cnn.digit, cnn.sure, seen.tobytes(), pack(head | {"scales": scales}, pictures))
 
 
+def read_photo(file: bytes) -> bytes:
+    """Turn an uploaded picture of a digit into MNIST's form.
+
+    Returns:
+        The three steps of `nnviz.digits.to_mnist_steps`, 28×28 grey values each.
+
+    Raises:
+        ValueError: With a sentence for the visitor, if the file is no picture, too large, or shows no ink.
+    """
+    from nnviz import digits
+
+    steps = digits.to_mnist_steps(_picture(file))
+    return b"".join(grey(step).tobytes() for step in (steps.drawn, steps.boxed, steps.centred))
+
+
+def _picture(file: bytes) -> np.ndarray:
+    """Decode an untrusted picture to grey, in float32; transparent parts are paper."""
+    try:
+        with Image.open(io.BytesIO(file), formats=["PNG", "JPEG", "WEBP", "BMP", "GIF"]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValueError("This picture has more than 16 million pixels. Send a smaller one.")
+            if picture.mode.startswith("I"):
+                return np.asarray(picture, np.float32) / 65535
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, struct.error, Image.DecompressionBombError):
+        raise ValueError("This file is not a picture that can be read. Send a PNG or a JPEG.") from None
+    paper = Image.new("RGBA", upright.size, "white")
+    return np.asarray(Image.alpha_composite(paper, upright).convert("L"), np.float32) / 255
+
+
 _SHOWN = ("conv1", "pool1", "conv2", "pool2", "dense")
+
+
+def accuracy_after_shift(pixels: int) -> dict[str, float]:
+    """Return the share of the 500 test digits that each network still reads when they are moved to the right."""
+    from nnviz import digits
+    from nnviz.datasets.digits import digits as data
+
+    test = data()
+    moved = np.stack([digits.change(image, shift=(pixels, 0)) for image in test.test_images])
+    return {
+        name: float((_classifier(name).predict(moved).argmax(1) == test.test_labels).mean())
+        for name in ("cnn", "dense")
+    }
 
 
 def pack(head: dict[str, Any], pictures: dict[str, np.ndarray]) -> bytes:

@@ -47,9 +47,7 @@ def checksums() -> dict[str, str]:
     listing = folder() / CHECKSUMS
     if not listing.is_file():
         raise AssetError(f"assets/{CHECKSUMS} is missing. Restore it from the repository.")
-    return {
-        name: digest for digest, name in (line.split(maxsplit=1) for line in listing.read_text().splitlines())
-    }
+    return {name: digest for digest, name in (line.split(maxsplit=1) for line in listing.read_text().splitlines())}
 
 
 def record_checksum(name: str) -> None:

@@ -3,6 +3,7 @@
 from nnviz.digits.changes import change
 from nnviz.digits.classifier import UNSURE_BELOW, Classifier, Explanation, load_classifier, model_card
 from nnviz.digits.drawing import Steps, Strokes, rasterize, rasterize_steps
+from nnviz.digits.photo import to_mnist, to_mnist_steps
 
 __all__ = [
     "UNSURE_BELOW",
@@ -15,4 +16,6 @@ __all__ = [
     "model_card",
     "rasterize",
     "rasterize_steps",
+    "to_mnist",
+    "to_mnist_steps",
 ]

@@ -1,5 +1,7 @@
 """Small changes to a digit's image, after it was centred: does the network still read it?"""
 
+import math
+
 import numpy as np
 from scipy import ndimage
 
@@ -29,12 +31,17 @@ def change(
     Raises:
         ValueError: If a number is not finite, `noise` is negative, or `image` is not a grey image.
     """
-    changed = np.asarray(image, np.float32)
+    changed: np.ndarray = np.asarray(image, np.float32)
     if changed.ndim != 2 or not changed.size:
         raise ValueError(f"image must have shape (height, width), got {changed.shape}")
-    for name, value in {"shift": shift, "rotation": rotation, "thickness": thickness, "noise": noise}.items():
-        if not np.isfinite(value).all():
-            raise ValueError(f"{name} must be finite, got {value}")
+    for name, numbers in {
+        "shift": shift,
+        "rotation": (rotation,),
+        "thickness": (thickness,),
+        "noise": (noise,),
+    }.items():
+        if not all(map(math.isfinite, numbers)):
+            raise ValueError(f"{name} must be finite, got {numbers}")
     if noise < 0:
         raise ValueError(f"noise must be at least 0, got {noise}")
     if thickness:

@@ -84,8 +84,7 @@ class Classifier:
         flat = self._explain(_as_images(np.asarray(image)[None], name="image")).numpy()
         parts = np.split(flat, np.cumsum([np.prod(shape, dtype=int) for shape in self._shapes.values()]))
         activations = {
-            name: part.reshape(shape)
-            for (name, shape), part in zip(self._shapes.items(), parts[:-1], strict=True)
+            name: part.reshape(shape) for (name, shape), part in zip(self._shapes.items(), parts[:-1], strict=True)
         }
         saliency = parts[-1].reshape(SIDE, SIDE)
         return Explanation(activations["probabilities"], activations["logits"], activations, saliency)

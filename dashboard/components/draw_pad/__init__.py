@@ -43,7 +43,7 @@ def draw_pad(
         key: Of the mount.
         version: Names the state given by the other arguments.
         strokes: The first drawing.
-        photo: A first image instead: 28×28 grey values in base64.
+        photo: A first image instead: the three steps of `nnviz.digits.to_mnist_steps` as grey values in base64.
         sliders: Shown under the pad.
     """
     _pad(

@@ -40,7 +40,7 @@ function makePad(root, data) {
 
   const paintPhoto = () => {
     const ink = pen.strokeStyle;
-    const grey = Uint8Array.from(atob(kept.photo), (letter) => letter.charCodeAt(0));
+    const grey = Uint8Array.from(atob(kept.photo).slice(0, 784), (letter) => letter.charCodeAt(0)); // as photographed
     pen.fillStyle = ink;
     grey.forEach((value, cell) => {
       pen.globalAlpha = value / 255;
@@ -62,7 +62,6 @@ function makePad(root, data) {
   canvas.onpointerdown = (event) => {
     if (pad.stroke || event.button > 0) return;
     event.preventDefault();
-    canvas.focus({ preventScroll: true });
     canvas.setPointerCapture(event.pointerId);
     remember();
     pad.pointer = event.pointerId;
@@ -101,6 +100,14 @@ function makePad(root, data) {
     event.preventDefault();
   };
 
+  // On a phone the answer must stay in sight below the pad: the sliders open on demand.
+  const details = root.querySelector("details");
+  details.hidden = !data.sliders.length;
+  if (matchMedia("(max-width: 640px)").matches) {
+    details.open = false;
+    details.className = "narrow";
+  }
+
   const sliders = data.sliders.map((slider) => {
     const label = document.createElement("label");
     label.innerHTML = `<span class="head"><span></span><output></output></span><input type="range">`;
@@ -122,13 +129,9 @@ function makePad(root, data) {
     const known = bus.kept.get(data.channel);
     if (!known || known.version !== fresh.version) {
       const changes = Object.fromEntries(fresh.sliders.map(({ name, value }) => [name, value]));
-      bus.kept.set(data.channel, {
-        version: fresh.version,
-        strokes: fresh.strokes,
-        photo: fresh.photo,
-        changes,
-        past: [],
-      });
+      // What was there before can be taken back with Undo.
+      const past = known ? [...known.past, { strokes: known.strokes, photo: known.photo }] : [];
+      bus.kept.set(data.channel, { ...fresh, changes, past });
     } else if (pad.taken) {
       paint(); // the theme may have changed
       return;

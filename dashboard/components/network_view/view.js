@@ -5,23 +5,24 @@ const LAYERS = [
   { name: "pool1", heading: "max pool", columns: 3 },
   { name: "conv2", heading: "conv2 + ReLU", columns: 4 },
   { name: "pool2", heading: "max pool", columns: 4 },
-  { name: "dense", heading: "dense + ReLU", columns: 4 },
+  { name: "dense", heading: "dense", columns: 4 },
 ];
 const STEPS = [
   { name: "drawn", caption: "1 as drawn" },
   { name: "boxed", caption: "2 in 20×20" },
-  { name: "centred", caption: "3 by its mass" },
+  { name: "centred", caption: "3 by mass" },
   { name: "seen", caption: "what it sees" },
-  { name: "saliency", caption: "where it looked" },
+  { name: "saliency", caption: "looked at" },
 ];
 const NETWORKS = [
   ["cnn", "the CNN"],
-  ["dense", "dense network"],
-  ["plain", "CNN never shown scribbles"],
+  ["dense", "dense net"],
+  ["plain", "plain CNN"],
 ];
 const QUIET = 700; // ms without a new answer until a screen reader is told
 
-const percent = (p) => `${(100 * p).toFixed(1)} %`;
+// 99.97 % is not 100 %, and says so.
+const percent = (p) => (p > 0.9995 ? "> 99.9 %" : `${(100 * p).toFixed(1)} %`);
 const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
 // 256 RGBA colours between the stops of a scale.
@@ -76,6 +77,7 @@ function makeView(root, data) {
     showSteps(steps, answer, scale);
     showNearest(find(".nearest .row"), answer, scale);
     paintMaps();
+    say(`${data.channel}:values`, values(answer));
     say(`${data.channel}:shown`, answer.number);
   };
 
@@ -147,7 +149,7 @@ function makeView(root, data) {
     lens.querySelector("p").textContent =
       layer.side === 1
         ? `Unit ${index + 1} of ${layer.name}: ${value}. The strongest of the layer: ${top}.`
-        : `Map ${index + 1} of ${layer.name}, row ${row + 1}, column ${column + 1}: ${value}. The darkest of the layer: ${top}.`.replace("darkest", "strongest");
+        : `Map ${index + 1} of ${layer.name}, row ${row + 1}, column ${column + 1}: ${value}. The strongest of the layer: ${top}.`;
     lens.style.left = `${Math.min(Math.max(0, x - 80), Math.max(0, maps.clientWidth - lens.offsetWidth))}px`;
     lens.style.top = `${y > lens.offsetHeight + 12 ? y - lens.offsetHeight - 12 : y + 16}px`;
   };
@@ -198,6 +200,22 @@ function makeView(root, data) {
   return view;
 }
 
+// The numbers of the present answer, for the formula and the code below the picture.
+function values({ digit, logits, probabilities, pictures }) {
+  const grey = pictures.seen.values;
+  const rows = Array.from({ length: 28 }, (_, row) =>
+    Array.from(grey.subarray(28 * row, 28 * row + 28), (value) => value.toString(16).padStart(2, "0")).join(""),
+  );
+  return {
+    digit,
+    logit: logits[digit],
+    sum: logits.reduce((total, logit) => total + Math.exp(logit), 0),
+    p: probabilities.cnn[digit],
+    loss: -Math.log(probabilities.cnn[digit]),
+    rows: rows.join("\n"),
+  };
+}
+
 // Where each layer's maps go: side by side where there is room, else two in a row.
 function arrange(width, text, wanted) {
   const layers = LAYERS.map((layer) => {
@@ -206,21 +224,33 @@ function arrange(width, text, wanted) {
     return { ...layer, count, side, shape: side === 1 ? `${count} units` : `${count} × ${side}×${side}` };
   });
   const perRow = width > 620 ? 5 : 2;
-  const [space, gap, head] = [perRow === 5 ? 0.022 * width : 14, 2, 2.6 * text];
-  const room = (width - (perRow - 1) * space) / perRow;
+  const [gap, head] = [2, 2.6 * text];
+  const room = (width - (perRow - 1) * 14) / perRow;
   const groups = [];
   let [y, height] = [head, 0];
   layers.forEach((layer, index) => {
     const column = index % perRow;
     if (index && !column) [y, height] = [y + height + head + 6, 0];
-    const columns = layer.side === 1 ? 8 : perRow === 5 ? layer.columns : layer.count === 16 ? 4 : 6;
+    const columns = perRow === 5 ? layer.columns : { 16: 4, 32: 6, 64: 8 }[layer.count];
     const rows = Math.ceil(layer.count / columns);
     const fits = perRow === 5 ? (wanted - head + gap) / rows - gap : Infinity;
     const cell = Math.floor(Math.min((room + gap) / columns - gap, fits));
-    groups.push({ layer: { ...layer, columns }, x: column * (room + space), y, cell, gap });
+    groups.push({ layer: { ...layer, columns }, x: column * (room + 14), y, cell, gap });
     height = Math.max(height, rows * (cell + gap));
   });
+  if (perRow === 5) spread(groups, width);
   return { groups, text, height: Math.ceil(y + height) };
+}
+
+// Side by side, the groups keep the same distance from each other and fill the width.
+function spread(groups, width) {
+  const wide = ({ layer, cell, gap }) => layer.columns * (cell + gap) - gap; // pixels
+  const space = (width - groups.reduce((sum, group) => sum + wide(group), 0)) / (groups.length - 1);
+  let x = 0;
+  for (const group of groups) {
+    group.x = Math.floor(x);
+    x += wide(group) + space;
+  }
 }
 
 function buildBars(box) {
@@ -279,7 +309,7 @@ function showVerdict(root, answer) {
   const says = (all) => `${all.indexOf(Math.max(...all))} (${percent(Math.max(...all))})`;
   root.querySelector(".how").textContent = answer.sure
     ? `Next: a ${second}, ${percent(p[second])}. The dense network says ${says(dense)}.`
-    : `Trained without scribbles, the same CNN says ${says(plain)}.`;
+    : `Trained without scribbles, the same CNN (plain CNN) says ${says(plain)}.`;
 }
 
 function setAnswer(root, text, detail) {

@@ -1,0 +1,42 @@
+# The two commands of this project: `make run` and `make test`. Both set everything up by themselves.
+.PHONY: run test setup check benchmark screenshots clean
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+READY := $(VENV)/ready
+TOOLS := $(VENV)/tools
+
+run: $(READY)
+	$(PYTHON) -m streamlit run dashboard/app.py --server.headless=false
+
+test: setup check
+	$(PYTHON) -m pytest
+
+setup: $(TOOLS)
+	@sh .ci/chromium
+
+check: $(TOOLS)
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+# `pytest -s tests/benchmarks -k <topic>` prints one topic's figures, as ratios against its peers.
+benchmark: setup
+	$(PYTHON) -m pytest -s tests/benchmarks
+
+# One picture of every page for the README.
+screenshots: setup
+	$(PYTHON) -m tests.browser.screenshots
+
+$(READY): requirements.txt pyproject.toml .ci/python
+	@sh .ci/python $(VENV)
+	$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(TOOLS): $(READY)
+	$(PIP) --requirement requirements.txt --editable '.[dashboard,pretrain,test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

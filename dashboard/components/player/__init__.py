@@ -1,0 +1,53 @@
+"""Plays charts: moves their own browser sliders as a hand would, forwards, backwards and by itself."""
+
+from dashboard.components import register
+
+_player = register("player")
+
+
+def player(
+    *params: str,
+    frames: int,
+    key: str,
+    start: int = 0,
+    version: str = "",
+    label: str = "step",
+    unit: str = "",
+    rate: float = 12.0,
+    loop: bool = False,
+    autoplay: bool = False,
+) -> None:
+    """Mount a player under the charts that it drives: `player("gd_step", frames=60, key="gd_player")`.
+
+    Every slider of these names on the page follows it, in as many charts as there are, and it follows them.
+    It takes their place: they stay where they are, but are not shown. Each step is also said on "<key>:step"
+    of the bus, for components that paint by themselves.
+
+    Args:
+        *params: Names of Altair parameters bound to sliders from 0 to `frames`, with a step of 1.
+        frames: The last step; the first is 0.
+        key: Of the mount, and of its channel.
+        start: Where it stands at first; the charts' parameters should have this value too.
+        version: Names the state given by the address (see `layout.version`): where it changes, the player
+            stops and returns to `start`.
+        label: What is counted, as in "step 12 of 60".
+        unit: Stands after the numbers, as in "step 12 of 60 s".
+        rate: Steps per second at speed 1×.
+        loop: Whether it begins anew at the end, until its switch is turned off.
+        autoplay: Whether it starts once the charts are there; never for people who ask for less motion.
+    """
+    _player(
+        key=key,
+        data={
+            "params": params,
+            "frames": frames,
+            "channel": f"{key}:step",
+            "start": start,
+            "version": version,
+            "label": label,
+            "unit": unit,
+            "rate": rate,
+            "loop": loop,
+            "autoplay": autoplay,
+        },
+    )

@@ -1,0 +1,178 @@
+"""Page 4: two classes in a plane, parted by a model, or by a line that the visitor turns by hand.
+
+The hand-turned line has the browser parameters `ll_angle` (degrees), `ll_shift` and `ll_best`.
+"""
+
+import math
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from nnviz.charts import palette
+from nnviz.charts.parts import NUMBER, class_image, heading, one_row, picture, scale, slider, switch
+from nnviz.datasets import Points
+from nnviz.linear import BestCut
+
+REACH = 1.25  # the plots show −1.25 to 1.25 on both axes
+PIXELS = 150  # of a map, each way
+
+
+def plane_grid() -> np.ndarray:
+    """Return the places at which `boundary_chart` wants a model's probabilities.
+
+    Returns:
+        float64, shape (150 × 150, 2): x₁ and x₂ of each pixel of the map, x₁ running fastest, from below.
+
+    Example:
+        >>> plane_grid().shape, plane_grid()[0].tolist()
+        ((22500, 2), [-1.25, -1.25])
+    """
+    axis = np.linspace(-REACH, REACH, PIXELS)
+    return np.column_stack([np.tile(axis, PIXELS), np.repeat(axis, PIXELS)])
+
+
+def plane_frame(points: Points) -> pd.DataFrame:
+    """Return one row per point: x1, x2, y (0 or 1) and the name of its class.
+
+    Example:
+        >>> from nnviz.datasets import xor_corners
+        >>> plane_frame(xor_corners())["class"].tolist()
+        ['class 0', 'class 1', 'class 1', 'class 0']
+    """
+    names = [points.classes[int(y)] for y in points.y]
+    rows = {"x1": points.x[:, 0], "x2": points.x[:, 1], "y": points.y.astype(int), "class": names}
+    return pd.DataFrame(rows).round(4)
+
+
+def boundary_chart(
+    points: Points,
+    probability: np.ndarray,
+    *,
+    accuracy: float,
+    title: str,
+    width: int = 280,
+    height: int = 280,
+) -> alt.LayerChart:
+    """Draw what a model answers everywhere, the points it learned from, and its accuracy on them.
+
+    Args:
+        points: Two inputs within −1.25 to 1.25, two classes.
+        probability: The model's probability of class 1 on `plane_grid()`, shape (150 × 150,), in [0, 1].
+        accuracy: Share of the points it gets right, in [0, 1].
+        title: What the model is, in a few words.
+        width: In pixels; as high as wide, so that circles look round.
+        height: In pixels.
+
+    Raises:
+        ValueError: If `probability` has another shape.
+    """
+    if probability.shape != (PIXELS**2,):
+        raise ValueError(f"probability must have shape ({PIXELS**2},), got {probability.shape}")
+    x, y = _axes(points)
+    image = alt.Chart(one_row(x1=0, x2=0)).mark_image(
+        url=class_image(probability.reshape(PIXELS, PIXELS)),
+        aspect=False,
+        width=alt.expr("width"),
+        height=alt.expr("height"),
+    )
+    words = alt.Chart(one_row(large=f"{accuracy:.1%}", small=title))
+    layers = [image.encode(x=x, y=y), _dots(alt.Chart(plane_frame(points)), points)]
+    return picture([*layers, *heading(words, size=NUMBER)], [], width=width, height=height)
+
+
+def hand_line_chart(
+    points: Points,
+    best: BestCut,
+    *,
+    angle: float = 0.0,
+    shift: float = 0.0,
+    show_best: bool = False,
+    width: int = 280,
+    height: int = 280,
+) -> alt.LayerChart:
+    """Draw a line to be turned and moved by sliders, the points it gets wrong, and its accuracy.
+
+    Args:
+        points: Two inputs within −1.25 to 1.25, two classes.
+        best: The best cut of these points, from `nnviz.linear.best_cut`.
+        angle: Direction of the side that the line calls class 1, in degrees, at first.
+        shift: The line's distance from the middle, in that direction, at first.
+        show_best: Whether the best line shows at first.
+        width: In pixels; as high as wide, so that angles look right.
+        height: In pixels.
+    """
+    x, y = _axes(points)
+    rows = alt.Chart(plane_frame(points)).transform_calculate(
+        side="cos(ll_angle * PI / 180) * datum.x1 + sin(ll_angle * PI / 180) * datum.x2 - ll_shift",
+        right="(datum.side > 0) == (datum.y > 0.5) ? 1 : 0",
+    )
+    wrong = rows.transform_filter("datum.right == 0").mark_point(
+        shape="circle", size=100, color=palette.INK, strokeWidth=1.2, opacity=0.8
+    )
+    turn = math.atan2(best.weights[1], best.weights[0])
+    found = _line("ll_best", f"{turn}", f"{-best.bias}").mark_rule(
+        color=palette.TRUTH, strokeWidth=3, strokeDash=[8, 5], clip=True
+    )
+    hand = _line("true", "ll_angle * PI / 180", "ll_shift")
+    drawn = {"x": x, "y": y, "x2": "x1_end:Q", "y2": "x2_end:Q"}
+    tip = hand.transform_calculate(x1="datum.foot1 + 0.3 * datum.c", x2="datum.foot2 + 0.3 * datum.s")
+    head = tip.mark_point(
+        shape="triangle",
+        filled=True,
+        color=palette.CLASS_1,
+        size=120,
+        opacity=1,
+        angle=alt.expr("90 - ll_angle"),
+    )
+    total = rows.transform_aggregate(right="sum(right)", count="count()").transform_calculate(
+        large="format(datum.right / datum.count, '.1%')",
+        small="'your line: ' + datum.right + ' right of ' + datum.count",
+    )
+    record = alt.Chart(one_row(large=f"{best.accuracy:.1%}", small="best line")).transform_filter("ll_best")
+    layers = [
+        _dots(rows, points),
+        wrong.encode(x=x, y=y),
+        found.encode(**drawn),
+        hand.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**drawn),
+        tip.mark_rule(color=palette.CLASS_1, strokeWidth=3).encode(x=x, y=y, x2="foot1:Q", y2="foot2:Q"),
+        head.encode(x=x, y=y),
+        *heading(total, size=NUMBER),
+        *heading(record, size=20, color=palette.TRUTH, right=True),
+    ]
+    sliders = [
+        slider("ll_angle", value=angle, low=0, high=360, step=1, label="direction (degrees)"),
+        slider("ll_shift", value=shift, low=-1.2, high=1.2, step=0.01, label="shift"),
+        switch("ll_best", value=show_best, label="show the best line"),
+    ]
+    return picture(layers, sliders, width=width, height=height)
+
+
+def _axes(points: Points) -> tuple[alt.X, alt.Y]:
+    bounds = scale((-REACH, REACH))
+    return (
+        alt.X("x1:Q", title=points.x_names[0], scale=bounds),
+        alt.Y("x2:Q", title=points.x_names[1], scale=bounds),
+    )
+
+
+def _dots(rows: alt.Chart, points: Points) -> alt.Chart:
+    x, y = _axes(points)
+    names = list(points.classes)
+    color = alt.Color("class:N", scale=alt.Scale(domain=names, range=list(palette.CLASSES)), legend=None)
+    shape = alt.Shape("class:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=None)
+    dots = rows.mark_point(filled=True, size=45, opacity=0.9, stroke="white", strokeWidth=0.6, clip=True)
+    return dots.encode(x=x, y=y, color=color, shape=shape, tooltip=["x1:Q", "x2:Q", "class:N"])
+
+
+def _line(shown: str, angle: str, shift: str) -> alt.Chart:
+    """A row with the ends of the line at `shift` along `angle` (radians), and its foot."""
+    row = alt.Chart(one_row()).transform_filter(shown)
+    row = row.transform_calculate(c=f"cos({angle})", s=f"sin({angle})")
+    row = row.transform_calculate(foot1=f"({shift}) * datum.c", foot2=f"({shift}) * datum.s")
+    return row.transform_calculate(
+        x1="datum.foot1 - 4 * datum.s",
+        x2="datum.foot2 + 4 * datum.c",
+        x1_end="datum.foot1 + 4 * datum.s",
+        x2_end="datum.foot2 - 4 * datum.c",
+    )

@@ -1,0 +1,142 @@
+"""Home: a digit being written, what the network sees of it, and its ten probabilities.
+
+All charts read one browser parameter, by default `home_step`: how many steps the pen has made.
+"""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from nnviz.charts import palette
+from nnviz.charts.parts import LABEL, NUMBER, heading, picture, slider
+from nnviz.digits import UNSURE_BELOW
+from nnviz.digits.recording import DrawingRecording
+
+SIDE = 300  # px of either square; the page scales both with its width
+GAP = 44  # px between them
+PEN = 0.075  # of a square's side, as on the pad of the page "Draw a digit"
+STEP = "home_step"
+
+
+def answer_frame(recording: DrawingRecording) -> pd.DataFrame:
+    """Return one row per step and digit: step, digit, p, whether it is the top one, and the answer in words."""
+    steps, digits = np.indices(recording.probabilities.shape)
+    p = recording.probabilities
+    rows = pd.DataFrame({"step": steps.ravel(), "digit": digits.ravel(), "p": p.ravel().round(4)})
+    top, sure = p.argmax(axis=1), p.max(axis=1) >= UNSURE_BELOW
+    large = [f"It is {_a(digit)}" if known else "Not sure" for digit, known in zip(top, sure, strict=True)]
+    small = [
+        f"{100 * share:.1f} % sure" if known else f"perhaps {_a(digit)}: {100 * share:.1f} %"
+        for digit, share, known in zip(top, p.max(axis=1), sure, strict=True)
+    ]
+    words = pd.DataFrame({"step": range(len(p)), "top": top, "large": large, "small": small})
+    return rows.merge(words, on="step").assign(top=lambda table: table["top"] == table["digit"])
+
+
+def seen_frame(recording: DrawingRecording) -> pd.DataFrame:
+    """Return one row per step: step, and what the network sees, two hexadecimal digits per pixel, row by row."""
+    images = [image.tobytes().hex() for image in recording.images]
+    return pd.DataFrame({"step": range(len(images)), "image": images})
+
+
+def pen_frame(recording: DrawingRecording) -> pd.DataFrame:
+    """Return one row per step: step, and where the pen is, in pixels from the upper left corner."""
+    x, y = (recording.points * SIDE).round(1).T
+    return pd.DataFrame({"step": range(len(x)), "x": x, "y": y})
+
+
+def writing_chart(recording: DrawingRecording, *, param: str = STEP) -> alt.LayerChart:
+    """Draw the pad with the pen's line beside the 28×28 pixels that the network sees.
+
+    Args:
+        recording: From `nnviz.digits.recording`.
+        param: Of the slider, which stands at the last step at first.
+    """
+    x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
+    pen = alt.Chart(pen_frame(recording))
+    now = pen.transform_filter(f"datum.step == {param}")
+    line = pen.transform_filter(f"datum.step <= {param}").mark_line(
+        color=palette.INK, strokeWidth=PEN * SIDE, strokeCap="round", strokeJoin="round", clip=False
+    )
+    layers = [
+        _square(SIDE / 2),
+        _square(SIDE + GAP + SIDE / 2),
+        line.encode(x=x, y=y, order="step:Q"),
+        now.mark_circle(color=palette.INK, opacity=1, size=(PEN * SIDE) ** 2).encode(x=x, y=y),
+        _pixels(recording, param).encode(x=x, y=y),
+        _arrow(),
+    ]
+    chart = picture(layers, [_slider(recording, param)], width=2 * SIDE + GAP, height=SIDE)
+    return chart.configure_view(stroke=None)
+
+
+def answer_chart(
+    recording: DrawingRecording, *, param: str = STEP, width: int | str = "container", height: int = 350
+) -> alt.LayerChart:
+    """Draw the ten probabilities as bars, and the answer in words above them.
+
+    Args:
+        recording: From `nnviz.digits.recording`.
+        param: Of the slider, which stands at the last step at first.
+        width: In pixels, or `"container"`.
+        height: In pixels, with the words.
+    """
+    now = alt.Chart(answer_frame(recording)).transform_filter(f"datum.step == {param}")
+    axis = alt.Axis(labelFontSize=16, labelPadding=8, ticks=False, domain=False, title=None)
+    y = alt.Y("digit:O", axis=axis, scale=alt.Scale(domain=list(range(10)), paddingInner=0.3))
+    x = alt.X("p:Q", axis=None, scale=alt.Scale(domain=[0, 1.16]))  # room for the numbers
+    strong = alt.condition("datum.top", alt.value(1), alt.value(0.42))
+    tooltip = [alt.Tooltip("digit:O"), alt.Tooltip("p:Q", title="probability", format=".2%")]
+    percent = now.transform_calculate(words="datum.p < 0.001 ? '' : format(100 * datum.p, '.1f') + ' %'")
+    bold = alt.condition("datum.top", alt.value(1), alt.value(0.75))
+    words = now.transform_filter("datum.top")
+    layers = [
+        now.mark_bar(color=palette.INK, cornerRadiusEnd=2).encode(x=x, y=y, opacity=strong, tooltip=tooltip),
+        percent.mark_text(color=palette.INK, align="left", dx=6, fontSize=LABEL + 1).encode(
+            x=x, y=y, text="words:N", opacity=bold
+        ),
+        *heading(words, size=NUMBER),
+    ]
+    chart = picture(layers, [_slider(recording, param)], width=width, height=height)
+    return chart.configure_view(stroke=None)
+
+
+def _slider(recording: DrawingRecording, param: str) -> alt.Parameter:
+    last = len(recording.points) - 1
+    return slider(param, value=last, low=0, high=last, step=1, label="step")
+
+
+def _pixels(recording: DrawingRecording, param: str) -> alt.Chart:
+    """The 28×28 pixels of the present step, unfolded in the browser: ink in the page's own colour."""
+    cell = SIDE / 28
+    now = alt.Chart(seen_frame(recording)).transform_filter(f"datum.step == {param}")
+    cells = now.transform_calculate(pixel="sequence(784)").transform_flatten(["pixel"])
+    inked = cells.transform_calculate(
+        row="floor(datum.pixel / 28)",
+        column="datum.pixel % 28",
+        value="toNumber('0x' + slice(datum.image, 2 * datum.pixel, 2 * datum.pixel + 2)) / 255",
+        x=f"{SIDE + GAP} + (datum.column + 0.5) * {cell:.4f}",
+        y=f"(datum.row + 0.5) * {cell:.4f}",
+    )
+    tooltip = [alt.Tooltip("row:Q"), alt.Tooltip("column:Q"), alt.Tooltip("value:Q", format=".2f")]
+    ink = alt.Opacity("value:Q", scale=None)
+    pixels = inked.transform_filter("datum.value > 0")
+    return pixels.mark_rect(width=cell, height=cell, color=palette.INK).encode(opacity=ink, tooltip=tooltip)
+
+
+def _square(middle: float) -> alt.Chart:
+    """The edge of a pad or an image."""
+    edge = alt.Chart(pd.DataFrame([{}])).mark_rect(
+        width=SIDE, height=SIDE, cornerRadius=8, fill=None, stroke=palette.QUIET, strokeOpacity=0.5
+    )
+    return edge.encode(x=alt.value(middle), y=alt.value(SIDE / 2))
+
+
+def _arrow() -> alt.Chart:
+    text = alt.Chart(pd.DataFrame([{}])).mark_text(text="→", fontSize=26, color=palette.QUIET)
+    return text.encode(x=alt.value(SIDE + GAP / 2), y=alt.value(SIDE / 2))
+
+
+def _a(digit: int) -> str:
+    """Return a digit with its article."""
+    return f"an {digit}" if digit == 8 else f"a {digit}"

@@ -1,0 +1,254 @@
+"""Small parts that the pictures share: browser sliders, text sizes, loss maps as images."""
+
+import base64
+import io
+from collections.abc import Sequence
+from typing import Literal
+
+import altair as alt
+import numpy as np
+import pandas as pd
+from PIL import Image
+
+from nnviz.charts import palette
+from nnviz.linear import LossPlane
+
+LABEL = 13  # px, the smallest text in a picture
+TITLE = 14  # px
+NUMBER = 32  # px, the one number that matters
+BANDS = 14
+Bounds = tuple[float, float]
+
+
+def slider(name: str, *, value: float, low: float, high: float, step: float, label: str) -> alt.Parameter:
+    """Return a slider that moves in the browser; a value out of its range is moved to the nearer end.
+
+    Args:
+        name: The parameter's name in expressions, unique on its page.
+        value: Where it stands at first.
+        low: Left end.
+        high: Right end.
+        step: Smallest move.
+        label: What stands in front of it, unit included.
+
+    Example:
+        >>> slider("gd_step", value=99, low=0, high=50, step=1, label="step").param.value
+        50.0
+    """
+    inside = float(np.clip(value, low, high)) if np.isfinite(value) else float(low)
+    return alt.param(name=name, value=inside, bind=alt.binding_range(min=low, max=high, step=step, name=f"{label} "))
+
+
+def switch(name: str, *, value: bool, label: str) -> alt.Parameter:
+    """Return a checkbox that works in the browser.
+
+    Example:
+        >>> switch("lr_best", value=True, label="best line").param.bind.input
+        'checkbox'
+    """
+    return alt.param(name=name, value=value, bind=alt.binding_checkbox(name=f"{label} "))
+
+
+def choice(name: str, *, value: str, options: tuple[str, ...], label: str) -> alt.Parameter:
+    """Return a row of radio buttons that works in the browser; an unknown value becomes the first option.
+
+    Example:
+        >>> choice("pc_f", value="?", options=("step", "tanh"), label="activation").param.value
+        'step'
+    """
+    known = value if value in options else options[0]
+    return alt.param(name=name, value=known, bind=alt.binding_radio(options=list(options), name=f"{label} "))
+
+
+def memory(name: str) -> alt.Parameter:
+    """Return a text parameter for what the page remembers, such as visited places: "m,b;m,b;…".
+
+    Vega-Lite cannot remember. The page writes into the input of this name, which it hides.
+
+    Example:
+        >>> memory("lr_trail").param.value
+        ''
+    """
+    return alt.param(name=name, value="", bind=alt.BindInput(input="text", name=name))
+
+
+def one_row(**values: float | str) -> pd.DataFrame:
+    """Return a table of one row, for marks that show parameters instead of data.
+
+    Example:
+        >>> one_row(z=1.0)["z"].tolist()
+        [1.0]
+    """
+    return pd.DataFrame([values or {"row": 0}])
+
+
+def scale(bounds: tuple[float, float], *, nice: bool = False) -> alt.Scale:
+    """Return a scale from `bounds[0]` to `bounds[1]` exactly, the same before and after a drag.
+
+    Example:
+        >>> scale((0, 5)).to_dict()
+        {'domain': [0, 5], 'nice': False, 'zero': False}
+    """
+    return alt.Scale(domain=list(bounds), nice=nice, zero=False)
+
+
+def picture(
+    layers: Sequence[alt.Chart], parameters: Sequence[alt.Parameter], *, width: int | str, height: int
+) -> alt.LayerChart:
+    """Lay charts over each other, with sliders, a size, and text that can be read from the last row.
+
+    Args:
+        layers: From back to front.
+        parameters: In the order in which the page shows their sliders.
+        width: Of the plot, in pixels, or `"container"` for as wide as the page's column.
+        height: In pixels: of the plot, if the width is a number; else with its axes and headings.
+
+    Example:
+        >>> chart = picture([alt.Chart(one_row()).mark_point()], [], width=300, height=200)
+        >>> chart.to_dict()["config"]["axis"]["labelFontSize"]
+        13
+    """
+    chart = alt.LayerChart(layer=list(layers)).add_params(*parameters)
+    if width != "container":  # else the page would take axes and headings out of the size: squares get flat
+        chart = chart.properties(autosize=alt.AutoSizeParams(type="pad"))
+    return (
+        chart.properties(width=width, height=height)
+        .configure_axis(labelFontSize=LABEL, titleFontSize=TITLE, titleFontWeight="normal", tickCount=6)
+        .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
+    )
+
+
+def heading(
+    rows: alt.Chart, *, size: int, color: str = palette.INK, right: bool = False, lift: int = 0
+) -> list[alt.Chart]:
+    """Write the fields `large` and `small` of a table of one row above the plot, small under large.
+
+    Args:
+        rows: A chart whose table has the two text fields.
+        size: Of the large text, in pixels, up to 32.
+        color: Of both.
+        right: At the right end instead of the left.
+        lift: How much higher, in pixels, to leave room for an axis on top.
+    """
+    place = alt.value(alt.expr("width") if right else 0)
+    align: Literal["left", "right"] = "right" if right else "left"
+    text = rows.mark_text(color=color, align=align, fontSize=LABEL, baseline="bottom")
+    large = rows.mark_text(color=color, align=align, fontSize=size, fontWeight="bold", baseline="bottom")
+    return [
+        large.encode(text="large:N", x=place, y=alt.value(-24 - lift)),
+        text.encode(text="small:N", x=place, y=alt.value(-6 - lift)),
+    ]
+
+
+def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Paint a loss plane as an image that fills the plot.
+
+    Args:
+        plane: Evenly spaced m and b.
+        x: Encodes the field `m` on the plane's m.
+        y: Encodes the field `b` on the plane's b.
+    """
+    rise = plane.mean - plane.mean.min()
+    rows = one_row(m=float(plane.m.mean()), b=float(plane.b.mean()))
+    image = alt.Chart(rows).mark_image(
+        url=band_image(rise, top=float(rise.max())),
+        aspect=False,
+        width=alt.expr("width"),
+        height=alt.expr("height"),
+    )
+    return image.encode(x=x, y=y)
+
+
+def class_image(probability: np.ndarray) -> str:
+    """Paint a probability over a plane: blue towards 0, vermillion towards 1, a line at ½.
+
+    Args:
+        probability: Of class 1, shape (rows, columns), in [0, 1]; row 0 is the lowest.
+
+    Returns:
+        A PNG as a data URI, one pixel per value, row 0 at the bottom.
+
+    Example:
+        >>> class_image(np.array([[0.0, 0.5], [0.5, 1.0]]))[:22]
+        'data:image/png;base64,'
+    """
+    level = np.clip(np.floor(probability * 16), 0, 15).astype(np.uint8)
+    side = probability > 0.5
+    edge = np.zeros(side.shape, bool)
+    edge[:, 1:] |= side[:, 1:] != side[:, :-1]
+    edge[1:] |= side[1:] != side[:-1]
+    image = Image.fromarray(np.where(edge, 16, level).astype(np.uint8)[::-1], "P")
+    colours = [*(palette.CLASSES[number > 7] for number in range(16)), palette.QUIET]
+    image.putpalette([part for colour in colours for part in _rgb(colour)])
+    opacity = np.append(30 + 120 * np.abs(np.arange(16) - 7.5) / 7.5, 255).astype(np.uint8)
+    return _data_uri(image, opacity)
+
+
+def band_image(rise: np.ndarray, *, top: float) -> str:
+    """Paint a loss over a plane as bands between contour lines, from clear (smallest) to amber.
+
+    Args:
+        rise: Loss above its smallest value, shape (rows, columns), at least 0; row 0 is the lowest b.
+        top: The rise at which the last band begins, more than 0.
+
+    Returns:
+        A PNG as a data URI, one pixel per value, row 0 at the bottom.
+
+    Example:
+        >>> band_image(np.array([[0.0, 1.0], [2.0, 8.0]]), top=8)[:22]
+        'data:image/png;base64,'
+    """
+    # The cube root of the rise, so that the bottom of the valley has contour lines too.
+    level = np.minimum(BANDS, BANDS * np.cbrt(np.maximum(rise, 0) / top)).astype(np.uint8)[::-1]
+    edge = np.zeros(level.shape, bool)
+    edge[:, 1:] |= level[:, 1:] != level[:, :-1]
+    edge[1:] |= level[1:] != level[:-1]
+    image = Image.fromarray(level + np.where(edge, BANDS + 1, 0).astype(np.uint8), "P")
+    image.putpalette(_rgb(palette.LOSS) * (2 * BANDS + 2))
+    shade = np.linspace(0, 150, BANDS + 1)
+    opacity = np.concatenate([shade, np.minimum(255, shade + 70)]).astype(np.uint8)
+    return _data_uri(image, opacity)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[k : k + 2], 16) for k in (1, 3, 5))
+
+
+def _data_uri(image: Image.Image, opacity: np.ndarray) -> str:
+    """Pack a palette image, with the opacity of each of its colours, uint8."""
+    file = io.BytesIO()
+    image.save(file, "PNG", transparency=opacity.tobytes(), optimize=True)
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
+
+
+def round_bounds(low: float, high: float) -> Bounds:
+    """Widen an interval to multiples of a round number.
+
+    Example:
+        >>> round_bounds(0.3, 9.2)
+        (0.0, 10.0)
+    """
+    step = round_step((high - low) / 5)
+    ends = np.floor(low / step + 0.02) * step, np.ceil(high / step - 0.02) * step
+    return round(float(ends[0]), 9), round(float(ends[1]), 9)
+
+
+def fine_step(bounds: Bounds) -> float:
+    """Return the step of a slider with about 300 places, a round number.
+
+    Example:
+        >>> fine_step((-1, 2))
+        0.01
+    """
+    return round_step((bounds[1] - bounds[0]) / 300)
+
+
+def round_step(about: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, near `about`.
+
+    Example:
+        >>> round_step(0.37)
+        0.5
+    """
+    power = 10 ** np.floor(np.log10(about))
+    return float(round(power * min((1, 2, 5, 10), key=lambda digit: abs(digit - about / power)), 12))

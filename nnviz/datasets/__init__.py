@@ -1,0 +1,35 @@
+"""Every data set, with its source and licence: measured tables and made-up points."""
+
+from nnviz.datasets.points import Points
+from nnviz.datasets.tables import anscombe, cars_built_in_usa, cars_horsepower, penguins, table
+from nnviz.datasets.toy import (
+    apart,
+    circles,
+    gaussians,
+    moons,
+    noisy_line,
+    overlap,
+    separable,
+    spiral,
+    xor,
+    xor_corners,
+)
+
+__all__ = [
+    "Points",
+    "anscombe",
+    "apart",
+    "cars_built_in_usa",
+    "cars_horsepower",
+    "circles",
+    "gaussians",
+    "moons",
+    "noisy_line",
+    "overlap",
+    "penguins",
+    "separable",
+    "spiral",
+    "table",
+    "xor",
+    "xor_corners",
+]

@@ -1,0 +1,108 @@
+"""What every table of points carries, so that a page can label its axes and name its source."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points:
+    """Examples to learn from: inputs x, outputs y, and the words that go with them."""
+
+    name: str
+    """What the data are, in a few words."""
+    x: np.ndarray
+    """Inputs, float64: shape (points,) if there is one, (points, inputs) if there are several."""
+    y: np.ndarray
+    """Outputs, float64, shape (points,); for classes 0.0, 1.0, …, in the order of `classes`."""
+    x_names: tuple[str, ...]
+    """One name per input, with its unit."""
+    y_name: str
+    """The output's name, with its unit."""
+    classes: tuple[str, ...] = ()
+    """What y = 0, 1, … mean; empty if y is a quantity."""
+    labels: tuple[str, ...] = ()
+    """One name per point, such as the car's; empty if the points have none."""
+    source: str
+    """Who measured or made the numbers, and where they are published."""
+    licence: str
+    """Under which terms they may be passed on."""
+    made_up: bool = False
+    """True if a formula and a seed made them, which the page says."""
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    def take(self, chosen: np.ndarray) -> "Points":
+        """Return only some of the points.
+
+        Args:
+            chosen: int, shape (points to keep,), indices; or bool, shape (points,).
+
+        Example:
+            >>> from nnviz.datasets import cars_horsepower
+            >>> len(cars_horsepower().take(np.array([0, 2, 5])))
+            3
+        """
+        labels = tuple(np.array(self.labels)[chosen].tolist()) if self.labels else ()
+        return replace(self, x=self.x[chosen], y=self.y[chosen], labels=labels)
+
+    def sample(self, count: int, *, seed: int) -> "Points":
+        """Return at most `count` points, chosen at random but the same ones for the same seed.
+
+        Args:
+            count: How many points to keep, at least 1.
+            seed: Which draw, at least 0.
+
+        Raises:
+            ValueError: If `count` is smaller than 1.
+
+        Example:
+            >>> from nnviz.datasets import cars_horsepower
+            >>> cars = cars_horsepower()
+            >>> len(cars), len(cars.sample(15, seed=0)), len(cars.sample(1000, seed=0))
+            (392, 15, 392)
+        """
+        if count < 1:
+            raise ValueError(f"count must be at least 1, got {count}")
+        order = np.random.default_rng(seed).permutation(len(self))
+        return self.take(np.sort(order[:count]))
+
+    def standardized(self) -> "Points":
+        """Return the same points with every input shifted to mean 0 and divided by its standard deviation.
+
+        Raises:
+            ValueError: If an input has the same value everywhere, so that there is no deviation to divide by.
+
+        Example:
+            >>> from nnviz.datasets import cars_built_in_usa
+            >>> cars = cars_built_in_usa().standardized()
+            >>> np.allclose([cars.x.mean(), cars.x.std()], [0, 1])
+            True
+        """
+        spread = self.x.std(axis=0)
+        if not np.all(spread > 0):
+            raise ValueError("x must vary to be standardized: an input has the same value everywhere")
+        names = tuple(f"{name.split(' (')[0]}, standardised" for name in self.x_names)
+        return replace(self, x=(self.x - self.x.mean(axis=0)) / spread, x_names=names)
+
+    def rescaled(self, unit: float, *, x_name: str) -> "Points":
+        """Return the same points with their only input measured in a larger unit.
+
+        Args:
+            unit: How much of the old unit is one of the new, more than 0.
+            x_name: The input's new name.
+
+        Raises:
+            ValueError: If `unit` is not more than 0, or there are several inputs.
+
+        Example:
+            >>> from nnviz.datasets import cars_horsepower
+            >>> cars_horsepower().rescaled(100, x_name="power (100 hp)").x[:2]
+            array([1.3 , 1.65])
+        """
+        if not 0 < unit < np.inf:
+            raise ValueError(f"unit must be more than 0 and finite, got {unit}")
+        if self.x.ndim != 1:
+            raise ValueError(f"x must have shape (points,), got {self.x.shape}")
+        return replace(self, x=self.x / unit, x_names=(x_name,))

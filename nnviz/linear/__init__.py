@@ -1,0 +1,40 @@
+"""Models that are one line: least squares, logistic regression, Rosenblatt's perceptron."""
+
+from nnviz.linear.least_squares import (
+    Line,
+    LossPlane,
+    best_line,
+    line,
+    mean_squared_error,
+    squared_error_plane,
+)
+from nnviz.linear.logistic import (
+    LogisticFit,
+    add_product,
+    fit_logistic,
+    is_separable,
+    log_loss,
+    log_loss_plane,
+    sigmoid,
+)
+from nnviz.linear.separating import BestCut, Perceptron, best_cut, rosenblatt
+
+__all__ = [
+    "BestCut",
+    "Line",
+    "LogisticFit",
+    "LossPlane",
+    "Perceptron",
+    "add_product",
+    "best_cut",
+    "best_line",
+    "fit_logistic",
+    "is_separable",
+    "line",
+    "log_loss",
+    "log_loss_plane",
+    "mean_squared_error",
+    "rosenblatt",
+    "sigmoid",
+    "squared_error_plane",
+]

@@ -1,0 +1,93 @@
+"""The networks that read digits, layer by layer; every layer has the name it is shown under.
+
+The first layer is called `image`, the last three `dense` (or `dense2`), `logits` and `probabilities`: what a
+network knows about an image, the evidence for each digit, and the answer.
+"""
+
+import operator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import keras
+
+SIDE = 28  # pixels of an MNIST image
+CLASSES = 10
+
+
+def digit_cnn(*, seed: int) -> "keras.Model":
+    """Build an untrained convolutional network: two blocks of convolution and pooling, then a dense head.
+
+    Args:
+        seed: Seed of the initial weights and of dropout.
+
+    Returns:
+        A functional model from float32 (batch, 28, 28, 1) in [0, 1] to probabilities (batch, 10), with
+        105,866 parameters in the layers image, conv1 (16 filters of 3×3), pool1, conv2 (32 filters),
+        pool2, flatten, dropout, dense (64 units), logits, probabilities.
+
+    Raises:
+        TypeError: If `seed` is not an integer.
+
+    Source:
+        LeCun, Bottou, Bengio, Haffner, Gradient-based learning applied to document recognition,
+        Proc. IEEE 86 (1998), with today's ReLU, max pooling and dropout.
+    """
+    from keras import layers
+
+    seed = operator.index(seed)
+    return _chain(
+        layers.Conv2D(16, 3, padding="same", activation="relu", name="conv1", kernel_initializer=_glorot(seed, 0)),
+        layers.MaxPooling2D(2, name="pool1"),  # (batch, 14, 14, 16)
+        layers.Conv2D(32, 3, padding="same", activation="relu", name="conv2", kernel_initializer=_glorot(seed, 1)),
+        layers.MaxPooling2D(2, name="pool2"),  # (batch, 7, 7, 32)
+        layers.Flatten(name="flatten"),
+        layers.Dropout(0.3, seed=seed, name="dropout"),
+        layers.Dense(64, activation="relu", name="dense", kernel_initializer=_glorot(seed, 2)),
+        layers.Dense(CLASSES, name="logits", kernel_initializer=_glorot(seed, 3)),
+        layers.Softmax(name="probabilities"),
+        name="digit_cnn",
+    )
+
+
+def digit_dense(*, seed: int) -> "keras.Model":
+    """Build an untrained dense network, which sees the pixels as a list and not as an image.
+
+    Args:
+        seed: Seed of the initial weights.
+
+    Returns:
+        A functional model from float32 (batch, 28, 28, 1) in [0, 1] to probabilities (batch, 10), with
+        109,386 parameters, about as many as `digit_cnn`, in the layers image, flatten, dense1 (128 units),
+        dense2 (64 units), logits, probabilities.
+
+    Raises:
+        TypeError: If `seed` is not an integer.
+    """
+    from keras import layers
+
+    seed = operator.index(seed)
+    return _chain(
+        layers.Flatten(name="flatten"),
+        layers.Dense(128, activation="relu", name="dense1", kernel_initializer=_glorot(seed, 0)),
+        layers.Dense(64, activation="relu", name="dense2", kernel_initializer=_glorot(seed, 1)),
+        layers.Dense(CLASSES, name="logits", kernel_initializer=_glorot(seed, 2)),
+        layers.Softmax(name="probabilities"),
+        name="digit_dense",
+    )
+
+
+def _chain(*layers: "keras.layers.Layer", name: str) -> "keras.Model":
+    """Connect layers one after the other, beginning at the image."""
+    import keras
+
+    image = output = keras.Input((SIDE, SIDE, 1), name="image")
+    for layer in layers:
+        output = layer(output)
+    return keras.Model(image, output, name=name)
+
+
+def _glorot(seed: int, layer: int) -> "keras.Initializer":
+    """Return Glorot's uniform initializer with a seed of its own for each layer."""
+    import keras
+
+    return keras.initializers.GlorotUniform(seed=1000 * seed + layer)

@@ -1,0 +1,206 @@
+"""The pictures of pages 1 to 5: valid, small, labelled, with stable sliders."""
+
+import json
+from collections.abc import Iterator
+
+import altair as alt
+import numpy as np
+import pytest
+
+from nnviz import datasets
+from nnviz.charts import boundaries, descent_play, line_fit, logistic_fit, neuron
+from nnviz.descent import descend, largest_stable_rate, rates_to_try
+from nnviz.linear import best_cut, rosenblatt
+
+
+def page_1() -> list[alt.LayerChart]:
+    """Cars, the set with the longest names."""
+    cars = datasets.cars_horsepower().sample(15, seed=0)
+    settings = {"view": line_fit.line_view(cars), "m": 0.0, "b": 20.0}
+    return [line_fit.fit_chart(cars, **settings), line_fit.loss_map(cars, **settings)]
+
+
+def page_2() -> list[alt.LayerChart]:
+    """A hundred points: what the page's speed is promised for."""
+    points = datasets.overlap(count=100)
+    walk = descend(points.x, points.y, model="sigmoid", learning_rate=1, steps=100)
+    view, start = logistic_fit.logistic_view(points), logistic_fit.Controls()
+    rest = {"view": view, "steps": 100, "start": start}
+    return [
+        logistic_fit.sigmoid_chart(points, walk, view=view, start=start),
+        logistic_fit.descent_map(points, walk, view=view, start=start),
+        logistic_fit.loss_bars(points, **rest),
+        logistic_fit.answer_table(points, **rest),
+        *logistic_fit.profile_charts(points, **rest),
+    ]
+
+
+def page_3() -> list[alt.LayerChart]:
+    """All eight rates, one of which runs away."""
+    points = datasets.noisy_line(count=30, low=-1, high=3, noise=0.6)
+    rates = rates_to_try(points.x)
+    walks = {rate: descend(points.x, points.y, model="line", learning_rate=rate, steps=100) for rate in rates}
+    lost, view = walks[rates[-1]], line_fit.line_view(points)
+    stable = largest_stable_rate(points.x)
+    return [
+        descent_play.line_at_step(points, lost, view=view, steps=100),
+        descent_play.path_on_map(points, lost, view=view, steps=100),
+        descent_play.loss_by_step(points, lost, steps=100),
+        descent_play.rates_chart(points, walks, chosen=rates[0], stable=stable),
+        descent_play.race_chart(points, walks, steps=100),
+    ]
+
+
+def page_4() -> list[alt.LayerChart]:
+    """One data set, a model's map and the line turned by hand."""
+    points = datasets.moons()
+    probability = np.linspace(0, 1, len(boundaries.plane_grid()))
+    return [
+        boundaries.boundary_chart(points, probability, accuracy=0.5, title="a model"),
+        boundaries.hand_line_chart(points, best_cut(points.x, points.y)),
+    ]
+
+
+def page_5() -> list[alt.LayerChart | alt.VConcatChart]:
+    """The neuron and its rule."""
+    points, start = datasets.apart(), neuron.Neuron()
+    return [
+        neuron.neuron_chart(start=start),
+        neuron.truth_table(start=start),
+        neuron.activation_chart(start=start),
+        neuron.rosenblatt_chart(points, rosenblatt(points.x, points.y)),
+    ]
+
+
+PAGES = {"lr_": page_1, "lg_": page_2, "gd_": page_3, "ll_": page_4, "pc_": page_5}
+
+
+def inside(spec: object) -> Iterator[dict]:
+    """Yield every mapping within a specification."""
+    if isinstance(spec, dict):
+        yield spec
+    for part in spec.values() if isinstance(spec, dict) else spec if isinstance(spec, list) else []:
+        yield from inside(part)
+
+
+@pytest.mark.parametrize("prefix", PAGES)
+def test_a_page_is_small_enough(prefix):
+    """300 phones in one hall load it at once: at most 400 kB of specification per page."""
+    assert sum(len(chart.to_json(indent=None)) for chart in PAGES[prefix]()) < 400_000
+
+
+@pytest.mark.parametrize("prefix", PAGES)
+def test_parameters_carry_the_prefix_of_the_page(prefix):
+    """Parameter names are page-wide inputs: another name would move another page's slider."""
+    for chart in PAGES[prefix]():
+        names = [parameter["name"] for parameter in chart.to_dict().get("params", [])]
+        assert all(name.startswith(prefix) for name in names), names
+
+
+@pytest.mark.parametrize("prefix", PAGES)
+def test_axes_are_named_and_labels_legible(prefix):
+    """No axis is called after a column; nothing is smaller than 13 px."""
+    for chart in PAGES[prefix]():
+        spec = chart.to_dict()
+        assert spec["config"]["axis"]["labelFontSize"] >= 13
+        for part in inside(spec):
+            assert part.get("fontSize", 13) >= 13
+        for view in spec.get("vconcat", [spec]):
+            for channel in ("x", "y"):
+                scaled = [layer["encoding"].get(channel, {}) for layer in view["layer"]]
+                scaled = [part for part in scaled if "field" in part and part.get("axis", 0) is not None]
+                assert not scaled or {part["title"] for part in scaled if "title" in part}, scaled
+
+
+@pytest.mark.parametrize("prefix", PAGES)
+def test_specifications_hold_no_nan(prefix):
+    """NaN is not JSON: one of them leaves the whole chart blank."""
+    for chart in PAGES[prefix]():
+        json.loads(chart.to_json(), parse_constant=lambda word: pytest.fail(f"{word} in the specification"))
+
+
+def test_anscombe_sets_share_one_specification():
+    """Switching among the four sets must keep the sliders where the visitor left them."""
+    sets = [datasets.anscombe(number) for number in (1, 2, 3, 4)]
+    view = line_fit.line_view(*sets)
+
+    def frame(draw, points):
+        spec = draw(points, view=view, m=1, b=0).to_dict()
+        names = {name: str(number) for number, name in enumerate(spec.pop("datasets"))}
+        text = json.dumps(spec, sort_keys=True)
+        for name, number in names.items():
+            text = text.replace(name, number)
+        return text
+
+    for draw in (line_fit.fit_chart, line_fit.loss_map):
+        assert len({frame(draw, points) for points in sets}) == 1
+
+
+def test_the_map_moves_with_the_outlier():
+    """Lifting a point moves the best line in proportion: the image stands where least squares says."""
+    cars = datasets.cars_horsepower().sample(15, seed=0)
+    view = line_fit.line_view(cars)
+    row, frame = line_fit.map_frame(cars, view=view).iloc[0], line_fit.fit_frame(cars)
+    for lift in (0.0, 3.0, view.lift):
+        best = line_fit.best_line(cars.x, cars.y + lift * frame["lifted"].to_numpy())
+        assert row["m0"] + row["m_rise"] * lift == pytest.approx(best.m)
+        assert row["b0"] + row["b_rise"] * lift == pytest.approx(best.b)
+
+
+def test_the_lifted_point_is_the_lower_end():
+    """Lifting it changes the best line most; exactly one point moves."""
+    frame = line_fit.fit_frame(datasets.cars_horsepower().sample(15, seed=0))
+    lifted = frame[frame["lifted"] == 1]
+    assert len(lifted) == 1 and lifted["x"].iloc[0] == frame["x"].max()
+
+
+def test_the_view_holds_the_best_line_and_its_sliders():
+    """A best line outside the sliders could not be found by hand."""
+    for points in (
+        datasets.cars_horsepower().sample(15, seed=0),
+        datasets.noisy_line(),
+        datasets.anscombe(2),
+    ):
+        view, best = line_fit.line_view(points), line_fit.best_line(points.x, points.y)
+        assert view.m[0] < best.m < view.m[1] and view.b[0] < best.b < view.b[1]
+        assert view.x[0] <= points.x.min() and points.x.max() <= view.x[1]
+
+
+def test_upright_points_are_explained_by_the_charts_too():
+    """All x equal: the page shows this sentence instead of a blank chart."""
+    points = datasets.noisy_line().rescaled(1, x_name="x (no unit)")
+    points = points.take(np.zeros(5, int))
+    with pytest.raises(ValueError, match="x must vary"):
+        line_fit.line_view(points)
+
+
+def test_gates_are_the_truth_tables():
+    """By hand, in the order 00, 01, 10, 11."""
+    table = neuron.gate_frame()
+    assert [table[gate].tolist() for gate in neuron.GATES] == [
+        [0, 0, 0, 1],
+        [0, 1, 1, 1],
+        [1, 1, 1, 0],
+        [0, 1, 1, 0],
+    ]
+
+
+def test_a_lost_run_keeps_only_what_can_be_drawn():
+    """Numbers of 10¹² would make the browser draw lines of that length."""
+    points = datasets.noisy_line()
+    lost = descend(points.x, points.y, model="line", learning_rate=1, steps=100)
+    frame = descent_play.steps_frame(lost, cap=50)
+    assert lost.lost_at is not None and frame["m"].abs().max() < 1e6 and frame["shown"].max() == 50
+
+
+def test_boundary_chart_checks_its_map():
+    """A map of another size would be drawn in the wrong place."""
+    with pytest.raises(ValueError, match="probability must have shape"):
+        boundaries.boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")
+
+
+def test_the_run_of_the_perceptron_ends_without_a_mistake():
+    """The last row has no next mistake to ring."""
+    points = datasets.apart()
+    frame = neuron.run_frame(points, rosenblatt(points.x, points.y))
+    assert frame["wrong"].iloc[-1] == 0 and frame[["x1", "x2"]].iloc[-1].isna().all()
