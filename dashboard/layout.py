@@ -106,6 +106,11 @@ def query_choice(name: str, choices: Mapping[str, T], *, default: str) -> T:
     return choices[default]
 
 
+def code_of(page: LecturePage) -> str:
+    """Return the template of a page's code panel: a file of its own, so that the tools read it as code."""
+    return (_HERE / "code_panels" / page.file.name).read_text()
+
+
 def close_page(page: LecturePage, parts: Close) -> None:
     """Show what stands below the picture; in lecture mode only the way to the other pages."""
     if not lecture_mode():

@@ -164,12 +164,12 @@ def signed(image: np.ndarray) -> np.ndarray:
 def on_one_scale(maps: np.ndarray) -> tuple[np.ndarray, float]:
     """Return a layer's activations as uint8, channels first, and the value that 255 stands for."""
     top = max(float(maps.max()), 1e-9)
-    return np.ascontiguousarray(np.moveaxis(grey(np.clip(maps / top, 0, 1)), -1, 0)), round(top, 3)
+    return np.ascontiguousarray(np.moveaxis(grey(np.clip(maps / top, 0, 1)), -1, 0)), round(top, 4)
 
 
 def rounded(values: Iterable[float]) -> list[float]:
     """Return numbers as the browser shows them."""
-    return [round(float(value), 5) for value in values]
+    return [round(float(value), 6) for value in values]
 
 
 def warm_up_answering() -> None:

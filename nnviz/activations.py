@@ -30,7 +30,7 @@ def layer_activations(model: "keras.Model", images: np.ndarray, *, layer: str) -
         raise ValueError(f"layer must be one of {', '.join(names)}, got {layer!r}")
     batch = np.asarray(images, np.float32)
     if not model.built:
-        model.build(batch.shape)
+        model.build((None, *batch.shape[1:]))
     expected = tuple(model.inputs[0].shape)
     fits = len(expected) == batch.ndim and all(
         want in (None, got) for want, got in zip(expected, batch.shape, strict=True)

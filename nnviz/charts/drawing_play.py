@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, picture, slider
+from nnviz.charts.parts import NUMBER, picture, slider
 from nnviz.digits import UNSURE_BELOW
 from nnviz.digits.recording import DrawingRecording
 
 SIDE = 300  # px of either square; the page scales both with its width
 GAP = 44  # px between them
 PEN = 0.075  # of a square's side, as on the pad of the page "Draw a digit"
+TEXT = 20  # px
 STEP = "home_step"
 
 
@@ -71,34 +72,45 @@ def writing_chart(recording: DrawingRecording, *, param: str = STEP) -> alt.Laye
 
 
 def answer_chart(
-    recording: DrawingRecording, *, param: str = STEP, width: int | str = "container", height: int = 350
+    recording: DrawingRecording, *, param: str = STEP, width: int = 400, height: int = 320
 ) -> alt.LayerChart:
     """Draw the ten probabilities as bars, and the answer in words above them.
 
     Args:
         recording: From `nnviz.digits.recording`.
         param: Of the slider, which stands at the last step at first.
-        width: In pixels, or `"container"`.
-        height: In pixels, with the words.
+        width: In pixels, digits not counted.
+        height: In pixels, words not counted.
     """
     now = alt.Chart(answer_frame(recording)).transform_filter(f"datum.step == {param}")
-    axis = alt.Axis(labelFontSize=16, labelPadding=8, ticks=False, domain=False, title=None)
+    axis = alt.Axis(labelColor=palette.INK, labelPadding=8, ticks=False, domain=False, title=None)
     y = alt.Y("digit:O", axis=axis, scale=alt.Scale(domain=list(range(10)), paddingInner=0.3))
     x = alt.X("p:Q", axis=None, scale=alt.Scale(domain=[0, 1.16]))  # room for the numbers
     strong = alt.condition("datum.top", alt.value(1), alt.value(0.42))
     tooltip = [alt.Tooltip("digit:O"), alt.Tooltip("p:Q", title="probability", format=".2%")]
     percent = now.transform_calculate(words="datum.p < 0.001 ? '' : format(100 * datum.p, '.1f') + ' %'")
     bold = alt.condition("datum.top", alt.value(1), alt.value(0.75))
-    words = now.transform_filter("datum.top")
     layers = [
         now.mark_bar(color=palette.INK, cornerRadiusEnd=2).encode(x=x, y=y, opacity=strong, tooltip=tooltip),
-        percent.mark_text(color=palette.INK, align="left", dx=6, fontSize=LABEL + 1).encode(
+        percent.mark_text(color=palette.INK, align="left", dx=6, fontSize=TEXT).encode(
             x=x, y=y, text="words:N", opacity=bold
         ),
-        *heading(words, size=NUMBER),
+        *_verdict(now.transform_filter("datum.top")),
     ]
     chart = picture(layers, [_slider(recording, param)], width=width, height=height)
-    return chart.configure_view(stroke=None)
+    return chart.configure_view(stroke=None).configure_axis(labelFontSize=TEXT)
+
+
+def _verdict(rows: alt.Chart) -> list[alt.Chart]:
+    """The answer in words above the bars, and how sure it is beside it."""
+    place = {"color": palette.INK, "baseline": "alphabetic"}
+    large = rows.mark_text(**place, align="left", fontSize=NUMBER, fontWeight="bold")
+    small = rows.mark_text(**place, align="right", fontSize=TEXT)
+    y = alt.value(-16)
+    return [
+        large.encode(text="large:N", x=alt.value(0), y=y),
+        small.encode(text="small:N", x=alt.value(alt.expr("width")), y=y),
+    ]
 
 
 def _slider(recording: DrawingRecording, param: str) -> alt.Parameter:

@@ -1,0 +1,191 @@
+"""A drawing on its way to the networks: nothing a browser sends is trusted, everything is answered."""
+
+import base64
+import io
+import json
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from dashboard import drawing, layout, tasks
+from dashboard.components.live_text import fill
+from dashboard.pages import page_at
+from dashboard.tasks import Changes
+from nnviz.digits import change, load_classifier, rasterize_steps
+
+ROOT = Path(__file__).parents[2]
+SEVEN = (((0.25, 0.2), (0.75, 0.2), (0.45, 0.85)),)
+
+
+def unpacked(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:
+    """Read a message as the browser does."""
+    (length,) = struct.unpack_from("<I", message)
+    head = json.loads(message[4 : 4 + length])
+    pictures, start = {}, 4 + length
+    for name, shape in head["pictures"]:
+        size = int(np.prod(shape))
+        pictures[name] = np.frombuffer(message, np.uint8, size, start).reshape(shape)
+        start += size
+    assert start == len(message)
+    return head, pictures
+
+
+def test_what_the_browser_paints_is_what_the_networks_say():
+    """Bars, maps, steps or saliency on screen would be other numbers than Keras'."""
+    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(shift_x=2, noise=10)).payload)
+    steps = rasterize_steps(SEVEN)
+    image = np.round(change(steps.centred, shift=(2, 0), noise=0.1) * 255) / np.float32(255)
+    cnn = load_classifier("cnn").explain(image)
+    assert head["digit"] == cnn.digit == 7
+    for name in ("cnn", "dense", "plain"):
+        expected = load_classifier(name).predict(image[None])[0]
+        assert head["probabilities"][name] == pytest.approx(expected, abs=2e-5)
+    assert head["logits"] == pytest.approx(cnn.logits, abs=2e-5)
+    assert np.array_equal(pictures["centred"], np.round(steps.centred * 255))
+    assert np.array_equal(pictures["seen"], np.round(image * 255))
+    for name in ("conv1", "pool1", "conv2", "pool2"):
+        maps = np.moveaxis(cnn.activations[name], -1, 0)
+        assert pictures[name] * head["scales"][name] / 255 == pytest.approx(maps, abs=float(0.003 * maps.max())), name
+    largest = np.abs(cnn.saliency).max()
+    assert (pictures["saliency"] - 128.0) / 127 == pytest.approx(cnn.saliency / largest, abs=0.005)
+
+
+def test_the_message_is_small():
+    """300 students drawing at once would fill the line: at most 40 kB an answer."""
+    assert len(tasks.read_drawing(SEVEN, None, Changes()).payload) < 40_000
+
+
+def test_neighbours_are_the_nearest_by_brute_force():
+    """The digits shown as most alike would not be."""
+    from nnviz.activations import layer_activations
+    from nnviz.datasets.digits import digits
+
+    model, data = load_classifier("cnn").model, digits()
+    seen = np.round(rasterize_steps(SEVEN).centred * 255) / np.float32(255)
+    own = layer_activations(model, seen[None, ..., None], layer="dense")[0]
+    every = layer_activations(model, data.train_images[..., None], layer="dense")
+    order = np.argsort(((every - own) ** 2).sum(axis=1))[: tasks.NEIGHBOURS]
+    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes()).payload)
+    assert [near["label"] for near in head["nearest"]] == data.train_labels[order].tolist()
+    assert np.array_equal(pictures["neighbours"], np.round(data.train_images[order] * 255))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {},
+        {"strokes": None},
+        {"strokes": "<script>"},
+        {"strokes": {"0": [[0.1, 0.1]]}},
+        {"strokes": [[]]},
+        {"strokes": [["ab"], [[1]], [[1, 2, 3]], 7, None, [[None, None]], [[float("nan"), 0.5]]]},
+        {"photo": "not base64 é"},
+        {"photo": base64.b64encode(b"short").decode()},
+        {"photo": base64.b64encode(bytes(tasks.PHOTO_BYTES)).decode()},
+        {"changes": [1, 2]},
+    ],
+)
+def test_nonsense_is_an_empty_pad(question):
+    """A crafted message would crash the page or reach the networks."""
+    assert drawing.checked(question).empty
+
+
+def test_what_makes_sense_is_kept():
+    """One bad point would cost the whole drawing."""
+    question = {
+        "strokes": [[[0.1, 0.2], [float("inf"), 0.5], [2.0, -1.0]], "bad", [[0.5, 0.5]]],
+        "changes": {"shift_x": 3, "rotation": 1e9, "noise": "x", "unknown": 1, "thickness": float("nan")},
+    }
+    checked = drawing.checked(question)
+    assert checked.strokes == (((0.1, 0.2), (1.0, 0.0)), ((0.5, 0.5),))
+    assert checked.changes == Changes(shift_x=3)
+
+
+def test_100000_points_are_cut_and_still_read():
+    """One visitor could keep the worker busy for everybody."""
+    points = np.random.default_rng(0).uniform(0, 1, (100_000, 2)).tolist()
+    strokes = drawing.checked({"strokes": [points[:60_000], points[60_000:]]}).strokes
+    assert sum(map(len, strokes)) == tasks.MOST_POINTS
+    assert tasks.read_drawing(strokes, None, Changes()).payload
+
+
+def picture(image: Image.Image, kind: str = "PNG") -> bytes:
+    """Return an encoded picture."""
+    file = io.BytesIO()
+    image.save(file, kind)
+    return file.getvalue()
+
+
+def photographed(mode: str = "L") -> Image.Image:
+    """Return a photo of a one."""
+    grey = np.full((300, 200), 230, np.uint8)
+    grey[60:240, 92:108] = 40
+    return Image.fromarray(grey).convert(mode)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"), [("L", "PNG"), ("RGB", "JPEG"), ("RGBA", "WEBP"), ("P", "GIF"), ("1", "BMP")]
+)
+def test_photos_of_every_kind_are_read(mode, kind):
+    """A phone's or a scanner's format would be refused."""
+    grey = tasks.read_photo(picture(photographed(mode), kind))
+    assert len(grey) == tasks.PHOTO_BYTES
+    assert tasks.read_drawing((), grey, Changes()).digit == 1
+
+
+def test_transparent_and_16_bit_pictures_are_read():
+    """A drawing on a transparent ground would look like ink on ink."""
+    clear = Image.new("RGBA", (200, 300), (0, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (92, 60, 108, 240))
+    assert tasks.read_drawing((), tasks.read_photo(picture(clear)), Changes()).digit == 1
+    deep = Image.fromarray(np.asarray(photographed()).astype(np.uint16) * 257)
+    assert tasks.read_drawing((), tasks.read_photo(picture(deep)), Changes()).digit == 1
+
+
+def zipped() -> bytes:
+    """Return a zip archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("digit.png", b"0" * 100)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (b"", "not a picture"),
+        (zipped(), "not a picture"),
+        (picture(photographed())[:400], "not a picture"),
+        (picture(Image.new("1", (8000, 6000))), "more than 16 million pixels"),
+        (picture(Image.new("L", (1, 1))), "no ink"),
+        (picture(Image.new("L", (400, 300), 200)), "no ink"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
+    ],
+)
+def test_hostile_files_get_a_sentence(file, sentence):
+    """A broken upload would end in a traceback, a huge one would fill the worker's memory."""
+    with pytest.raises(ValueError, match=sentence):
+        tasks.read_photo(file)
+
+
+def test_the_code_panel_runs_and_gives_the_numbers_on_screen(tmp_path):
+    """What students copy would not run, or not give what they saw."""
+    template = layout.code_of(page_at("draw-a-digit"))
+    reading = tasks.read_drawing(SEVEN, None, Changes(rotation=10))
+    rows = "\n".join(reading.image[28 * row : 28 * row + 28].hex() for row in range(28))
+    script = tmp_path / "panel.py"
+    script.write_text(fill(template, {"rows": rows}))
+    lines = subprocess.check_output([sys.executable, script], cwd=ROOT, text=True).splitlines()
+    head, pictures = unpacked(reading.payload)
+    for digit in range(10):
+        said, p = lines[digit].split()
+        assert int(said) == digit
+        assert float(p) == pytest.approx(head["probabilities"]["cnn"][digit], abs=6e-5)
+    steepest = np.unravel_index(np.abs(pictures["saliency"] - 128.0).argmax(), (28, 28))
+    assert lines[10].endswith(str(tuple(map(np.int64, steepest))))

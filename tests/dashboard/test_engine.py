@@ -1,0 +1,121 @@
+"""The workers: killed, grown, failing, and asked by many at once."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import psutil
+import pytest
+
+from dashboard.engine import Engine, TaskRefused, Worker
+from tests.dashboard import helpers
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """A worker without TensorFlow."""
+    made = Worker(helpers.nothing)
+    yield made
+    made.shutdown(wait=False, cancel_futures=True)
+
+
+def test_results_and_errors_come_back(worker):
+    """A task's answer would be lost, or its error hidden."""
+    assert worker.submit(helpers.double, 21).result(30) == 42
+    with pytest.raises(ValueError, match="a sentence"):
+        worker.submit(helpers.fail).result(30)
+    assert worker.submit(helpers.double, 4).result(30) == 8
+
+
+def test_a_killed_worker_is_replaced_and_twenty_pending_tasks_are_tried_again(worker):
+    """One crash would take the drawings of everybody who waits."""
+    first = worker.submit(os.getpid).result(30)
+    pending = [worker.submit(helpers.double, number, seconds=0.05) for number in range(20)]
+    time.sleep(0.1)
+    os.kill(first, signal.SIGKILL)
+    assert [future.result(30) for future in pending] == [2 * number for number in range(20)]
+    assert worker.submit(os.getpid).result(30) != first
+
+
+def test_a_task_that_kills_two_workers_is_refused_and_the_others_are_answered(worker):
+    """A poisonous task would kill workers for ever, or take its neighbours with it."""
+    worker.submit(os.getpid).result(30)
+    before = worker.submit(helpers.double, 1)
+    poison = worker.submit(helpers.die)
+    after = [worker.submit(helpers.double, number) for number in range(5)]
+    with pytest.raises(TaskRefused, match="not tried again"):
+        poison.result(60)
+    assert before.result(1) == 2
+    assert [future.result(60) for future in after] == [0, 2, 4, 6, 8]
+
+
+def test_two_crashes_in_a_row_with_different_tasks_refuse_nobody(worker):
+    """A task that only waited while others crashed would be blamed."""
+    slow = [worker.submit(helpers.double, number, seconds=0.3) for number in range(4)]
+    for _ in range(2):
+        process = _process_of(worker)
+        os.kill(process, signal.SIGKILL)
+        time.sleep(0.8)
+    assert [future.result(60) for future in slow[1:]] == [2, 4, 6]
+
+
+def _process_of(worker: Worker) -> int:
+    """Return the worker's process number once it runs, without asking it: it is busy."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        processes = list(worker._pool._processes) if worker._pool else []
+        if processes:
+            time.sleep(0.4)  # it has taken a task by now
+            return processes[0]
+        time.sleep(0.02)
+    raise TimeoutError
+
+
+def test_a_worker_that_has_grown_is_replaced_between_tasks():
+    """Compiled functions would fill the memory of a long-running server."""
+    worker = Worker(helpers.nothing, most_memory=psutil.Process().memory_info().rss + 150e6)
+    try:
+        first = worker.submit(helpers.grow, 1).result(30)
+        assert worker.submit(helpers.grow, 1).result(30) == first
+        assert worker.submit(helpers.grow, 800).result(30) == first
+        assert worker.submit(os.getpid).result(30) != first
+    finally:
+        worker.shutdown(wait=False, cancel_futures=True)
+
+
+def test_niceness_is_the_process_s():
+    """Training would slow down the drawing of digits."""
+    worker = Worker(helpers.nothing, niceness=10)
+    try:
+        assert worker.submit(helpers.niceness).result(30) == os.nice(0) + 10
+    finally:
+        worker.shutdown(wait=False, cancel_futures=True)
+
+
+def test_many_threads_submit_at_once(worker):
+    """Answers would be mixed up among visitors."""
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(lambda number: worker.submit(helpers.double, number).result(30), range(200)))
+    assert answers == [2 * number for number in range(200)]
+
+
+def test_after_shutdown_nothing_is_taken(worker):
+    """A server that stops would start processes."""
+    worker.shutdown()
+    with pytest.raises(RuntimeError, match="shut down"):
+        worker.submit(helpers.double, 1)
+
+
+def test_start_is_asked_by_every_visitor_and_done_once():
+    """Every rerun would start processes."""
+    engine = Engine()
+    try:
+        for _ in range(5):
+            engine.start()
+        first = engine.answering.submit(os.getpid).result(60)
+        engine.start()
+        assert engine.answering.submit(os.getpid).result(60) == first
+    finally:
+        engine.shutdown()

@@ -1,0 +1,66 @@
+"""Every page of the table, from a clean start and with nonsense in its address."""
+
+import pytest
+
+from dashboard.pages import PAGES
+
+NONSENSE = ("nan", "-1e999", "<script>alert(1)</script>", "x" * 5000, "")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
+def test_every_page_runs_and_says_its_claim(page, run_page):
+    """A page would not open."""
+    app = run_page(page.path)
+    assert not app.exception
+    assert [title.value for title in app.title] == [page.title]
+    assert any(page.claim in text.value for text in app.markdown)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.path], ids=lambda page: page.path)
+def test_every_page_has_all_its_parts(page, run_page):
+    """A page would look or read unlike the others."""
+    app = run_page(page.path)
+    labels = [button.label for button in app.button]
+    assert "Reset (R)" in labels and len([key for key in labels if key]) >= 4  # and two or three to try
+    assert any("Guess first" in text.value for text in app.markdown)
+    assert {f"On the slide: {page.slide}", "The code"} <= {expander.label for expander in app.expander}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
+def test_lecture_mode_shows_the_picture_alone(page, run_page):
+    """The projector would show what only a reader needs."""
+    app = run_page(page.path, lecture="1")
+    assert not app.exception and not app.title and not app.expander
+    assert "End lecture mode" in [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("value", NONSENSE, ids=["nan", "huge", "html", "long", "empty"])
+def test_nonsense_in_the_address_falls_back_with_a_note(value, run_page):
+    """A mistyped link would end in an error instead of a picture."""
+    app = run_page("draw-a-digit", shift_x=value, drawing=value, lecture=value)
+    assert not app.exception
+    notes = [caption.value for caption in app.caption]
+    assert any("shift_x" in note for note in notes)
+    assert any("drawing" in note for note in notes)
+
+
+def test_guess_first_answers_with_computed_numbers(run_page):
+    """The page would claim what the networks on screen do not do."""
+    from dashboard import tasks
+
+    app = run_page("draw-a-digit")
+    app.segmented_control(key="guess_draw-a-digit").set_value("the CNN").run()
+    right = tasks.accuracy_after_shift(4)
+    said = " ".join(text.value for text in app.markdown)
+    assert f"the CNN still reads {right['cnn']:.0%}" in said and f"network {right['dense']:.0%}" in said
+    assert right["dense"] < right["cnn"], "the answer that the page calls right must be"
+
+
+def test_try_this_and_reset_set_the_address(run_page):
+    """The address would not be the link to what is on screen."""
+    app = run_page("draw-a-digit", rotation="20")
+    app.button(key="try_draw-a-digit_0").click().run()
+    assert dict(app.query_params) == {"drawing": ["seven"], "shift_x": ["6"]}
+    app.query_params["shift_x"] = "1"
+    app.button(key="reset").click().run()
+    assert dict(app.query_params) == {"drawing": ["seven"], "shift_x": ["6"]}
