@@ -1,23 +1,39 @@
 """A picture: charts side by side that share browser parameters, and one set of controls for all of them."""
 
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from dashboard import layout
 from dashboard.components.mirror import Control, Value, mirror
 from dashboard.pages import LecturePage
 
-Chart = alt.TopLevelMixin | Mapping[str, Any]
+Spec = Mapping[str, Any]
 LECTURE_TEXT = 20  # px, chart labels in lecture mode
+LECTURE_HEIGHT = 1.33  # times as high as on the page, for charts as wide as their column
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """Charts of which one group shows at a time; the others rest until their tab is opened."""
+
+    groups: Mapping[str, Sequence[Spec]]
+
+    @property
+    def specs(self) -> list[Spec]:
+        """All charts in all tabs."""
+        return [spec for group in self.groups.values() for spec in group]
+
+
+Column = Spec | Sequence[Spec] | Tabs
+"""One chart, several below each other, or tabs."""
 
 
 def picture(
     page: LecturePage,
-    *charts: Chart,
+    *columns: Column,
     alt: str,
     widths: Sequence[float] | None = None,
     hidden: Sequence[str] = (),
@@ -27,7 +43,7 @@ def picture(
     """Show charts side by side, and below them one control for each parameter that they bind.
 
     ```python
-    picture(page, *line_charts(name), alt="…", trail="lr_trail")
+    picture(page, *lines.charts(data), alt="…", trail="lr_trail")
     ```
 
     The charts' parameters say everything: range, step, words and default. The address sets their first values
@@ -38,35 +54,57 @@ def picture(
 
     Args:
         page: Where it stands.
-        *charts: Altair charts, or their Vega-Lite dicts (cached in `loaders`, so that visitors share them).
+        *columns: Charts as Vega-Lite dicts (`chart.to_dict()`, cached, so that all visitors share it): each a
+            column of its own, or a list of them below each other, or `Tabs`.
         alt: What they show, in a sentence, for those who do not see them.
-        widths: Of their columns, relative; all alike by default.
+        widths: Of the columns, relative; all alike by default.
         hidden: Names of parameters that something else moves, such as a player: they get no control.
         trail: A text parameter (`parts.memory`) that collects the places of the first two controls.
         key: Of this picture, if a page has several.
     """
-    specs = [chart if isinstance(chart, Mapping) else chart.to_dict() for chart in charts]
-    for number, (column, spec) in enumerate(zip(st.columns(widths or len(specs), gap="medium"), specs, strict=True)):
-        with column, st.container(key=f"{page.path}_{key}_{number}"):
-            show(spec, alt=alt, key=f"{page.path}_{key}_{number}_chart")
+    name = f"{page.path}_{key}"
+    for number, (place, column) in enumerate(
+        zip(st.columns(widths or len(columns), gap="medium"), columns, strict=True)
+    ):
+        with place:
+            _column(column, alt=alt, key=f"{name}_{number}")
     with st.container(key=f"controls_{key}"):
         mirror(
-            controls(*specs),
+            controls(*(spec for column in columns for spec in _specs(column))),
             channel=page.path,
-            key=f"{page.path}_{key}_mirror",
+            key=f"{name}_mirror",
             version=layout.version(page),
             hidden=hidden,
             trail=trail,
         )
 
 
+def _specs(column: Column) -> Sequence[Spec]:
+    if isinstance(column, Tabs):
+        return column.specs
+    return [column] if isinstance(column, Mapping) else column
+
+
+def _column(column: Column, *, alt: str, key: str) -> None:
+    if isinstance(column, Tabs):
+        for number, (tab, group) in enumerate(zip(st.tabs(list(column.groups)), column.groups.values(), strict=True)):
+            with tab:
+                for place, spec in zip(st.columns(len(group)), group, strict=True):
+                    with place:
+                        show(spec, alt=alt, key=f"{key}_{number}_{group.index(spec)}")
+        return
+    for number, spec in enumerate(_specs(column)):
+        show(spec, alt=alt, key=f"{key}_{number}")
+
+
 def show(spec: Mapping[str, Any], *, alt: str, key: str) -> None:
-    """Draw one chart; in lecture mode with text for the last row, if it has the `text` parameter of `parts.picture`."""
-    drawn = json.loads(json.dumps(spec))
-    for param in drawn.get("params", []):
-        if param["name"] == "text" and layout.lecture_mode():
-            param["value"] = LECTURE_TEXT
-    st.vega_lite_chart(drawn, width="stretch" if drawn.get("width") == "container" else "content", key=key, alt=alt)
+    """Draw one chart of `nnviz.charts.parts.picture`; in lecture mode higher, and with text for the last row."""
+    stretch = spec.get("width") == "container"
+    if layout.lecture_mode():
+        texts = {"text_size": {"value": LECTURE_TEXT}}
+        params = [param | texts.get(param["name"], {}) for param in spec.get("params", [])]
+        spec = dict(spec) | {"params": params} | ({"height": LECTURE_HEIGHT * spec["height"]} if stretch else {})
+    st.vega_lite_chart(spec, width="stretch" if stretch else "content", key=key, alt=alt)
 
 
 def controls(*specs: Mapping[str, Any]) -> list[Control]:

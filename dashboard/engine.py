@@ -8,6 +8,7 @@ import itertools
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
@@ -176,6 +177,14 @@ def _prepare(niceness: int) -> None:
     """Run first in a new process."""
     if hasattr(os, "nice"):
         os.nice(niceness)
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with_parent(parent: int) -> None:
+    """End this process when the server is gone, however it went: loky's own workers would wait for ever."""
+    while os.getppid() == parent and psutil.pid_exists(parent):
+        time.sleep(1)
+    os._exit(0)
 
 
 def _measured(call: Callable[[], Any]) -> tuple[Any, int]:

@@ -1,6 +1,8 @@
 """The parts that every page has, in the order in which it shows them."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -9,9 +11,11 @@ import streamlit as st
 
 from dashboard.components.keyboard import keyboard
 from dashboard.pages import LecturePage, neighbours, page_at
+from dashboard.share import own_query, share_button
 
 T = TypeVar("T")
 _HERE = Path(__file__).parent
+CODE_WIDTH = 90  # letters in a line of the code panels
 ICON = str(_HERE / "static" / "icon.png")
 
 
@@ -106,9 +110,51 @@ def query_choice(name: str, choices: Mapping[str, T], *, default: str) -> T:
     return choices[default]
 
 
-def code_of(page: LecturePage) -> str:
-    """Return the template of a page's code panel: a file of its own, so that the tools read it as code."""
-    return (_HERE / "code_panels" / page.file.name).read_text()
+def choose(page: LecturePage, label: str, options: Sequence[str], *, key: str, default: str = "") -> str:
+    """Show a choice that the server has to know, such as the data; it is part of the address under its key.
+
+    Args:
+        page: Where it stands.
+        label: What is chosen.
+        options: What there is to choose from.
+        key: Of the widget, beginning with the page's prefix.
+        default: Chosen at first; the first option if not given.
+    """
+    first = default or options[0]
+    _widgets(page)[key] = [first, *options]
+    if st.query_params.get(key, first) not in options:
+        st.caption(f"The address asks for an unknown {key}; this shows “{first}”.")
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=None if key in st.session_state else first,
+        key=key,
+        bind="query-params",
+        required=True,
+        on_change=_forget,
+        args=(page,),
+        label_visibility="collapsed",
+    )
+    return chosen or options[0]
+
+
+def code_of(page: LecturePage, **lines: str) -> str:
+    """Return the template of a page's code panel: a file of its own, so that the tools read it as code.
+
+    Args:
+        page: Whose code.
+        **lines: What stands on the right of the first `name = …` instead: present data, or fields of `live_text`.
+    """
+    code = (_HERE / "code_panels" / page.file.name).read_text()
+    for name, value in lines.items():
+        before, line, after = re.split(rf"^({name} = ).*$", code, maxsplit=1, flags=re.M)
+        code = before + line + value + after
+    return code
+
+
+def array_of(numbers: Iterable[str]) -> str:
+    """Return numbers as code: `np.array([1, 2])`, over several lines if there are many."""
+    return "\n    ".join(textwrap.wrap(f"np.array([{', '.join(numbers)}])", CODE_WIDTH))
 
 
 def close_page(page: LecturePage, parts: Close) -> None:
@@ -126,7 +172,7 @@ def close_page(page: LecturePage, parts: Close) -> None:
 
 
 def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
-    columns = st.columns(len(tries) + 1)
+    columns = st.columns(len(tries) + 2)
     for number, (column, each) in enumerate(zip(columns, tries, strict=False)):
         column.button(
             each.label,
@@ -135,6 +181,8 @@ def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
             args=(page, each.query),
             width="stretch",
         )
+    with columns[-2]:
+        share_button(page)
     columns[-1].button("Reset (R)", key="reset", on_click=_reset, args=(page,), width="stretch")
 
 
@@ -154,7 +202,9 @@ def _pager(page: LecturePage) -> None:
     if after:
         forward.container(key="pager_next").page_link(after.file, label=f"{after.name} →")
     if lecture_mode():
-        middle.button("End lecture mode", key="lecture_off", on_click=_lecture, args=(False,))
+        with middle.container(horizontal=True):
+            share_button(page)
+            st.button("End lecture mode", key="lecture_off", on_click=_lecture, args=(False,))
 
 
 def _lecture(on: bool) -> None:
@@ -167,17 +217,27 @@ def _lecture(on: bool) -> None:
 def _link_state(page: LecturePage) -> None:
     """Remember the state that the address asks for when the page is opened: Reset returns to it."""
     st.session_state.setdefault(f"version:{page.path}", 0)
-    st.session_state.setdefault(f"link:{page.path}", _own_query())
+    st.session_state.setdefault(f"link:{page.path}", own_query())
 
 
-def _own_query() -> dict[str, str]:
-    return {name: value for name, value in st.query_params.to_dict().items() if name != "lecture"}
+def _widgets(page: LecturePage) -> dict[str, Sequence[str]]:
+    """The page's bound widgets and their options: only through these can their words in the address be changed."""
+    return st.session_state.setdefault(f"widgets:{page.path}", {})
+
+
+def _forget(page: LecturePage) -> None:
+    """Take the words of browser sliders out of the address: they were meant for other data."""
+    for name in own_query().keys() - _widgets(page).keys():
+        del st.query_params[name]
 
 
 def _show(page: LecturePage, query: Mapping[str, str]) -> None:
     """Bring the page into the state of a link, and the address with it."""
-    lecture = lecture_mode()
-    st.query_params.from_dict(dict(query) | ({"lecture": "1"} if lecture else {}))
+    _forget(page)
+    for key, options in _widgets(page).items():
+        st.session_state[key] = query[key] if query.get(key) in options else options[0]
+    for name in query.keys() - _widgets(page).keys():
+        st.query_params[name] = query[name]
     st.session_state[f"link:{page.path}"] = dict(query)
     st.session_state[f"version:{page.path}"] += 1
 

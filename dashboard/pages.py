@@ -48,6 +48,41 @@ HOME = LecturePage(
 PAGES = (
     HOME,
     LecturePage(
+        "linear-regression",
+        "An old friend",
+        "A model is a formula with knobs; training turns the knobs until the loss is smallest.",
+        "An old friend: simple linear regression",
+        _LINE,
+    ),
+    LecturePage(
+        "logistic-regression",
+        "From a line to an answer",
+        "The same recipe with another formula and another loss classifies.",
+        "Simple logistic regression",
+        _LINE,
+    ),
+    LecturePage(
+        "gradient-descent",
+        "Gradient descent",
+        "Follow the slope downhill; the step size decides everything.",
+        "How do I train a neural network?",
+        _LINE,
+    ),
+    LecturePage(
+        "limits-of-linear",
+        "The limits of lines",
+        "A line can't bend; a network of lines can.",
+        "Linear models are not sufficient",
+        _LINE,
+    ),
+    LecturePage(
+        "perceptron",
+        "The perceptron",
+        "A perceptron is a weighted sum, plus a bias, pushed through an activation.",
+        "Build on a small building block: “The Perceptron”",
+        _NETWORK,
+    ),
+    LecturePage(
         "draw-a-digit",
         "Draw a digit",
         "You draw, it guesses, and you can see why.",

@@ -172,6 +172,21 @@ def rounded(values: Iterable[float]) -> list[float]:
     return [round(float(value), 6) for value in values]
 
 
+PLANE_NETWORK: dict[str, Any] = {"hidden": (8, 8), "learning_rate": 0.03, "steps": 1000, "seed": 0}
+
+
+def part_plane(x: np.ndarray, y: np.ndarray, grid: np.ndarray) -> tuple[np.ndarray, float]:
+    """Train the network `PLANE_NETWORK` on points in a plane, as `nnviz.training.train` does.
+
+    Returns:
+        Its probability of class 1 at each place of the grid, and its accuracy on the points.
+    """
+    from nnviz.training import train
+
+    run = train(x, y, **PLANE_NETWORK)
+    return run.probability(grid), float(np.mean((run.probability(x) > 0.5) == y))
+
+
 def warm_up_answering() -> None:
     """Load and compile the networks, so that the first visitor waits for none of it."""
     read_drawing([[[0.5, 0.2], [0.5, 0.8]]], None, Changes())
@@ -180,9 +195,11 @@ def warm_up_answering() -> None:
 
 
 def warm_up_training() -> None:
-    """Import TensorFlow."""
-    import keras  # noqa: F401
+    """Import TensorFlow, and compile the training of a network in a plane."""
+    from nnviz.datasets import xor
 
+    points = xor()
+    part_plane(points.x, points.y, points.x)
     gc.collect()
     gc.freeze()
 

@@ -59,7 +59,7 @@ def augment(images: np.ndarray, *, strength: Strength, rng: np.random.Generator)
         ValueError: If `images` is not three-dimensional.
     """
     images = _as_batch(images)
-    batch, height, width = images.shape
+    batch = len(images)
     matrices = _random_matrices(batch, strength, rng)
     displacements = rng.uniform(-strength.shift, strength.shift, (batch, 2, 1, 1)).astype(np.float32)
     if strength.elastic:

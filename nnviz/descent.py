@@ -115,11 +115,32 @@ def batches(count: int, *, batch_size: int | None, steps: int, seed: int) -> lis
     return chosen[:steps]
 
 
+def curvatures(x: np.ndarray) -> tuple[float, float]:
+    """Return how steeply the mean squared error of m·x + b bends along its valley, λmin, and across it, λmax.
+
+    These are the eigenvalues of its second derivatives, 2·mean(x²), 2·mean(x) and 2: they depend on the inputs
+    alone. A full-batch step multiplies the distance to the best line by 1 − learning_rate · λ in each direction.
+
+    Args:
+        x: Inputs, shape (points,), finite.
+
+    Raises:
+        ValueError: If x is empty, not finite or not one-dimensional.
+
+    Example:
+        >>> curvatures(np.array([-2.0, 2.0]))  # second derivatives 8, 0 and 2
+        (2.0, 8.0)
+    """
+    x = np.asarray(x, np.float64)
+    if x.ndim != 1 or not x.size or not np.isfinite(x).all():
+        raise ValueError(f"x must be finite, of shape (points,), with at least one point, got {x.shape}")
+    inputs = np.column_stack([x, np.ones(len(x))])  # (points, 2)
+    along, across = np.linalg.eigvalsh(2 * inputs.T @ inputs / len(x))
+    return float(along), float(across)
+
+
 def largest_stable_rate(x: np.ndarray) -> float:
     """Return the learning rate beyond which full-batch gradient descent of a line runs away: 2 / λmax.
-
-    λmax is the largest eigenvalue of the second derivatives of the mean squared error of m·x + b, which are
-    2·mean(x²), 2·mean(x) and 2: they depend on the inputs alone.
 
     Args:
         x: Inputs, shape (points,), finite.
@@ -134,11 +155,7 @@ def largest_stable_rate(x: np.ndarray) -> float:
         >>> largest_stable_rate(np.array([-1.0, 1.0]))  # second derivatives 2 and 2
         1.0
     """
-    x = np.asarray(x, np.float64)
-    if x.ndim != 1 or not x.size or not np.isfinite(x).all():
-        raise ValueError(f"x must be finite, of shape (points,), with at least one point, got {x.shape}")
-    inputs = np.column_stack([x, np.ones(len(x))])  # (points, 2)
-    return float(2 / np.linalg.eigvalsh(2 * inputs.T @ inputs / len(x))[-1])
+    return 2 / curvatures(x)[1]
 
 
 def rates_to_try(x: np.ndarray) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
-"""The networks that read digits, layer by layer; every layer has the name it is shown under.
+"""The networks of the lecture, layer by layer; every layer has the name it is shown under.
 
-The first layer is called `image`, the last three `dense` (or `dense2`), `logits` and `probabilities`: what a
-network knows about an image, the evidence for each digit, and the answer.
+Of those that read digits, the first layer is called `image` and the last three `dense` (or `dense2`),
+`logits` and `probabilities`: what the network knows about an image, the evidence for each digit, the answer.
 """
 
 import operator
@@ -34,7 +34,7 @@ def digit_cnn(*, seed: int) -> "keras.Model":
     """
     from keras import layers
 
-    seed = operator.index(seed)
+    seed = _as_integer(seed)
     return _chain(
         layers.Conv2D(16, 3, padding="same", activation="relu", name="conv1", kernel_initializer=_glorot(seed, 0)),
         layers.MaxPooling2D(2, name="pool1"),  # (batch, 14, 14, 16)
@@ -65,7 +65,7 @@ def digit_dense(*, seed: int) -> "keras.Model":
     """
     from keras import layers
 
-    seed = operator.index(seed)
+    seed = _as_integer(seed)
     return _chain(
         layers.Flatten(name="flatten"),
         layers.Dense(128, activation="relu", name="dense1", kernel_initializer=_glorot(seed, 0)),
@@ -76,6 +76,33 @@ def digit_dense(*, seed: int) -> "keras.Model":
     )
 
 
+def plane_network(*, hidden: tuple[int, ...], seed: int) -> "keras.Model":
+    """Build an untrained network that parts two classes in a plane.
+
+    Args:
+        hidden: Units of each hidden layer of tanh, first to last; none for logistic regression.
+        seed: Seed of the initial weights.
+
+    Returns:
+        A model from float32 (batch, 2) to the probability of class 1, (batch, 1), in the layers hidden1,
+        hidden2, …, probability.
+
+    Raises:
+        TypeError: If `seed` is not an integer.
+    """
+    import keras
+    from keras import layers
+
+    seed = _as_integer(seed)
+    output = inputs = keras.Input((2,), name="point")
+    for number, units in enumerate(hidden):
+        start = _glorot(seed, number)
+        output = layers.Dense(units, activation="tanh", name=f"hidden{number + 1}", kernel_initializer=start)(output)
+    start = _glorot(seed, len(hidden))
+    output = layers.Dense(1, activation="sigmoid", name="probability", kernel_initializer=start)(output)
+    return keras.Model(inputs, output, name="plane_network")
+
+
 def _chain(*layers: "keras.layers.Layer", name: str) -> "keras.Model":
     """Connect layers one after the other, beginning at the image."""
     import keras
@@ -84,6 +111,14 @@ def _chain(*layers: "keras.layers.Layer", name: str) -> "keras.Model":
     for layer in layers:
         output = layer(output)
     return keras.Model(image, output, name=name)
+
+
+def _as_integer(seed: int) -> int:
+    """Return the seed if it is an integer of any kind, or say that it must be one."""
+    try:
+        return operator.index(seed)
+    except TypeError:
+        raise TypeError(f"seed must be an integer, got {seed!r}") from None
 
 
 def _glorot(seed: int, layer: int) -> "keras.Initializer":

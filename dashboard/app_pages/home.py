@@ -6,6 +6,8 @@ from dashboard.components.versatile import versatile
 from nnviz.charts.drawing_play import STEP
 from nnviz.digits.recording import STEPS
 
+WRITING = "A pen writes an 8; beside it, the 28×28 pixels that the network sees at the same moment"
+ANSWER = "The ten probabilities at each step of the pen: taken for a 4, a 0, a 5, at the end for an 8"
 GOALS = (
     "Describe the three key components of a neural network: architecture, loss, optimizer",
     "Train a neural network with TensorFlow",
@@ -19,11 +21,13 @@ writing_spec, answer_spec = front.drawing_specs()
 with st.container(key="hero"):
     writing, answer = st.columns([1.75, 1], gap="medium")
     with writing:
-        front.says("The pen writes.", "The network sees 28 × 28 numbers …")
-        st.vega_lite_chart(writing_spec, width="content")
+        front.says("The pen writes,", "the network sees 28\u00a0×\u00a028 numbers")
+        with st.container(key="hero_writing"):
+            st.vega_lite_chart(writing_spec, width="content", alt=WRITING)
     with answer:
-        front.says("… and turns them into ten probabilities.")
-        st.vega_lite_chart(answer_spec, width="content")
+        front.says("and answers with ten probabilities.")
+        with st.container(key="hero_answer"):
+            st.vega_lite_chart(answer_spec, width="content", alt=ANSWER)
     player(STEP, frames=STEPS, key="home_player", start=STEPS, autoplay=True)
     if not layout.lecture_mode():
         front.first_steps()

@@ -1,6 +1,7 @@
 """Page 4: two classes in a plane, parted by a model, or by a line that the visitor turns by hand.
 
-The hand-turned line has the browser parameters `ll_angle` (degrees), `ll_shift` and `ll_best`.
+The hand-turned line has the browser parameters `ll_angle` (degrees), `ll_shift` and `ll_best`; it reads out how
+many points are right: `ll_right`.
 """
 
 import math
@@ -10,12 +11,13 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, class_image, heading, one_row, picture, scale, slider, switch
+from nnviz.charts.parts import NUMBER, class_image, heading, one_row, picture, readout, scale, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
 
 REACH = 1.25  # the plots show −1.25 to 1.25 on both axes
 PIXELS = 150  # of a map, each way
+SIDE = 290  # px of a plot, both ways: circles look round, angles right, and a phone is wide enough
 
 
 def plane_grid() -> np.ndarray:
@@ -45,15 +47,7 @@ def plane_frame(points: Points) -> pd.DataFrame:
     return pd.DataFrame(rows).round(4)
 
 
-def boundary_chart(
-    points: Points,
-    probability: np.ndarray,
-    *,
-    accuracy: float,
-    title: str,
-    width: int = 280,
-    height: int = 280,
-) -> alt.LayerChart:
+def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, title: str) -> alt.LayerChart:
     """Draw what a model answers everywhere, the points it learned from, and its accuracy on them.
 
     Args:
@@ -61,8 +55,6 @@ def boundary_chart(
         probability: The model's probability of class 1 on `plane_grid()`, shape (150 × 150,), in [0, 1].
         accuracy: Share of the points it gets right, in [0, 1].
         title: What the model is, in a few words.
-        width: In pixels; as high as wide, so that circles look round.
-        height: In pixels.
 
     Raises:
         ValueError: If `probability` has another shape.
@@ -78,29 +70,15 @@ def boundary_chart(
     )
     words = alt.Chart(one_row(large=f"{accuracy:.1%}", small=title))
     layers = [image.encode(x=x, y=y), _dots(alt.Chart(plane_frame(points)), points)]
-    return picture([*layers, *heading(words, size=NUMBER)], [], width=width, height=height)
+    return picture([*layers, *heading(words, size=NUMBER)], [], width=SIDE, height=SIDE)
 
 
-def hand_line_chart(
-    points: Points,
-    best: BestCut,
-    *,
-    angle: float = 0.0,
-    shift: float = 0.0,
-    show_best: bool = False,
-    width: int = 280,
-    height: int = 280,
-) -> alt.LayerChart:
+def hand_line_chart(points: Points, best: BestCut) -> alt.LayerChart:
     """Draw a line to be turned and moved by sliders, the points it gets wrong, and its accuracy.
 
     Args:
         points: Two inputs within −1.25 to 1.25, two classes.
         best: The best cut of these points, from `nnviz.linear.best_cut`.
-        angle: Direction of the side that the line calls class 1, in degrees, at first.
-        shift: The line's distance from the middle, in that direction, at first.
-        show_best: Whether the best line shows at first.
-        width: In pixels; as high as wide, so that angles look right.
-        height: In pixels.
     """
     x, y = _axes(points)
     rows = alt.Chart(plane_frame(points)).transform_calculate(
@@ -108,51 +86,45 @@ def hand_line_chart(
         right="(datum.side > 0) == (datum.y > 0.5) ? 1 : 0",
     )
     wrong = rows.transform_filter("datum.right == 0").mark_point(
-        shape="circle", size=100, color=palette.INK, strokeWidth=1.2, opacity=0.8
+        shape="circle", size=110, color=palette.INK, strokeWidth=1.2, opacity=0.8
     )
     turn = math.atan2(best.weights[1], best.weights[0])
-    found = _line("ll_best", f"{turn}", f"{-best.bias}").mark_rule(
-        color=palette.TRUTH, strokeWidth=3, strokeDash=[8, 5], clip=True
-    )
+    found = _line("ll_best", f"{turn}", f"{-best.bias}")
     hand = _line("true", "ll_angle * PI / 180", "ll_shift")
     drawn = {"x": x, "y": y, "x2": "x1_end:Q", "y2": "x2_end:Q"}
     tip = hand.transform_calculate(x1="datum.foot1 + 0.3 * datum.c", x2="datum.foot2 + 0.3 * datum.s")
     head = tip.mark_point(
-        shape="triangle",
-        filled=True,
-        color=palette.CLASS_1,
-        size=120,
-        opacity=1,
-        angle=alt.expr("90 - ll_angle"),
+        shape="triangle", filled=True, color=palette.CLASS_1, size=120, opacity=1, angle=alt.expr("90 - ll_angle")
     )
     total = rows.transform_aggregate(right="sum(right)", count="count()").transform_calculate(
         large="format(datum.right / datum.count, '.1%')",
-        small="'your line: ' + datum.right + ' right of ' + datum.count",
+        small="'your line: ' + datum.right + ' of ' + datum.count",
     )
     record = alt.Chart(one_row(large=f"{best.accuracy:.1%}", small="best line")).transform_filter("ll_best")
     layers = [
         _dots(rows, points),
         wrong.encode(x=x, y=y),
-        found.encode(**drawn),
+        found.mark_rule(color=palette.TRUTH, strokeWidth=3, strokeDash=[8, 5], clip=True).encode(**drawn),
         hand.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**drawn),
         tip.mark_rule(color=palette.CLASS_1, strokeWidth=3).encode(x=x, y=y, x2="foot1:Q", y2="foot2:Q"),
         head.encode(x=x, y=y),
         *heading(total, size=NUMBER),
         *heading(record, size=20, color=palette.TRUTH, right=True),
+        readout(total, ll_right="datum.right"),
     ]
     sliders = [
-        slider("ll_angle", value=angle, low=0, high=360, step=1, label="direction (degrees)"),
-        slider("ll_shift", value=shift, low=-1.2, high=1.2, step=0.01, label="shift"),
-        switch("ll_best", value=show_best, label="show the best line"),
+        slider("ll_angle", value=0, low=0, high=360, step=1, label="side of class 1, direction in degrees"),
+        slider("ll_shift", value=0, low=-1.2, high=1.2, step=0.01, label="shift in that direction"),
+        switch("ll_best", value=False, label="show the best line"),
     ]
-    return picture(layers, sliders, width=width, height=height)
+    return picture(layers, sliders, width=SIDE, height=SIDE)
 
 
 def _axes(points: Points) -> tuple[alt.X, alt.Y]:
-    bounds = scale((-REACH, REACH))
+    bounds, axis = scale((-REACH, REACH)), alt.Axis(values=[-1, 0, 1])
     return (
-        alt.X("x1:Q", title=points.x_names[0], scale=bounds),
-        alt.Y("x2:Q", title=points.x_names[1], scale=bounds),
+        alt.X("x1:Q", title=points.x_names[0], scale=bounds, axis=axis),
+        alt.Y("x2:Q", title=points.x_names[1], scale=bounds, axis=axis),
     )
 
 

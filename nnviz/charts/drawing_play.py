@@ -1,6 +1,6 @@
 """Home: a digit being written, what the network sees of it, and its ten probabilities.
 
-All charts read one browser parameter, by default `home_step`: how many steps the pen has made.
+All charts read one browser parameter, `home_step`: how many steps the pen has made.
 """
 
 import altair as alt
@@ -23,7 +23,7 @@ def answer_frame(recording: DrawingRecording) -> pd.DataFrame:
     """Return one row per step and digit: step, digit, p, whether it is the top one, and the answer in words."""
     steps, digits = np.indices(recording.probabilities.shape)
     p = recording.probabilities
-    rows = pd.DataFrame({"step": steps.ravel(), "digit": digits.ravel(), "p": p.ravel().round(4)})
+    rows = pd.DataFrame({"step": steps.ravel(), "digit": digits.ravel(), "p": p.ravel().round(6)})
     top, sure = p.argmax(axis=1), p.max(axis=1) >= UNSURE_BELOW
     large = [f"It is {_a(digit)}" if known else "Not sure" for digit, known in zip(top, sure, strict=True)]
     small = [
@@ -35,9 +35,11 @@ def answer_frame(recording: DrawingRecording) -> pd.DataFrame:
 
 
 def seen_frame(recording: DrawingRecording) -> pd.DataFrame:
-    """Return one row per step: step, and what the network sees, two hexadecimal digits per pixel, row by row."""
-    images = [image.tobytes().hex() for image in recording.images]
-    return pd.DataFrame({"step": range(len(images)), "image": images})
+    """Return one row per step: step, the places 0 to 783 of the pixels with ink, and their ink, 1 to 255."""
+    flat = recording.images.reshape(len(recording.images), -1)
+    places = [np.flatnonzero(image).tolist() for image in flat]
+    inks = [image[image > 0].tolist() for image in flat]
+    return pd.DataFrame({"step": range(len(flat)), "pixel": places, "ink": inks})
 
 
 def pen_frame(recording: DrawingRecording) -> pd.DataFrame:
@@ -46,17 +48,12 @@ def pen_frame(recording: DrawingRecording) -> pd.DataFrame:
     return pd.DataFrame({"step": range(len(x)), "x": x, "y": y})
 
 
-def writing_chart(recording: DrawingRecording, *, param: str = STEP) -> alt.LayerChart:
-    """Draw the pad with the pen's line beside the 28×28 pixels that the network sees.
-
-    Args:
-        recording: From `nnviz.digits.recording`.
-        param: Of the slider, which stands at the last step at first.
-    """
+def writing_chart(recording: DrawingRecording) -> alt.LayerChart:
+    """Draw the pad with the pen's line beside the 28×28 pixels that the network sees."""
     x, y = alt.X("x:Q", scale=None, axis=None), alt.Y("y:Q", scale=None, axis=None)
     pen = alt.Chart(pen_frame(recording))
-    now = pen.transform_filter(f"datum.step == {param}")
-    line = pen.transform_filter(f"datum.step <= {param}").mark_line(
+    now = pen.transform_filter(f"datum.step == {STEP}")
+    line = pen.transform_filter(f"datum.step <= {STEP}").mark_line(
         color=palette.INK, strokeWidth=PEN * SIDE, strokeCap="round", strokeJoin="round", clip=False
     )
     layers = [
@@ -64,28 +61,19 @@ def writing_chart(recording: DrawingRecording, *, param: str = STEP) -> alt.Laye
         _square(SIDE + GAP + SIDE / 2),
         line.encode(x=x, y=y, order="step:Q"),
         now.mark_circle(color=palette.INK, opacity=1, size=(PEN * SIDE) ** 2).encode(x=x, y=y),
-        _pixels(recording, param).encode(x=x, y=y),
+        _pixels(recording),
         _arrow(),
     ]
-    chart = picture(layers, [_slider(recording, param)], width=2 * SIDE + GAP, height=SIDE)
+    chart = picture(layers, [_slider(recording)], width=2 * SIDE + GAP, height=SIDE)
     return chart.configure_view(stroke=None)
 
 
-def answer_chart(
-    recording: DrawingRecording, *, param: str = STEP, width: int = 400, height: int = 320
-) -> alt.LayerChart:
-    """Draw the ten probabilities as bars, and the answer in words above them.
-
-    Args:
-        recording: From `nnviz.digits.recording`.
-        param: Of the slider, which stands at the last step at first.
-        width: In pixels, digits not counted.
-        height: In pixels, words not counted.
-    """
-    now = alt.Chart(answer_frame(recording)).transform_filter(f"datum.step == {param}")
+def answer_chart(recording: DrawingRecording) -> alt.LayerChart:
+    """Draw the ten probabilities as bars, and the answer in words above them."""
+    now = alt.Chart(answer_frame(recording)).transform_filter(f"datum.step == {STEP}")
     axis = alt.Axis(labelColor=palette.INK, labelPadding=8, ticks=False, domain=False, title=None)
     y = alt.Y("digit:O", axis=axis, scale=alt.Scale(domain=list(range(10)), paddingInner=0.3))
-    x = alt.X("p:Q", axis=None, scale=alt.Scale(domain=[0, 1.16]))  # room for the numbers
+    x = alt.X("p:Q", axis=None, scale=alt.Scale(domain=[0, 1.24]))  # room for the numbers
     strong = alt.condition("datum.top", alt.value(1), alt.value(0.42))
     tooltip = [alt.Tooltip("digit:O"), alt.Tooltip("p:Q", title="probability", format=".2%")]
     percent = now.transform_calculate(words="datum.p < 0.001 ? '' : format(100 * datum.p, '.1f') + ' %'")
@@ -97,15 +85,14 @@ def answer_chart(
         ),
         *_verdict(now.transform_filter("datum.top")),
     ]
-    chart = picture(layers, [_slider(recording, param)], width=width, height=height)
+    chart = picture(layers, [_slider(recording)], width=400, height=320)
     return chart.configure_view(stroke=None).configure_axis(labelFontSize=TEXT)
 
 
 def _verdict(rows: alt.Chart) -> list[alt.Chart]:
     """The answer in words above the bars, and how sure it is beside it."""
-    place = {"color": palette.INK, "baseline": "alphabetic"}
-    large = rows.mark_text(**place, align="left", fontSize=NUMBER, fontWeight="bold")
-    small = rows.mark_text(**place, align="right", fontSize=TEXT)
+    large = rows.mark_text(color=palette.INK, align="left", fontSize=NUMBER, fontWeight="bold", baseline="alphabetic")
+    small = rows.mark_text(color=palette.INK, align="right", fontSize=TEXT, baseline="alphabetic")
     y = alt.value(-16)
     return [
         large.encode(text="large:N", x=alt.value(0), y=y),
@@ -113,27 +100,27 @@ def _verdict(rows: alt.Chart) -> list[alt.Chart]:
     ]
 
 
-def _slider(recording: DrawingRecording, param: str) -> alt.Parameter:
+def _slider(recording: DrawingRecording) -> alt.Parameter:
     last = len(recording.points) - 1
-    return slider(param, value=last, low=0, high=last, step=1, label="step")
+    return slider(STEP, value=last, low=0, high=last, step=1, label="step")
 
 
-def _pixels(recording: DrawingRecording, param: str) -> alt.Chart:
+def _pixels(recording: DrawingRecording) -> alt.Chart:
     """The 28×28 pixels of the present step, unfolded in the browser: ink in the page's own colour."""
     cell = SIDE / 28
-    now = alt.Chart(seen_frame(recording)).transform_filter(f"datum.step == {param}")
-    cells = now.transform_calculate(pixel="sequence(784)").transform_flatten(["pixel"])
-    inked = cells.transform_calculate(
-        row="floor(datum.pixel / 28)",
-        column="datum.pixel % 28",
-        value="toNumber('0x' + slice(datum.image, 2 * datum.pixel, 2 * datum.pixel + 2)) / 255",
-        x=f"{SIDE + GAP} + (datum.column + 0.5) * {cell:.4f}",
-        y=f"(datum.row + 0.5) * {cell:.4f}",
+    rows = alt.Data(values=seen_frame(recording).to_dict("records"))  # a table would turn the lists into text
+    now = alt.Chart(rows).transform_filter(f"datum.step == {STEP}")
+    pixels = now.transform_flatten(["pixel", "ink"]).transform_calculate(
+        row="floor(datum.pixel / 28) + 1",
+        column="datum.pixel % 28 + 1",
+        value="datum.ink / 255",
+        x=f"{SIDE + GAP} + (datum.column - 0.5) * {cell:.4f}",
+        y=f"(datum.row - 0.5) * {cell:.4f}",
     )
     tooltip = [alt.Tooltip("row:Q"), alt.Tooltip("column:Q"), alt.Tooltip("value:Q", format=".2f")]
-    ink = alt.Opacity("value:Q", scale=None)
-    pixels = inked.transform_filter("datum.value > 0")
-    return pixels.mark_rect(width=cell, height=cell, color=palette.INK).encode(opacity=ink, tooltip=tooltip)
+    opacity = alt.Opacity("value:Q", scale=None)
+    square = pixels.mark_rect(width=cell, height=cell, color=palette.INK)
+    return square.encode(x=alt.X("x:Q", scale=None), y=alt.Y("y:Q", scale=None), opacity=opacity, tooltip=tooltip)
 
 
 def _square(middle: float) -> alt.Chart:

@@ -8,7 +8,7 @@ CLASS_1 = "#D55E00"  # vermillion
 CLASSES = (CLASS_0, CLASS_1)
 TRUTH = "#009E73"  # bluish green: truth, best solution
 GRADIENT = "#CC79A7"  # reddish purple: gradient, step, the path of an optimizer
-LOSS = "#E69F00"  # amber: what a model loses, as squares, bars and maps
+LOSS = "#3F93A6"  # teal, the middle of SEQUENTIAL: what a model loses, as squares, bars and maps
 
 # In Altair charts, whose colours are fixed before the browser knows whether it is light or dark:
 INK = "currentColor"  # the model's line or answer: the colour of the page's text

@@ -13,8 +13,10 @@ from PIL import Image
 from nnviz.charts import palette
 from nnviz.linear import LossPlane
 
-LABEL = 13  # px, the smallest text in a picture
-TITLE = 14  # px
+SMALLEST = 13  # px, of text in a picture; a page may ask for larger text, by this parameter:
+TEXT = alt.param(name="text_size", value=SMALLEST)
+LABEL = alt.expr("text_size")
+TITLE = alt.expr("text_size + 1")
 NUMBER = 32  # px, the one number that matters
 BANDS = 14
 Bounds = tuple[float, float]
@@ -105,15 +107,22 @@ def picture(
 
     Example:
         >>> chart = picture([alt.Chart(one_row()).mark_point()], [], width=300, height=200)
-        >>> chart.to_dict()["config"]["axis"]["labelFontSize"]
-        13
+        >>> chart.to_dict()["config"]["axis"]["labelFontSize"], chart.to_dict()["params"][0]
+        ({'expr': 'text_size'}, {'name': 'text_size', 'value': 13})
     """
-    chart = alt.LayerChart(layer=list(layers)).add_params(*parameters)
+    chart = alt.LayerChart(layer=list(layers)).add_params(TEXT, *parameters)
     if width != "container":  # else the page would take axes and headings out of the size: squares get flat
         chart = chart.properties(autosize=alt.AutoSizeParams(type="pad"))
     return (
         chart.properties(width=width, height=height)
-        .configure_axis(labelFontSize=LABEL, titleFontSize=TITLE, titleFontWeight="normal", tickCount=6)
+        .configure_axis(
+            labelFontSize=LABEL,
+            labelColor=palette.INK,
+            titleFontSize=TITLE,
+            titleFontWeight="normal",
+            titleColor=palette.INK,
+            tickCount=6,
+        )
         .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
     )
 
@@ -133,11 +142,35 @@ def heading(
     place = alt.value(alt.expr("width") if right else 0)
     align: Literal["left", "right"] = "right" if right else "left"
     text = rows.mark_text(color=color, align=align, fontSize=LABEL, baseline="bottom")
-    large = rows.mark_text(color=color, align=align, fontSize=size, fontWeight="bold", baseline="bottom")
+    growth = f"(0.5 + text_size / {2 * SMALLEST})"  # with the page's text, half as fast
+    grown = alt.expr(f"{size} * {growth}")
+    large = rows.mark_text(color=color, align=align, fontSize=grown, fontWeight="bold", baseline="bottom")
+    above = alt.value(alt.expr(f"-{6 + lift} - 1.4 * text_size"))
+    room = alt.Chart(one_row(space="|")).mark_text(
+        fontSize=alt.expr(f"{NUMBER} * {growth}"), opacity=0, baseline="bottom"
+    )
     return [
-        large.encode(text="large:N", x=place, y=alt.value(-24 - lift)),
+        room.encode(text="space:N", x=alt.value(4), y=above),  # plots side by side begin at the same height
+        large.encode(text="large:N", x=place, y=above),
         text.encode(text="small:N", x=place, y=alt.value(-6 - lift)),
     ]
+
+
+def readout(rows: alt.Chart, **values: str) -> alt.Chart:
+    """Write numbers that a chart computes where the page can read them, and nobody sees them.
+
+    Args:
+        rows: A chart whose table has one row.
+        **values: An expression for each name.
+
+    Example:
+        >>> mark = readout(alt.Chart(one_row()), lr_sum="datum.sum")
+        >>> mark.to_dict()["transform"][0]["calculate"]
+        "'readout|lr_sum=' + (datum.sum)"
+    """
+    told = " + '|".join(f"{name}=' + ({value})" for name, value in values.items())
+    text = rows.transform_calculate(readout=f"'readout|{told}").mark_text(fontSize=0, opacity=0, align="left")
+    return text.encode(text="readout:N", x=alt.value(0), y=alt.value(0), tooltip=alt.value(None))
 
 
 def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
@@ -185,7 +218,7 @@ def class_image(probability: np.ndarray) -> str:
 
 
 def band_image(rise: np.ndarray, *, top: float) -> str:
-    """Paint a loss over a plane as bands between contour lines, from clear (smallest) to amber.
+    """Paint a loss over a plane as bands between contour lines, from clear (smallest) to teal.
 
     Args:
         rise: Loss above its smallest value, shape (rows, columns), at least 0; row 0 is the lowest b.
@@ -205,7 +238,7 @@ def band_image(rise: np.ndarray, *, top: float) -> str:
     edge[1:] |= level[1:] != level[:-1]
     image = Image.fromarray(level + np.where(edge, BANDS + 1, 0).astype(np.uint8), "P")
     image.putpalette(_rgb(palette.LOSS) * (2 * BANDS + 2))
-    shade = np.linspace(0, 150, BANDS + 1)
+    shade = np.linspace(0, 185, BANDS + 1)
     opacity = np.concatenate([shade, np.minimum(255, shade + 70)]).astype(np.uint8)
     return _data_uri(image, opacity)
 

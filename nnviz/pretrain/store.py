@@ -15,7 +15,7 @@ def store_digits() -> None:
 
     pixels, labels = mnist_data()
     split = split_digits(pixels.astype(np.uint8).reshape(-1, 28, 28), labels.astype(np.uint8))
-    np.savez_compressed(assets.folder() / ASSET, **split)
+    np.savez_compressed(assets.folder() / ASSET, allow_pickle=False, **split)
     assets.record_checksum(ASSET)
 
 
@@ -29,13 +29,15 @@ def split_digits(images: np.ndarray, labels: np.ndarray) -> dict[str, np.ndarray
     Returns:
         train_images, train_labels, test_images, test_labels, in the dtype they came in.
     """
-    order = np.random.default_rng(SEED).permutation(len(labels))
+    rng = np.random.default_rng(SEED)
+    order = rng.permutation(len(labels))
     ranks = np.empty(len(labels), int)  # how many of the same class come before, in the new order
     for digit in range(10):
         of_digit = order[labels[order] == digit]
         ranks[of_digit] = np.arange(len(of_digit))
     test = order[ranks[order] < TEST_PER_CLASS]
-    train = order[ranks[order] >= TEST_PER_CLASS]
+    # Shuffled again: without its first 50, a class begins late, so the first digits would be of few classes.
+    train = rng.permutation(order[ranks[order] >= TEST_PER_CLASS])
     return {
         "train_images": images[train],
         "train_labels": labels[train],

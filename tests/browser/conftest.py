@@ -9,8 +9,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -25,23 +27,47 @@ HARMLESS = re.compile(r"/[\w-]+/_stcore/(health|host-config)")
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Start the dashboard as the README says, in a fresh process; the address of its home page."""
+@contextmanager
+def running(
+    command: list[str], *, log: Path | None = None, python: bool = True
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Start a server from the project's root, on a free port; its address and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    log = ROOT / "build" / "server.log"
+    log = log or ROOT / "build" / "server.log"
     log.parent.mkdir(exist_ok=True)
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output) as process,
-    ):
-        address = f"http://localhost:{port}"
-        wait_until_healthy(address)
-        yield address
-        process.terminate()
+    whole = [sys.executable] * python + command + ["--server.port", str(port)]
+    with log.open("w") as output, subprocess.Popen(whole, cwd=ROOT, stdout=output, stderr=output) as process:
+        try:
+            wait_until_healthy(f"http://localhost:{port}")
+            yield f"http://localhost:{port}", process
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server_process() -> Iterator[tuple[str, psutil.Process]]:
+    """Start the dashboard as the README says, in a fresh process: its address and the process."""
+    with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, process):
+        yield address, psutil.Process(process.pid)
+
+
+@pytest.fixture(scope="session")
+def server(server_process: tuple[str, psutil.Process]) -> str:
+    """The address of the home page."""
+    return server_process[0]
+
+
+@pytest.fixture
+def workers(server_process: tuple[str, psutil.Process]) -> Callable[[], list[psutil.Process]]:
+    """Return the server's worker processes of the moment."""
+
+    def alive() -> list[psutil.Process]:
+        children = server_process[1].children(recursive=True)
+        return [each for each in children if "loky.backend.popen_loky" in " ".join(each.cmdline())]
+
+    return alive
 
 
 def wait_until_healthy(address: str, *, seconds: float = 60) -> None:

@@ -33,7 +33,7 @@ def mirror(
     """Mount the controls; `dashboard.charts.picture` does it for a page.
 
     What they say, and what a chart writes with `nnviz.charts.parts.readout`, is said on "<channel>:values" of the
-    bus, which `live_text` hears; what differs from the defaults on "address:<channel>", for Copy link.
+    bus, which `live_text` hears; the values that a link needs on "address:<channel>" (null for a default).
 
     Args:
         controls: In their order on the page.

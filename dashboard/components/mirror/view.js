@@ -38,7 +38,8 @@ function makeMirror(root, first) {
     const named = (controls) => Object.fromEntries(controls.map((control) => [control.name, value(control)]));
     const seen = data.controls.filter(({ kind }) => kind !== "text");
     say(`${data.channel}:values`, { ...bus.last.get(`${data.channel}:values`), ...named(seen) });
-    say(`address:${data.channel}`, named(seen.filter((control) => value(control) !== control.default)));
+    const address = seen.map((control) => [control.name, value(control) === control.default ? null : value(control)]);
+    say(`address:${data.channel}`, { ...bus.last.get(`address:${data.channel}`), ...Object.fromEntries(address) });
   };
 
   const walk = () => {

@@ -92,8 +92,8 @@ function makeView(root, data) {
   const paintMaps = () => {
     const width = maps.clientWidth;
     if (!width) return;
-    const text = parseFloat(getComputedStyle(maps).fontSize);
-    const layout = arrange(width, Math.max(13, 0.87 * text), data.mapsHeight);
+    const text = parseFloat(getComputedStyle(find(".label")).fontSize);
+    const layout = arrange(width, text, data.mapsHeight);
     maps.style.height = `${layout.height}px`;
     const fine = [Math.round(width * devicePixelRatio), Math.round(layout.height * devicePixelRatio)];
     if (maps.width !== fine[0] || maps.height !== fine[1]) [maps.width, maps.height] = fine;

@@ -113,7 +113,7 @@ function makePlayer(root, first) {
 
   // A chart's own slider, moved by something else; and sliders that come with a chart that was drawn anew.
   const moved = ({ target }) => {
-    if (!driving && sliders().includes(target)) move(Number(target.value));
+    if (!driving && Number(target.value) !== step && sliders().includes(target)) move(Number(target.value));
   };
   const look = () => {
     const fresh = sliders().filter((slider) => !known.has(slider));

@@ -8,30 +8,40 @@ import numpy as np
 import pytest
 
 from nnviz import datasets
-from nnviz.charts import boundaries, descent_play, line_fit, logistic_fit, neuron
+from nnviz.charts import (
+    boundaries,
+    descent_play,
+    descent_race,
+    line_fit,
+    line_map,
+    logistic_fit,
+    logistic_judged,
+    neuron,
+    neuron_plane,
+    rosenblatt_play,
+)
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
-from nnviz.linear import best_cut, rosenblatt
+from nnviz.linear import best_cut, best_line, rosenblatt
 
 
 def page_1() -> list[alt.LayerChart]:
     """Cars, the set with the longest names."""
     cars = datasets.cars_horsepower().sample(15, seed=0)
-    settings = {"view": line_fit.line_view(cars), "m": 0.0, "b": 20.0}
-    return [line_fit.fit_chart(cars, **settings), line_fit.loss_map(cars, **settings)]
+    view = line_fit.line_view(cars)
+    return [line_fit.fit_chart(cars, view=view), line_map.loss_map(cars, view=view)]
 
 
 def page_2() -> list[alt.LayerChart]:
     """A hundred points: what the page's speed is promised for."""
     points = datasets.overlap(count=100)
     walk = descend(points.x, points.y, model="sigmoid", learning_rate=1, steps=100)
-    view, start = logistic_fit.logistic_view(points), logistic_fit.Controls()
-    rest = {"view": view, "steps": 100, "start": start}
+    view = logistic_fit.logistic_view(points)
     return [
-        logistic_fit.sigmoid_chart(points, walk, view=view, start=start),
-        logistic_fit.descent_map(points, walk, view=view, start=start),
-        logistic_fit.loss_bars(points, **rest),
-        logistic_fit.answer_table(points, **rest),
-        *logistic_fit.profile_charts(points, **rest),
+        logistic_fit.sigmoid_chart(points, walk, view=view),
+        logistic_judged.descent_map(points, walk, view=view),
+        logistic_fit.loss_bars(points, view=view),
+        logistic_judged.answer_table(points, view=view),
+        *logistic_judged.profile_charts(points, view=view),
     ]
 
 
@@ -43,11 +53,12 @@ def page_3() -> list[alt.LayerChart]:
     lost, view = walks[rates[-1]], line_fit.line_view(points)
     stable = largest_stable_rate(points.x)
     return [
-        descent_play.line_at_step(points, lost, view=view, steps=100),
-        descent_play.path_on_map(points, lost, view=view, steps=100),
-        descent_play.loss_by_step(points, lost, steps=100),
-        descent_play.rates_chart(points, walks, chosen=rates[0], stable=stable),
-        descent_play.race_chart(points, walks, steps=100),
+        descent_play.line_at_step(points, lost, view=view, learning_rate=rates[-1], steps=99),
+        descent_play.path_on_map(points, lost, view=view, steps=99),
+        descent_play.loss_by_step(points, lost, steps=99),
+        descent_race.rates_chart(points, walks, chosen=rates[0], stable=stable),
+        descent_race.race_map(points, walks, view=view, steps=99),
+        descent_race.race_chart(points, walks, steps=99),
     ]
 
 
@@ -61,14 +72,16 @@ def page_4() -> list[alt.LayerChart]:
     ]
 
 
-def page_5() -> list[alt.LayerChart | alt.VConcatChart]:
+def page_5() -> list[alt.LayerChart | alt.ConcatChart]:
     """The neuron and its rule."""
-    points, start = datasets.apart(), neuron.Neuron()
+    points = datasets.apart()
+    run = rosenblatt(points.x, points.y)
     return [
-        neuron.neuron_chart(start=start),
-        neuron.truth_table(start=start),
-        neuron.activation_chart(start=start),
-        neuron.rosenblatt_chart(points, rosenblatt(points.x, points.y)),
+        neuron_plane.neuron_chart(),
+        neuron.truth_table(),
+        neuron.activation_chart(),
+        rosenblatt_play.rosenblatt_plane(points, run),
+        rosenblatt_play.mistakes_chart(points, run),
     ]
 
 
@@ -94,18 +107,19 @@ def test_parameters_carry_the_prefix_of_the_page(prefix):
     """Parameter names are page-wide inputs: another name would move another page's slider."""
     for chart in PAGES[prefix]():
         names = [parameter["name"] for parameter in chart.to_dict().get("params", [])]
-        assert all(name.startswith(prefix) for name in names), names
+        assert names[0] == "text_size" and all(name.startswith(prefix) for name in names[1:]), names
 
 
 @pytest.mark.parametrize("prefix", PAGES)
 def test_axes_are_named_and_labels_legible(prefix):
-    """No axis is called after a column; nothing is smaller than 13 px."""
+    """No axis is called after a column; all text is large, or as large as the page asks (13 px at least)."""
     for chart in PAGES[prefix]():
         spec = chart.to_dict()
-        assert spec["config"]["axis"]["labelFontSize"] >= 13
+        assert spec["config"]["axis"]["labelFontSize"] == {"expr": "text_size"}
         for part in inside(spec):
-            assert part.get("fontSize", 13) >= 13
-        for view in spec.get("vconcat", [spec]):
+            size = part.get("fontSize", 13)
+            assert isinstance(size, dict) or size >= 13 or part.get("opacity") == 0
+        for view in spec.get("concat", [spec]):
             for channel in ("x", "y"):
                 scaled = [layer["encoding"].get(channel, {}) for layer in view["layer"]]
                 scaled = [part for part in scaled if "field" in part and part.get("axis", 0) is not None]
@@ -125,14 +139,14 @@ def test_anscombe_sets_share_one_specification():
     view = line_fit.line_view(*sets)
 
     def frame(draw, points):
-        spec = draw(points, view=view, m=1, b=0).to_dict()
+        spec = draw(points, view=view).to_dict()
         names = {name: str(number) for number, name in enumerate(spec.pop("datasets"))}
         text = json.dumps(spec, sort_keys=True)
         for name, number in names.items():
             text = text.replace(name, number)
         return text
 
-    for draw in (line_fit.fit_chart, line_fit.loss_map):
+    for draw in (line_fit.fit_chart, line_map.loss_map):
         assert len({frame(draw, points) for points in sets}) == 1
 
 
@@ -140,9 +154,9 @@ def test_the_map_moves_with_the_outlier():
     """Lifting a point moves the best line in proportion: the image stands where least squares says."""
     cars = datasets.cars_horsepower().sample(15, seed=0)
     view = line_fit.line_view(cars)
-    row, frame = line_fit.map_frame(cars, view=view).iloc[0], line_fit.fit_frame(cars)
+    row, frame = line_map.map_frame(cars, view=view).iloc[0], line_fit.fit_frame(cars)
     for lift in (0.0, 3.0, view.lift):
-        best = line_fit.best_line(cars.x, cars.y + lift * frame["lifted"].to_numpy())
+        best = best_line(cars.x, cars.y + lift * frame["lifted"].to_numpy())
         assert row["m0"] + row["m_rise"] * lift == pytest.approx(best.m)
         assert row["b0"] + row["b_rise"] * lift == pytest.approx(best.b)
 
@@ -161,7 +175,7 @@ def test_the_view_holds_the_best_line_and_its_sliders():
         datasets.noisy_line(),
         datasets.anscombe(2),
     ):
-        view, best = line_fit.line_view(points), line_fit.best_line(points.x, points.y)
+        view, best = line_fit.line_view(points), best_line(points.x, points.y)
         assert view.m[0] < best.m < view.m[1] and view.b[0] < best.b < view.b[1]
         assert view.x[0] <= points.x.min() and points.x.max() <= view.x[1]
 
@@ -202,5 +216,5 @@ def test_boundary_chart_checks_its_map():
 def test_the_run_of_the_perceptron_ends_without_a_mistake():
     """The last row has no next mistake to ring."""
     points = datasets.apart()
-    frame = neuron.run_frame(points, rosenblatt(points.x, points.y))
+    frame = rosenblatt_play.run_frame(points, rosenblatt(points.x, points.y))
     assert frame["wrong"].iloc[-1] == 0 and frame[["x1", "x2"]].iloc[-1].isna().all()

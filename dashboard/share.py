@@ -1,0 +1,88 @@
+"""Copy link: the address of what is on screen, and a QR code of it for the hall."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import segno
+import streamlit as st
+
+from dashboard.components.share import share
+from dashboard.pages import LecturePage
+
+MOST = 40  # values in a link; a page has fewer than ten
+NAME, LONGEST = re.compile(r"[a-z][a-z0-9_]{0,30}"), 40
+ONLY_HERE = ("localhost", "127.0.0.1", "[::1]", "0.0.0.0")
+
+
+@st.fragment
+def share_button(page: LecturePage) -> None:
+    """Show a button that brings the address up to date, copies it and shows it as a QR code."""
+    asked = share(page.path, key=f"share_{page.path}").asked
+    if isinstance(asked, Mapping):
+        bring_into_address(asked.get("values"))
+        st.session_state[f"link:{page.path}"] = own_query()  # where Reset returns to
+        show_link(str(asked.get("origin", "")))
+
+
+@st.dialog("This picture, as it is now")
+def show_link(origin: str) -> None:
+    """Show the address and its QR code, large enough for the last row."""
+    if urlsplit(origin).scheme not in ("http", "https"):
+        return
+    address = link(origin, own_query())  # without lecture mode: phones show the whole page
+    if urlsplit(address).hostname in ONLY_HERE:
+        st.warning("This address works on this computer only: phones cannot reach it.")
+    with st.container(key="qr_code"):
+        st.image(qr_code(address), width="stretch", alt="QR code of the link")
+    st.code(address, language=None, wrap_lines=True)
+
+
+def own_query() -> dict[str, str]:
+    """Return the words of the address that say what the picture shows."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name != "lecture"}
+
+
+def bring_into_address(values: Any) -> None:
+    """Write the values of browser sliders into the address; null takes a word out."""
+    for name, text in checked(values).items():
+        if text:
+            st.query_params[name] = text
+        else:
+            st.query_params.pop(name, None)
+
+
+def checked(values: Any) -> dict[str, str]:
+    """Return the values that can stand in an address, "" for null; what a browser sends may be anything.
+
+    Example:
+        >>> checked({"lr_m": 0.5, "lr_best": True, "<script>": 1, "lr_b": [1], "lr_outlier": None})
+        {'lr_m': '0.5', 'lr_best': 'true', 'lr_outlier': ''}
+    """
+    words = list(values.items())[:MOST] if isinstance(values, Mapping) else []
+    named = [(name, value) for name, value in words if NAME.fullmatch(str(name)) and name != "lecture"]
+    texts = {name: _text(value) for name, value in named if value is None or isinstance(value, str | int | float)}
+    return {name: text for name, text in texts.items() if len(text) <= LONGEST}
+
+
+def _text(value: str | float | bool | None) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def link(origin: str, query: Mapping[str, str]) -> str:
+    """Return an address with its query.
+
+    Example:
+        >>> link("http://hall.example/linear-regression", {"lr_m": "0.5"})
+        'http://hall.example/linear-regression?lr_m=0.5'
+    """
+    words = urlencode(query)
+    return f"{origin}?{words}" if words else origin
+
+
+def qr_code(address: str) -> str:
+    """Return a QR code as SVG, black on white in dark mode too: cameras expect it so."""
+    return segno.make(address, error="m", micro=False).svg_inline(scale=8, dark="black", light="white", border=3)

@@ -1,0 +1,88 @@
+"""What a trained network is worth, measured, and the files it is kept in."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnviz import assets
+from nnviz.digits import UNSURE_BELOW
+from nnviz.pretrain.fitting import Recipe
+from nnviz.scribbles import HELD_OUT, scribbles
+
+if TYPE_CHECKING:
+    import keras
+
+SCRIBBLES = 700
+SCRIBBLE_SEED = 7
+
+
+def probabilities(model: "keras.Model", images: np.ndarray) -> np.ndarray:
+    """Return the answers of a network: float32, (n, 28, 28) → (n, 10)."""
+    return np.concatenate([np.asarray(model(part[..., None], training=False)) for part in _parts(images)])
+
+
+def judge(model: "keras.Model", images: np.ndarray, labels: np.ndarray) -> dict[str, Any]:
+    """Measure a network on digits it was not trained on.
+
+    Returns:
+        `test_digits`, `accuracy` and `confusion` (rows: true digit, columns: answer), as plain numbers.
+    """
+    answers = probabilities(model, images).argmax(axis=1)
+    confusion = np.zeros((10, 10), int)
+    np.add.at(confusion, (labels, answers), 1)
+    return {
+        "test_digits": len(labels),
+        "accuracy": float((answers == labels).mean()),
+        "confusion": confusion.tolist(),
+    }
+
+
+def judge_doubt(model: "keras.Model", images: np.ndarray) -> dict[str, Any]:
+    """Measure how often a network is unsure: of digits, where it should not be, and of held-out scribbles.
+
+    Returns:
+        Shares from 0 to 1, as plain numbers: of `digits`, of `scribbles`, and of each family of those.
+    """
+    drawings, families = scribbles(SCRIBBLES, families=HELD_OUT, seed=SCRIBBLE_SEED)
+    unsure = probabilities(model, drawings).max(axis=1) < UNSURE_BELOW
+    return {
+        "top_probability_below": UNSURE_BELOW,
+        "digits": float((probabilities(model, images).max(axis=1) < UNSURE_BELOW).mean()),
+        "scribbles": float(unsure.mean()),
+        "scribble_count": SCRIBBLES,
+        "scribble_seed": SCRIBBLE_SEED,
+        "scribble_families": {name: float(unsure[families == name].mean()) for name in HELD_OUT},
+    }
+
+
+def save(model: "keras.Model", card: dict[str, Any]) -> None:
+    """Write a network without its optimizer, and its card, with the checksums of both."""
+    name = f"models/{model.name}.keras"
+    (assets.folder() / name).parent.mkdir(parents=True, exist_ok=True)
+    model.save(assets.folder() / name, include_optimizer=False)
+    assets.record_checksum(name)
+    write_card(model.name, card)
+
+
+def write_card(name: str, card: dict[str, Any]) -> None:
+    """Write a model card and its checksum."""
+    (assets.folder() / f"models/{name}.json").write_text(json.dumps(card, indent=1) + "\n")
+    assets.record_checksum(f"models/{name}.json")
+
+
+def read_card(name: str) -> dict[str, Any]:
+    """Return a model card, or an empty one if there is none."""
+    path = assets.folder() / f"models/{name}.json"
+    return dict(json.loads(path.read_text())) if path.is_file() else {}
+
+
+def cross_validation_of(name: str, recipe: Recipe) -> dict[str, Any]:
+    """Return what an earlier cross-validation found out, if it was about this recipe; else nothing."""
+    found = read_card(name).get("cross_validation", {})
+    return dict(found) if found.get("recipe") == recipe.as_card() else {}
+
+
+def _parts(images: np.ndarray) -> list[np.ndarray]:
+    """Cut images into parts that fit into memory with all their feature maps."""
+    return np.array_split(images, -(-len(images) // 1000))

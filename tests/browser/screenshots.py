@@ -1,0 +1,44 @@
+"""Make the README's pictures anew: `make screenshots`."""
+
+import shutil
+import sys
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from dashboard.pages import PAGES
+from tests.browser.conftest import FLAGS, ROOT, running
+from tests.browser.pads import SEVEN, answer, draw
+
+TARGET = ROOT / "docs" / "screenshots"
+MOST_BYTES = 200_000
+
+
+def main() -> None:
+    """Take one picture of every page, the pad's with a digit on it."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with (
+        running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, _),
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for each in PAGES:
+            page = browser.new_page(viewport={"width": 1280, "height": 720})
+            page.goto(f"{address}/{each.path}")
+            page.wait_for_selector("[data-test-script-state=notRunning]")
+            page.wait_for_timeout(2500)
+            if each.path == "draw-a-digit":
+                draw(page, SEVEN)
+                answer(page, "It is a 7", seconds=60)
+            file = TARGET / f"{each.path or 'home'}.png"
+            page.screenshot(path=file)
+            page.close()
+            Image.open(file).convert("P", palette=Image.Palette.ADAPTIVE, colors=256).save(file, optimize=True)
+            if file.stat().st_size > MOST_BYTES:
+                sys.exit(f"{file} is larger than {MOST_BYTES // 1000} kB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

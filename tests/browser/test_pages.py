@@ -1,0 +1,86 @@
+"""Every page of the table in a real browser, at projector and phone size, light and dark."""
+
+import pytest
+
+from dashboard.pages import PAGES
+from tests.browser.conftest import ROOT, Open
+
+SCREENSHOTS = ROOT / "build" / "screenshots"
+SHAPES = {
+    "projector": {"width": 1280, "height": 720},
+    "phone": {"width": 390, "height": 844, "dark": True},
+    "lecture": {"width": 1280, "height": 720, "query": "?lecture=1"},
+}
+# All text in the page and in the components' shadow trees that is smaller than the limit, with its size.
+SMALL_TEXT = """(limit) => {
+  const small = [];
+  const visit = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+      const box = element.getBoundingClientRect();
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (own && box.width && box.height && getComputedStyle(element).visibility !== "hidden" && size < limit
+          && !element.closest("style, script, option, svg defs"))
+        small.push(`${element.tagName}.${element.className} ${size}px ${element.textContent.trim().slice(0, 30)}`);
+    }
+  };
+  visit(document.querySelector("[data-testid=stMain]"));
+  return small;
+}"""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
+def test_page_opens_without_errors_and_fits_sideways(page, shape, open_page: Open):
+    """A page would log errors, ask another machine for something, or scroll sideways on a phone."""
+    settings = dict(SHAPES[shape])
+    opened = open_page(page.path + settings.pop("query", ""), **settings)
+    opened.wait_for_timeout(1500)
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    opened.screenshot(path=SCREENSHOTS / f"{page.path or 'home'}-{shape}.png")
+    wide, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= room
+    assert opened.title()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
+def test_lecture_mode_is_legible_and_fits_the_projector(page, open_page: Open):
+    """The last row could not read it, or the lecturer would have to scroll."""
+    opened = open_page(f"{page.path}?lecture=1")
+    opened.wait_for_timeout(1500)
+    assert opened.evaluate(SMALL_TEXT, 19.9) == []
+    tall, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room
+
+
+def test_a_clicker_turns_the_pages_and_lecture_mode_stays_on(open_page: Open):
+    """A presenter's keys would do nothing, or throw him out of lecture mode."""
+    opened = open_page(f"{PAGES[-2].path}?lecture=1")
+    opened.wait_for_timeout(800)
+    opened.keyboard.press("PageDown")
+    opened.wait_for_url(f"**/{PAGES[-1].path}?*lecture=1*")
+    opened.wait_for_selector(".st-key-lecture_off")
+    opened.wait_for_timeout(800)
+    opened.keyboard.press("PageUp")
+    opened.wait_for_url(lambda url: url.split("?")[0].endswith(f"/{PAGES[-2].path}"))
+    assert "lecture=1" in opened.url
+    opened.locator(".st-key-lecture_off button").click()
+    opened.wait_for_selector("h1")
+    assert "lecture" not in opened.url
+
+
+def test_the_switch_turns_lecture_mode_on(open_page: Open):
+    """Lecture mode could be reached by its address alone."""
+    opened = open_page("draw-a-digit")
+    opened.locator(".st-key-lecture_on button").click()
+    opened.wait_for_selector(".st-key-lecture_off")
+    assert "lecture=1" in opened.url
+    assert opened.locator("[data-testid=stHeader]").is_hidden()
+
+
+def test_nothing_of_the_developer_menu_is_shown(open_page: Open):
+    """Visitors would meet Streamlit's Deploy button and menu."""
+    opened = open_page("draw-a-digit")
+    assert opened.locator("[data-testid=stAppDeployButton], [data-testid=stMainMenu]").count() == 0
+    assert opened.locator("link[rel*=icon]").get_attribute("href").startswith(("http://localhost", "/", "./", "data:"))

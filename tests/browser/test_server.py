@@ -1,0 +1,74 @@
+"""What the server's process holds, and what it shows when something breaks."""
+
+import json
+import signal
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser
+
+from dashboard.pages import PAGES
+from tests.benchmarks.visitor import Visitor
+from tests.browser.conftest import ROOT, running
+from tests.browser.pads import SEVEN, answer, draw
+
+HEAVY = {"tensorflow", "keras", "matplotlib", "matplotlib.pyplot", "mlxtend"}
+
+
+def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
+    """Every rerun of every visitor would cost ten times as much, and the server 600 MB more."""
+    report = tmp_path / "report.json"
+    with running([str(ROOT / "tests" / "browser" / "inspected_server.py"), str(report)]) as (address, process):
+        page = browser.new_page()
+        for each in PAGES:
+            page.goto(f"{address}/{each.path}")
+            page.wait_for_selector("[data-test-script-state=notRunning]")
+            page.wait_for_timeout(500)
+        draw(page, SEVEN)
+        answer(page, "It is a 7", seconds=60)
+        page.close()
+        process.send_signal(signal.SIGUSR1)
+        end = time.monotonic() + 20
+        while not report.exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        held = json.loads(report.read_text())
+    assert not HEAVY & set(held["modules"])
+    assert held["engines"] == 1
+    assert held["resident"] <= 250e6
+
+
+@pytest.mark.parametrize("where", ["page", "fragment", "callback"])
+def test_an_error_is_one_sentence_for_the_visitor_and_a_traceback_in_the_log(where, browser: Browser):
+    """A projector would show a stack trace, or the error would be lost."""
+    log = ROOT / "build" / f"broken-{where}.log"
+    with running(["-m", "streamlit", "run", "tests/browser/broken_app.py"], log=log) as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}/?where={where}")
+        if where != "page":
+            page.get_by_role("button", name=f"break the {where}").click()
+        page.get_by_text("Something went wrong").wait_for()
+        assert page.get_by_text("Something went wrong").count() == 1
+        assert "secret" not in page.inner_text("body") and "Traceback" not in page.inner_text("body")
+        page.close()
+    assert f"secret of the {where}" in log.read_text()
+
+
+def test_the_plain_commands_of_the_readme_start_it(tmp_path: Path):
+    """`streamlit run dashboard/app.py` would fail outside `make`."""
+    streamlit = Path(sys.executable).with_name("streamlit")
+    with running([str(streamlit), "run", "dashboard/app.py"], python=False) as (address, _):
+        assert address
+
+
+def test_workers_end_with_the_server_however_it_ends():
+    """Every killed server would leave two processes of 800 MB behind."""
+    with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, process):
+        Visitor(address).draw([[list(point) for point in SEVEN]])
+        workers = psutil.Process(process.pid).children(recursive=True)
+        assert workers
+        process.kill()
+        gone, alive = psutil.wait_procs(workers, timeout=15)
+    assert gone and not alive

@@ -1,0 +1,78 @@
+"""The home page."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from dashboard.front import sections
+from dashboard.pages import HOME, PAGES
+
+ROOT = Path(__file__).parents[2]
+
+
+def links(app) -> list[str]:
+    """Return the addresses that the page's links lead to, within this session."""
+    return [link.proto.page for link in app.get("page_link")]
+
+
+def read_arrow(stream: bytes) -> pd.DataFrame:
+    """Return a table that Streamlit sends to the browser."""
+    return pa.ipc.open_stream(stream).read_pandas()
+
+
+def test_the_map_has_every_page_in_the_lectures_order(run_page):
+    """A page could not be reached from the front page, or stood at the wrong place."""
+    stations = [page for pages in sections().values() for page in pages]
+    assert stations == list(PAGES[1:])
+    app = run_page("")
+    assert all(page.path in links(app) for page in stations)
+    assert f"0 of {len(stations)} pages visited" in " ".join(caption.value for caption in app.caption)
+
+
+def test_visited_pages_are_marked(run_page):
+    """A student would not see where they have been."""
+    app = run_page("draw-a-digit")
+    app.switch_page("app_pages/home.py").run()
+    assert f"1 of {len(PAGES) - 1} pages visited" in " ".join(caption.value for caption in app.caption)
+
+
+def test_the_goals_of_the_day_are_the_slides(run_page):
+    """The page would promise another lecture."""
+    text = " ".join(element.proto.body for element in run_page("").get("html"))
+    for words in ("three key components", "Train a neural network with TensorFlow", "used for images"):
+        assert words in text
+
+
+def test_the_hero_is_two_charts_with_the_recorded_answer(run_page):
+    """The hero would be empty, or show numbers that no network gave."""
+    from nnviz.digits.recording import load_drawing
+
+    app = run_page("")
+    charts = app.get("vega_lite_chart")
+    assert len(charts) == 2
+    tables = [read_arrow(dataset.data.data) for dataset in charts[1].proto.datasets]
+    shown = next(table for table in tables if "p" in table).drop_duplicates(["step", "digit"])
+    recorded = load_drawing().probabilities
+    assert len(shown) == recorded.size
+    np.testing.assert_allclose(recorded[shown["step"], shown["digit"]], shown["p"], atol=1e-4)
+
+
+def test_lecture_mode_is_hero_and_pager_only(run_page):
+    """The projector would show what only a reader needs."""
+    app = run_page("", lecture="1")
+    assert len(app.get("vega_lite_chart")) == 2 and not app.header
+    assert set(links(app)) == {PAGES[PAGES.index(HOME) + 1].path}
+
+
+def test_home_needs_nothing_heavy():
+    """The first page would wait for TensorFlow, or the server keep it in its memory."""
+    code = (
+        "import sys; from dashboard import front; front.drawing_specs.__wrapped__();"
+        "print({'tensorflow', 'keras', 'matplotlib', 'scipy.interpolate'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,178 @@
+"""The commands that make the networks, in tiny; and the shipped networks against their cards."""
+
+import json
+import sys
+
+import numpy as np
+import pytest
+
+from nnviz import assets
+from nnviz.datasets.digits import Digits, digits
+from nnviz.digits import UNSURE_BELOW, load_classifier, model_card, rasterize
+from nnviz.models import digit_dense
+from nnviz.pretrain import __main__ as command
+from nnviz.pretrain import cards, networks
+from nnviz.pretrain.fitting import Recipe, fit
+from nnviz.scribbles import HELD_OUT, scribbles
+from tests.nnviz.hand_drawn import HAND_DRAWN
+
+TINY = Recipe(epochs=2, batch=16, averaging=0.9)
+
+
+@pytest.fixture
+def few():
+    """A hundred digits to train on, forty to test with."""
+    data = digits()
+    return Digits(data.train_images[:100], data.train_labels[:100], data.test_images[:40], data.test_labels[:40])
+
+
+@pytest.fixture
+def empty_assets(tmp_path, monkeypatch):
+    """A folder of its own for what is written, and little to draw."""
+    (tmp_path / "models").mkdir()
+    monkeypatch.setattr(assets, "folder", lambda: tmp_path)
+    monkeypatch.setattr(networks, "TRAINING_SCRIBBLES", 30)
+    monkeypatch.setattr(cards, "SCRIBBLES", 14)
+    return tmp_path
+
+
+def _train(name, data, recipe=TINY, on_epoch=lambda: None):
+    return networks.train(name, data, about="few", recipe=recipe, on_epoch=on_epoch)
+
+
+def test_seeds_reproduce_a_training(few):
+    """The command would make another network each time."""
+    results = []
+    for seed in (5, 5, 6):
+        model = digit_dense(seed=1)
+        fit(model, few.train_images, few.train_labels, recipe=TINY, seed=seed)
+        results.append(model.get_weights()[0])
+    np.testing.assert_allclose(results[0], results[1], atol=1e-6)
+    assert not np.allclose(results[0], results[2], atol=1e-4)
+
+
+def test_training_learns(few):
+    """Nothing would be learned from the batches, or the averaged weights would be lost."""
+    model = digit_dense(seed=1)
+    recipe = Recipe(epochs=25, batch=20, averaging=0.9)
+    fit(model, few.train_images, few.train_labels, recipe=recipe, seed=1)
+    assert cards.judge(model, few.train_images, few.train_labels)["accuracy"] > 0.6
+
+
+def test_scribbles_are_trained_towards_an_even_answer(few):
+    """The CNN would learn to be sure of nonsense."""
+    nonsense = scribbles(40, families=HELD_OUT, seed=1)[0]
+    tops = {}
+    for share in (0.0, 1.0):
+        model = digit_dense(seed=1)
+        recipe = Recipe(epochs=25, batch=20, averaging=0.9, nonsense=share)
+        fit(model, few.train_images, few.train_labels, recipe=recipe, seed=1, scribbles=nonsense)
+        tops[share] = cards.probabilities(model, nonsense).max(axis=1).mean()
+    assert tops[1.0] < tops[0.0] - 0.1
+
+
+def test_train_writes_a_network_and_its_card(few, empty_assets):
+    """The files would not load, lack a checksum, or the card would be about something else."""
+    import keras
+
+    epochs = []
+    card = _train("digit_cnn", few, on_epoch=lambda: epochs.append(1))
+    assert len(epochs) == TINY.epochs
+    path = assets.checked_path("models/digit_cnn.keras", rebuild="")
+    model = keras.models.load_model(path, safe_mode=True, compile=False)
+    answers = np.asarray(model(few.test_images[..., None])).argmax(axis=1)
+    assert card["accuracy"] == pytest.approx((answers == few.test_labels).mean())
+    assert np.trace(card["confusion"]) == (answers == few.test_labels).sum()
+    assert np.sum(card["confusion"], axis=1).tolist() == np.bincount(few.test_labels, minlength=10).tolist()
+    assert json.loads(assets.checked_path("models/digit_cnn.json", rebuild="").read_text()) == card
+
+
+def test_only_the_cnn_is_shown_scribbles(few, empty_assets):
+    """The comparison with the plain network would compare nothing."""
+    assert _train("digit_cnn", few)["recipe"]["nonsense"] > 0
+    assert _train("digit_plain", few)["recipe"]["nonsense"] == 0
+
+
+def test_cross_validation_tests_each_digit_once_on_a_network_that_did_not_see_it(few, empty_assets):
+    """The mean would be too good."""
+    _train("digit_cnn", few)
+    found = networks.cross_validate(data=few, recipe=TINY, on_epoch=lambda: None)
+    with np.load(assets.checked_path(networks.OUT_OF_FOLD, rebuild=""), allow_pickle=False) as kept:
+        probabilities, folds = kept["probabilities"], kept["folds"]
+    assert probabilities.shape == (100, 10) and probabilities.dtype == np.float16
+    np.testing.assert_allclose(probabilities.sum(axis=1, dtype=float), 1, atol=0.01)
+    right = probabilities.argmax(axis=1) == few.train_labels
+    expected = [right[folds == fold].mean() for fold in range(5)]
+    assert found["folds"] == pytest.approx(expected)
+    assert found["mean"] == pytest.approx(sum(expected) / 5)
+    assert cards.read_card("digit_cnn")["cross_validation"] == found
+
+
+def test_cross_validation_is_kept_for_the_same_recipe_only(few, empty_assets):
+    """The card would boast of numbers that belong to another training."""
+    _train("digit_cnn", few)
+    found = networks.cross_validate(data=few, recipe=TINY, on_epoch=lambda: None)
+    assert _train("digit_cnn", few)["cross_validation"] == found
+    assert "cross_validation" not in _train("digit_cnn", few, recipe=Recipe(epochs=1, batch=16))
+
+
+def test_cross_validation_without_a_card_says_what_to_run(few, empty_assets):
+    """Half an hour of work would be lost at its end."""
+    with pytest.raises(assets.AssetError, match=r"digit_cnn\.json.*python -m nnviz\.pretrain"):
+        networks.cross_validate(data=few, recipe=TINY, on_epoch=lambda: None)
+
+
+def test_folds_are_stratified():
+    """A fold could lack a class."""
+    labels = digits().train_labels
+    folds = networks.stratified_folds(labels)
+    for fold in range(5):
+        assert np.bincount(labels[folds == fold]).tolist() == [90] * 10
+
+
+def test_full_trains_on_all_of_mnist_and_is_judged_on_its_test_digits(few, empty_assets, monkeypatch, capsys):
+    """`--full` could not be tried without internet, and would fail where there is some."""
+    import keras
+
+    raw = [(few.train_images * 255).round().astype(np.uint8), few.train_labels.astype(np.uint8)]
+    test = [(few.test_images * 255).round().astype(np.uint8), few.test_labels.astype(np.uint8)]
+    monkeypatch.setattr(keras.datasets.mnist, "load_data", lambda: (tuple(raw), tuple(test)))
+    monkeypatch.setattr(command, "FULL_EPOCHS", 1)
+    monkeypatch.setattr(sys, "argv", ["pretrain", "--full"])
+    command.main()
+    for name in networks.NETWORKS:
+        card = cards.read_card(name)
+        assert "60,000" in card["data"] and card["test_digits"] == 40
+    assert "digit_dense" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["cnn", "plain", "dense"])
+def test_the_shipped_network_is_as_good_as_its_card_says(name):
+    """The card would be about another file."""
+    data, card = digits(), model_card(name)
+    answers = load_classifier(name).predict(data.test_images).argmax(axis=1)
+    assert card["accuracy"] == pytest.approx((answers == data.test_labels).mean())
+    assert card["parameters"] == load_classifier(name).model.count_params()
+
+
+def test_the_shipped_card_belongs_to_todays_recipe():
+    """The assets would not be what the command makes."""
+    card = model_card("cnn")
+    assert card["recipe"] == Recipe().as_card() == card["cross_validation"]["recipe"]
+    assert card["cross_validation"]["mean"] == pytest.approx(np.mean(card["cross_validation"]["folds"]))
+
+
+def test_the_out_of_fold_answers_are_those_of_the_card():
+    """The visitor would be shown mistakes that no network made."""
+    path = assets.checked_path(networks.OUT_OF_FOLD, rebuild="python -m nnviz.pretrain --cross-validate")
+    with np.load(path, allow_pickle=False) as kept:
+        right = kept["probabilities"].argmax(axis=1) == digits().train_labels
+    assert right.mean() == pytest.approx(model_card("cnn")["cross_validation"]["mean"])
+
+
+@pytest.mark.parametrize("name", list(HAND_DRAWN))
+def test_digits_drawn_with_few_points_are_read_and_sure(name):
+    """What people draw with a mouse would be misread, though real ink is read."""
+    probabilities = load_classifier("cnn").predict(rasterize(HAND_DRAWN[name])[None])[0]
+    assert probabilities.argmax() == int(name[0])
+    assert probabilities.max() >= UNSURE_BELOW
