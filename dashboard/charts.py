@@ -12,7 +12,7 @@ from dashboard.pages import LecturePage
 
 Spec = Mapping[str, Any]
 LECTURE_TEXT = 20  # px, chart labels in lecture mode
-LECTURE_HEIGHT = 1.33  # times as high as on the page, for charts as wide as their column
+LECTURE_HEIGHT = 1.28  # times as high as on the page, for charts as wide as their column
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
-"""What the home page is put together from: the recorded drawing, ready to send, and the lecture's map."""
+"""What the home page is put together from."""
 
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
@@ -10,16 +9,6 @@ from dashboard.pages import HOME, PAGES, LecturePage, page_at
 
 _STYLE = (Path(__file__).parent / "home.css").read_text()
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
-
-
-@st.cache_data(show_spinner=False)
-def drawing_specs() -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the charts of the drawing and of its answer as Vega-Lite: made once, sent to all visitors."""
-    from nnviz.charts.drawing_play import answer_chart, writing_chart
-    from nnviz.digits.recording import load_drawing
-
-    recording = load_drawing()
-    return writing_chart(recording).to_dict(), answer_chart(recording).to_dict()
 
 
 def style() -> None:

@@ -168,7 +168,7 @@ def close_page(page: LecturePage, parts: Close) -> None:
             parts.code()
         if parts.sources:
             st.caption("Sources: " + " · ".join(parts.sources))
-    _pager(page)
+    pager(page)
 
 
 def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
@@ -194,13 +194,15 @@ def _guess_first(page: LecturePage, guess: Guess) -> None:
         st.markdown(("**Right.** " if choice == guess.right else f"**{guess.right}.** ") + guess.because())
 
 
-def _pager(page: LecturePage) -> None:
+def pager(page: LecturePage) -> None:
+    """Show the way to the pages before and after; lecture mode goes along."""
+    kept = {"lecture": "1"} if lecture_mode() else {}
     before, after = neighbours(page)
     back, middle, forward = st.columns([1, 1, 1], vertical_alignment="center")
     if before:
-        back.container(key="pager_back").page_link(before.file, label=f"← {before.name}")
+        back.container(key="pager_back").page_link(before.file, label=f"← {before.name}", query_params=kept)
     if after:
-        forward.container(key="pager_next").page_link(after.file, label=f"{after.name} →")
+        forward.container(key="pager_next").page_link(after.file, label=f"{after.name} →", query_params=kept)
     if lecture_mode():
         with middle.container(horizontal=True):
             share_button(page)

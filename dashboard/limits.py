@@ -1,5 +1,6 @@
 """What the page on the limits of lines is put together from: its data, its three models, its words."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -30,6 +31,13 @@ def network(name: str) -> tuple[np.ndarray, float]:
     """Return the answers of a network trained on a set, everywhere, and its accuracy (`tasks.PLANE_NETWORK`)."""
     points = SETS[name]()
     return loaders.engine().training.submit(tasks.part_plane, points.x, points.y, plane_grid()).result()
+
+
+def best_as_query(name: str) -> dict[str, str]:
+    """Return the address of the best line, as the sliders can be set."""
+    cut = best(name)
+    angle = math.degrees(math.atan2(cut.weights[1], cut.weights[0])) % 360
+    return {"ll_data": name, "ll_angle": f"{angle:.0f}", "ll_shift": f"{-cut.bias:.2f}", "ll_best": "true"}
 
 
 def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:

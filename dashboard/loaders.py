@@ -1,5 +1,7 @@
 """Every cache of the dashboard, as thin wrappers; the work is done in `nnviz` and in the engine's workers."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import tasks
@@ -16,3 +18,13 @@ def engine() -> Engine:
 def accuracy_after_shift(pixels: int) -> dict[str, float]:
     """Return the share of the test digits that each network reads after a shift to the right."""
     return engine().answering.submit(tasks.accuracy_after_shift, pixels).result()
+
+
+@st.cache_data(show_spinner=False)
+def drawing_charts() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return Home's charts of the recorded drawing and of its answer as Vega-Lite."""
+    from nnviz.charts.drawing_play import answer_chart, writing_chart  # only Home needs them
+    from nnviz.digits.recording import load_drawing
+
+    recording = load_drawing()
+    return writing_chart(recording).to_dict(), answer_chart(recording).to_dict()

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from dashboard import front, layout
+from dashboard import front, layout, loaders
 from dashboard.components.player import player
 from dashboard.components.versatile import versatile
 from nnviz.charts.drawing_play import STEP
@@ -17,7 +17,7 @@ GOALS = (
 page = layout.open_page("")
 front.style()
 
-writing_spec, answer_spec = front.drawing_specs()
+writing_spec, answer_spec = loaders.drawing_charts()
 with st.container(key="hero"):
     writing, answer = st.columns([1.75, 1], gap="medium")
     with writing:
@@ -42,4 +42,4 @@ if not layout.lecture_mode():
                 column.html(f'<p><span class="number">{number}</span>{goal}</p>')
         st.header("The lecture")
         front.lecture_map()
-layout._pager(page)
+layout.pager(page)

@@ -40,7 +40,7 @@ layout.close_page(
     page,
     layout.Close(
         tries=(
-            layout.Try("The best line for XOR", {"ll_angle": "225", "ll_shift": "0.4", "ll_best": "true"}),
+            layout.Try("The best line for XOR", limits.best_as_query("XOR")),
             layout.Try("One more input solves XOR", {"ll_inputs": "and x₁·x₂"}),
             layout.Try("But not the spiral", {"ll_data": "spiral", "ll_inputs": "and x₁·x₂"}),
         ),

@@ -20,7 +20,7 @@ from nnviz.linear import best_line, squared_error_plane
 PIXELS = 240  # of the map's image, each way
 CAP = 1.5  # losses are drawn up to this many times the loss at the start
 FAR = 1e6  # places beyond it are not drawn: no screen shows them
-HEIGHT = 370  # px, of a view with its axes and headings
+HEIGHT = 345  # px, of a view with its axes and headings
 
 
 def steps_frame(walk: Walk, *, cap: float) -> pd.DataFrame:

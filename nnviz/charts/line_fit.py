@@ -115,7 +115,7 @@ def line_parameters(points: Points, view: LineView) -> list[alt.Parameter]:
 
 
 def _unit(name: str) -> str:
-    unit = name[name.index("(") + 1 : -1]
+    unit = name[name.index("(") + 1 : -1].replace("miles per gallon", "mpg")
     return "" if unit == "no unit" else unit
 
 

@@ -61,7 +61,7 @@ def class_shape(field: str) -> alt.Shape:
     return alt.Shape(f"{field}:N", scale=alt.Scale(domain=[0, 1], range=["circle", "square"]), legend=None)
 
 
-def truth_table(*, height: int = 300) -> alt.LayerChart:
+def truth_table(*, height: int = 255) -> alt.LayerChart:
     """Draw the gate's truth table beside the perceptron's answers, each row right or wrong; read out: `pc_right`.
 
     Args:
@@ -82,11 +82,11 @@ def truth_table(*, height: int = 300) -> alt.LayerChart:
     total = rows.transform_aggregate(right="sum(right)").transform_calculate(
         large="datum.right + ' of 4'", small="pc_gate + (datum.right == 4 ? ' is met' : ' is not met')"
     )
-    layers = [strips, words, *heading(total, size=NUMBER, lift=36), readout(total, pc_right="datum.right")]
+    layers = [strips, words, *heading(total, size=NUMBER, lift=42), readout(total, pc_right="datum.right")]
     return picture(layers, neuron_parameters(), width="container", height=height)
 
 
-def activation_chart(*, height: int = 300) -> alt.LayerChart:
+def activation_chart(*, height: int = 255) -> alt.LayerChart:
     """Draw the chosen activation, with the weighted sums z of the four corners marked on it.
 
     Args: as in `truth_table`.

@@ -11,24 +11,24 @@ from nnviz.charts.parts import LABEL, TEXT, TITLE, Bounds, one_row, readout, sca
 
 PLANE = (-0.6, 1.6)
 SIDE = 265  # px of the plane, both ways: a right angle looks right
-DIAGRAM = (330, 172)  # px wide and high
+DIAGRAM = 172  # px high; it begins left of the plane, above its axis
 
 
-def neuron_chart() -> alt.ConcatChart:
+def neuron_chart() -> alt.VConcatChart:
     """Draw the perceptron as a diagram with the numbers of the corner under the mouse, and its edge below.
 
     The numbers are read out: `pc_x1`, `pc_x2`, `pc_z` and `pc_a`. It fits a phone as it is.
 
     Example:
-        >>> [view["height"] for view in neuron_chart().to_dict()["concat"]]
+        >>> [view["height"] for view in neuron_chart().to_dict()["vconcat"]]
         [172, 265]
     """
     corner = alt.selection_point(
         name="pc_point", on="pointerover", nearest=True, clear=False, fields=["point"], value=[{"point": 3}]
     )
-    diagram = alt.LayerChart(layer=_diagram(corner)).properties(width=DIAGRAM[0], height=DIAGRAM[1])
+    diagram = alt.LayerChart(layer=_diagram(corner)).properties(width=SIDE, height=DIAGRAM)
     plane = alt.LayerChart(layer=_plane(corner)).properties(width=SIDE, height=SIDE)
-    both = alt.concat(diagram, plane, columns=1, spacing=8, align="none").add_params(TEXT, *neuron_parameters())
+    both = alt.vconcat(diagram, plane, spacing=8).add_params(TEXT, *neuron_parameters())
     ink = {"labelColor": palette.INK, "titleColor": palette.INK}
     both = both.configure_axis(labelFontSize=LABEL, titleFontSize=TITLE, titleFontWeight="normal", **ink)
     return both.configure_view(strokeOpacity=0)
@@ -123,8 +123,8 @@ def _diagram(corner: alt.Parameter) -> list[alt.Chart]:
         .transform_flatten(["edge"])
         .transform_calculate(
             up="datum.edge.up",
-            across="2.1",
-            to_across="7.2",
+            across="-0.3",
+            to_across="6.7",
             to_up="3",
             share="datum.edge.w * datum.edge.v",
             words="datum.edge.name == '1' ? '1' : datum.edge.name + ' = ' + datum.edge.v",
@@ -136,12 +136,12 @@ def _diagram(corner: alt.Parameter) -> list[alt.Chart]:
     strength = alt.StrokeWidth("size:Q", scale=alt.Scale(domain=[0, 3], range=[1, 9]), legend=None)
     lines = edges.transform_calculate(size="abs(datum.share)").mark_rule(opacity=0.6)
     nodes = point.transform_calculate(
-        node="[{across: 7.2, name: 'sum z', v: datum.z}, {across: 9.15, name: pc_activation, v: datum.a}]"
+        node="[{across: 6.7, name: 'sum z', v: datum.z}, {across: 9, name: pc_activation, v: datum.a}]"
     ).transform_flatten(["node"])
     nodes = nodes.transform_calculate(
         across="datum.node.across", up="3", words="format(datum.node.v, '.2f')", name="datum.node.name"
     )
-    link = alt.Chart(one_row(across=7.2, to_across=9.15, up=3)).mark_rule(color=palette.INK, strokeWidth=2)
+    link = alt.Chart(one_row(across=6.7, to_across=9, up=3)).mark_rule(color=palette.INK, strokeWidth=2)
     circle = nodes.mark_circle(size=2400, color="white", stroke=palette.INK, strokeWidth=2, opacity=1)
     label_x = alt.X("across:Q", scale=alt.Scale(domain=[0, 10]), axis=None)
     label_y = alt.Y("label_up:Q", scale=alt.Scale(domain=[0, 6]), axis=None)

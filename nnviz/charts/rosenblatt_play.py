@@ -31,7 +31,7 @@ def run_frame(points: Points, run: Perceptron) -> pd.DataFrame:
     return rows.round(4).rename_axis("step").reset_index()
 
 
-def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 430) -> alt.LayerChart:
+def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 415) -> alt.LayerChart:
     """Draw two clouds, the perceptron's answer everywhere, and the mistake that it corrects next.
 
     Args:
@@ -44,7 +44,7 @@ def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 430) -> a
     y = alt.Y("x2:Q", title=points.x_names[1], scale=scale(bounds))
     now = _now(points, run)
     rows = alt.Chart(plane_frame(points)).transform_calculate(wanted="datum.y")
-    dots = rows.mark_point(filled=True, size=60, opacity=0.9, clip=True)
+    dots = rows.mark_point(filled=True, size=60, opacity=1, stroke="white", strokeWidth=0.6, clip=True)
     ring = now.transform_filter("isValid(datum.x1)").mark_point(size=320, strokeWidth=4, opacity=1)
     words = now.transform_calculate(
         large="datum.wrong + ' wrong'", small="pc_step + (pc_step == 1 ? ' mistake' : ' mistakes') + ' corrected'"
@@ -61,7 +61,7 @@ def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 430) -> a
     return picture(layers, [_slider(run)], width="container", height=height)
 
 
-def mistakes_chart(points: Points, run: Perceptron, *, height: int = 430) -> alt.LayerChart:
+def mistakes_chart(points: Points, run: Perceptron, *, height: int = 415) -> alt.LayerChart:
     """Draw how many points are wrong after every correction, and write the next correction out.
 
     Args: as in `rosenblatt_plane`.

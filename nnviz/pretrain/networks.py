@@ -87,8 +87,7 @@ def cross_validate(*, data: Digits, recipe: Recipe, on_epoch: OnEpoch) -> dict[s
     Returns:
         Mean, standard deviation and single accuracies of the folds, and the recipe they are about.
     """
-    card = cards.read_card("digit_cnn")
-    if not card:
+    if not cards.read_card("digit_cnn"):
         raise assets.AssetError("assets/models/digit_cnn.json is missing. First run: python -m nnviz.pretrain")
     fold_of = stratified_folds(data.train_labels)
     nonsense = _training_scribbles() if recipe.nonsense else None
@@ -109,7 +108,7 @@ def cross_validate(*, data: Digits, recipe: Recipe, on_epoch: OnEpoch) -> dict[s
     }
     np.savez_compressed(assets.folder() / OUT_OF_FOLD, probabilities=out_of_fold, folds=fold_of)
     assets.record_checksum(OUT_OF_FOLD)
-    cards.write_card("digit_cnn", {**card, "cross_validation": found})
+    cards.write_card("digit_cnn", {**cards.read_card("digit_cnn"), "cross_validation": found})
     return found
 
 

@@ -34,7 +34,7 @@ def test_numbers_are_those_of_nnviz(open_page: Open):
     assert [seen["lr_sum"], seen["lr_mean"]] == pytest.approx([mine.sum_of_squares, mine.mean_of_squares])
     assert [seen["lr_best_m"], seen["lr_best_b"]] == pytest.approx([best.m, best.b])
     assert seen["lr_best_sum"] == pytest.approx(best.sum_of_squares)
-    assert f"{mine.sum_of_squares:.1f}" in page.locator("svg").first.text_content()
+    assert f"{mine.sum_of_squares:.1f}" in page.locator("[data-testid=stVegaLiteChart] svg").first.text_content()
 
 
 def test_squares_are_square(open_page: Open):

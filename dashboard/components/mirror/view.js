@@ -1,7 +1,7 @@
 // One control for each browser parameter, however many charts of the picture are bound to it. Vega makes an input
 // for every bound parameter of every chart; these are hidden, and moved as a hand would move them.
 const CHART = "[data-testid=stVegaLiteChart]";
-const PLACES = 300; // of a trail, the newest
+const PLACES = 150; // of a trail, the newest
 
 function makeMirror(root, first) {
   const box = root.querySelector(".controls");

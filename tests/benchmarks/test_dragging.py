@@ -1,0 +1,43 @@
+"""Dragging a slider in the browser: frames per second and messages to the server (`pytest -s … -k dragging`)."""
+
+import pytest
+
+from dashboard import sigmoids
+from tests.browser.conftest import Open
+from tests.browser.sliders import CONTROLS, open_picture
+
+# Moves a control once per frame, as fast as frames come, and counts those in which the picture was redrawn.
+DRAG = """async ([controls, name, seconds]) => {
+  const find = (root) => root.querySelector(`input[name=${name}]`) ??
+    [...root.querySelectorAll("*")].map((one) => one.shadowRoot && find(one.shadowRoot)).find(Boolean);
+  const input = find(document.querySelector(controls));
+  const [low, high] = [Number(input.min), Number(input.max)];
+  const frame = () => new Promise(requestAnimationFrame);
+  const began = performance.now();
+  let frames = 0;
+  for (; performance.now() - began < 1000 * seconds; frames++) {
+    input.value = low + (high - low) * (0.5 + 0.3 * Math.sin(frames / 12));
+    input.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    await frame();
+  }
+  return (1000 * frames) / (performance.now() - began);
+}"""
+PICTURES = {
+    "linear-regression": ("lr_m", ""),
+    "logistic-regression": ("lg_m", ""),
+    "logistic-regression, table": ("lg_m", "Right and wrong"),
+    "logistic-regression, map": ("lg_m", "Gradient descent"),
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_dragging(picture: str, open_page: Open) -> None:
+    """Print what dragging costs."""
+    path, (name, tab) = picture.split(",")[0], PICTURES[picture]
+    page, sent = open_picture(open_page, path)
+    if tab:
+        page.get_by_role("tab", name=tab).click()
+        page.wait_for_timeout(1000)
+    before = len(sent)
+    rate = page.evaluate(DRAG, [CONTROLS, name, 4])
+    print(f"\n{picture}: {rate:.0f} frames/s, {len(sent) - before} messages, of up to {len(sigmoids.cars())} points")

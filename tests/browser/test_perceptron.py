@@ -1,0 +1,131 @@
+"""Page 5 in a real browser: every number of the perceptron, without the server."""
+
+import numpy as np
+import pytest
+
+from dashboard import neuron
+from nnviz.charts.neuron import gate_frame
+from tests.browser.conftest import Open
+from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
+
+PATH = "perceptron"
+
+
+def press(page, name: str, option: str) -> None:
+    """Choose one of the options of a control."""
+    page.locator(f"{CONTROLS} button[name={name}]").get_by_text(option, exact=True).click()
+    page.wait_for_timeout(250)
+
+
+def test_dragging_asks_the_server_nothing(open_page: Open):
+    """300 students playing would load the server."""
+    page, sent = open_picture(open_page, PATH)
+    before = len(sent)
+    drag(page, "pc_w1", start=0.66, end=0.2)
+    drag(page, "pc_b", start=0.42, end=0.8)
+    press(page, "pc_activation", "tanh")
+    press(page, "pc_gate", "NAND")
+    assert values(page, PATH)["pc_w1"] < -1 and values(page, PATH)["pc_gate"] == "NAND"
+    assert len(sent) == before and before > 0
+
+
+@pytest.mark.parametrize("activation", ["step", "sigmoid", "tanh", "ReLU"])
+def test_numbers_are_numpys(activation, open_page: Open):
+    """The sum or the output of the corner under the mouse would be wrong."""
+    page, _ = open_picture(open_page, f"{PATH}?pc_w1=1.5&pc_w2=-0.7&pc_b=0.2&pc_activation={activation}")
+    z = 1.5 - 0.7 + 0.2
+    outputs = {"step": 1, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "ReLU": z}
+    seen = values(page, PATH)
+    assert [seen["pc_x1"], seen["pc_x2"], seen["pc_z"], seen["pc_a"]] == pytest.approx([1, 1, z, outputs[activation]])
+
+
+def test_hovering_a_corner_shows_its_sum(open_page: Open):
+    """The diagram would tell of another point than the one under the mouse."""
+    page, _ = open_picture(open_page, f"{PATH}?pc_w1=1&pc_w2=2&pc_b=-0.5")
+    plane = page.locator("[data-testid=stVegaLiteChart] svg").first
+    dots = plane.locator(".mark-symbol path[fill='#0072B2'], .mark-symbol path[fill='#D55E00']")
+    place = dots.first.bounding_box()  # the corner (0, 0)
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.wait_for_timeout(400)
+    seen = values(page, PATH)
+    assert (seen["pc_x1"], seen["pc_x2"], seen["pc_z"]) == (0, 0, -0.5)
+    assert "2.0 × 0 = 0.0" in plane.text_content()
+
+
+@pytest.mark.parametrize(
+    ("gate", "weights"), [("AND", (1, 1, -1.5)), ("OR", (1, 1, -0.5)), ("NAND", (-1, -1, 1.5)), ("XOR", (1, 1, -0.5))]
+)
+def test_the_truth_table_turns_right(gate, weights, open_page: Open):
+    """A gate that is met would look wrong; XOR would seem possible."""
+    page, _ = open_picture(open_page, PATH)
+    press(page, "pc_gate", gate)
+    for name, value in zip(("pc_w1", "pc_w2", "pc_b"), weights, strict=True):
+        put(page, name, value)
+    corners = gate_frame()
+    fires = weights[0] * corners["x1"] + weights[1] * corners["x2"] + weights[2] > 0
+    right = int((fires == corners[gate]).sum())
+    assert right == (3 if gate == "XOR" else 4)
+    assert values(page, PATH)["pc_right"] == right
+    table = page.locator("[data-testid=stVegaLiteChart] svg").nth(1).text_content()
+    assert table.count("✓") == right and f"{right} of 4" in table
+
+
+def test_the_weights_stand_at_a_right_angle_to_the_edge(open_page: Open):
+    """On screen, not only in numbers."""
+    page, _ = open_picture(open_page, f"{PATH}?pc_w1=1.5&pc_w2=0.7&pc_b=-0.9")
+    lines = page.locator("[data-testid=stVegaLiteChart] svg").first.locator(".mark-rule line[stroke-width='3']")
+    ways = lines.evaluate_all(
+        "lines => lines.map(l => [l.x2.baseVal.value - l.x1.baseVal.value, l.y2.baseVal.value - l.y1.baseVal.value])"
+    )
+    edge, arrow = (np.array(way) / np.hypot(*way) for way in ways[-2:])
+    assert abs(edge @ arrow) < 1e-3
+
+
+def test_rosenblatts_rule_plays_until_no_point_is_wrong(open_page: Open):
+    """The rule would stop too early, or the picture show other corrections."""
+    page, sent = open_picture(open_page, f"{PATH}?pc_view=Rosenblatt's rule")
+    before = len(sent)
+    taught = neuron.run()
+    page.get_by_role("slider", name="correction").fill("4")
+    page.wait_for_timeout(400)
+    seen = values(page, PATH)
+    wanted = [*taught.weights[4], taught.bias[4], taught.wrong[4]]
+    names = ("pc_rule_w1", "pc_rule_w2", "pc_rule_b", "pc_wrong")
+    assert [seen[name] for name in names] == pytest.approx(wanted, abs=1e-4)
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("nnvizBus.last.get('perceptron:values').pc_wrong === 0", timeout=20_000)
+    assert values(page, PATH)["pc_step"] == len(taught.mistakes)
+    assert len(sent) == before and before > 0
+
+
+def test_reset_and_try_this_put_everything_back(open_page: Open):
+    """The lecturer could not return to what the link showed."""
+    page, _ = open_picture(open_page, f"{PATH}?pc_gate=OR&pc_w1=2")
+    put(page, "pc_w1", -2)
+    press(page, "pc_gate", "XOR")
+    page.locator("h1").click()
+    page.keyboard.press("r")
+    settle(page, PATH)
+    assert (values(page, PATH)["pc_w1"], values(page, PATH)["pc_gate"]) == (2, "OR")
+    page.get_by_role("button", name="A NAND").click()
+    settle(page, PATH)
+    assert values(page, PATH)["pc_right"] == 4 and "pc_gate=NAND" in page.url
+    page.get_by_role("button", name="Let it learn").click()
+    settle(page, PATH)
+    assert values(page, PATH)["pc_step"] == 5
+
+
+@pytest.mark.parametrize("view", neuron.VIEWS)
+def test_the_picture_fits_projector_and_phone(view, open_page: Open):
+    """One would have to scroll between a slider and what it moves."""
+    page, _ = open_picture(open_page, f"{PATH}?pc_view={view}")
+    bottoms = page.locator(f"[data-testid=stVegaLiteChart], {CONTROLS}").evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect().bottom)"
+    )
+    assert max(bottoms) < 720
+    phone, _ = open_picture(open_page, f"{PATH}?pc_view={view}", width=390, height=844)
+    wide, room = phone.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    rights = phone.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(
+        "charts => charts.map(chart => chart.getBoundingClientRect().right)"
+    )
+    assert wide <= room and max(rights) <= 390
