@@ -8,7 +8,7 @@ READY := $(VENV)/ready
 TOOLS := $(VENV)/tools
 
 run: $(READY)
-	$(PYTHON) -m streamlit run dashboard/app.py --server.headless=false
+	$(PYTHON) -m streamlit run dashboard/app.py
 
 test: setup check
 	$(PYTHON) -m pytest

@@ -183,7 +183,12 @@ def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
         )
     with columns[-2]:
         share_button(page)
-    columns[-1].button("Reset (R)", key="reset", on_click=_reset, args=(page,), width="stretch")
+    with columns[-1]:
+        _reset_button(page)
+
+
+def _reset_button(page: LecturePage) -> None:
+    st.button("Reset (R)", key="reset", on_click=_reset, args=(page,), width="stretch")
 
 
 @st.fragment
@@ -206,6 +211,7 @@ def pager(page: LecturePage) -> None:
     if lecture_mode():
         with middle.container(horizontal=True):
             share_button(page)
+            _reset_button(page)
             st.button("End lecture mode", key="lecture_off", on_click=_lecture, args=(False,))
 
 

@@ -33,7 +33,7 @@ def answer_while_drawing() -> None:
 pad, view = st.columns([1, 2.7], gap="medium")
 with pad:
     version = layout.version(page) + (hashlib.sha256(photo.encode()).hexdigest() if photo else "")
-    draw_pad("digit", key="pad", version=version, strokes=strokes, photo=photo, sliders=sliders)
+    draw_pad("digit", key="pad", version=version, strokes=strokes, photo=photo, sliders=sliders, address=page.path)
 with view:
     network_view("digit", key="networks", maps_height=330)
 answer_while_drawing()

@@ -91,7 +91,7 @@ def fit_frame(points: Points) -> pd.DataFrame:
 def line_parameters(points: Points, view: LineView) -> list[alt.Parameter]:
     """Return the sliders and the switch that both charts share; the line is flat at first."""
     across, up = _unit(points.x_names[0]), _unit(points.y_name)
-    slope = f"{up} per {across}" if up else ""
+    slope = f"{up}/{across}" if up else ""
     return [
         slider("lr_m", value=0, low=view.m[0], high=view.m[1], step=fine_step(view.m), label=_with("slope m", slope)),
         slider(

@@ -37,7 +37,7 @@ def running(
         port = free.getsockname()[1]
     log = log or ROOT / "build" / "server.log"
     log.parent.mkdir(exist_ok=True)
-    whole = [sys.executable] * python + command + ["--server.port", str(port)]
+    whole = [sys.executable] * python + command + ["--server.port", str(port), "--server.headless", "true"]
     with log.open("w") as output, subprocess.Popen(whole, cwd=ROOT, stdout=output, stderr=output) as process:
         try:
             wait_until_healthy(f"http://localhost:{port}")

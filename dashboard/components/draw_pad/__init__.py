@@ -31,6 +31,7 @@ def draw_pad(
     strokes: Strokes = (),
     photo: str | None = None,
     sliders: Sequence[Slider] = (),
+    address: str = "",
 ) -> None:
     """Mount a pad that says what is drawn on "<channel>:ask" of the bus, at every move of the pen.
 
@@ -45,6 +46,7 @@ def draw_pad(
         strokes: The first drawing.
         photo: A first image instead: the three steps of `nnviz.digits.to_mnist_steps` as grey values in base64.
         sliders: Shown under the pad.
+        address: Path of the page whose Copy link writes the sliders' values, if any.
     """
     _pad(
         key=key,
@@ -55,5 +57,6 @@ def draw_pad(
             "photo": photo,
             "sliders": [asdict(slider) for slider in sliders],
             "mostPoints": MOST_POINTS,
+            "address": address,
         },
     )

@@ -17,7 +17,14 @@ function makePad(root, data) {
     clear.disabled = empty;
     undo.disabled = !kept.past.length;
     paint();
+    if (data.address) say(`address:${data.address}`, address());
     say(`${data.channel}:ask`, { strokes: kept.strokes, photo: kept.photo ?? null, changes: { ...kept.changes } });
+  };
+
+  // What Copy link writes: sliders that were moved, and the named drawing as long as nobody changed it.
+  const address = () => {
+    const moved = Object.entries(kept.changes).map(([name, value]) => [name, value || null]);
+    return { ...Object.fromEntries(moved), ...(kept.past.length ? { drawing: null } : {}) };
   };
 
   const paint = () => {
