@@ -203,7 +203,7 @@ def pager(page: LecturePage) -> None:
     """Show the way to the pages before and after; lecture mode goes along."""
     kept = {"lecture": "1"} if lecture_mode() else {}
     before, after = neighbours(page)
-    back, middle, forward = st.columns([1, 1, 1], vertical_alignment="center")
+    back, middle, forward = st.columns([1, 2, 1], vertical_alignment="center")  # three buttons in lecture mode
     if before:
         back.container(key="pager_back").page_link(before.file, label=f"← {before.name}", query_params=kept)
     if after:

@@ -23,14 +23,11 @@ while before - loss > 1e-3:
     before, loss = loss, np.mean(np.logaddexp(0, (1 - 2 * y) * (inputs @ weights)))
 print("logistic regression:", np.mean((inputs @ weights > 0) == y))
 
-
 # The network: each layer starts from a seed of its own, and every step looks at all points.
-def dense(units, activation, seed):
-    """A layer with Glorot's initial weights."""
-    return keras.layers.Dense(units, activation, kernel_initializer=keras.initializers.GlorotUniform(seed))
-
-
-network = keras.Sequential([keras.Input((2,)), dense(8, "tanh", 0), dense(8, "tanh", 1), dense(1, "sigmoid", 2)])
+glorot = keras.initializers.GlorotUniform
+shape = [(8, "tanh"), (8, "tanh"), (1, "sigmoid")]
+layers = [keras.layers.Dense(*each, kernel_initializer=glorot(seed)) for seed, each in enumerate(shape)]
+network = keras.Sequential([keras.Input((2,)), *layers])
 network.compile(keras.optimizers.Adam(0.03), "binary_crossentropy", jit_compile=True, steps_per_execution=100)
 network.fit(tf.data.Dataset.from_tensors((x, y[:, None])).repeat(1000), verbose=0)
 print("network:", np.mean((network(x).numpy()[:, 0] > 0.5) == y))

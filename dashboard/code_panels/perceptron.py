@@ -9,14 +9,9 @@ activation = "step"
 
 corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], "float32")
 wanted = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "NAND": [1, 1, 1, 0], "XOR": [0, 1, 1, 0]}[gate]
-
-
-def step(z):
-    """Fire or not; rounded, as 0.1 + 0.2 - 0.3 is not quite 0 in binary."""
-    return keras.ops.cast(keras.ops.round(z, 6) > 0, "float32")
-
-
-functions = {"step": step, "sigmoid": "sigmoid", "tanh": "tanh", "ReLU": "relu"}
+functions = {"sigmoid": keras.ops.sigmoid, "tanh": keras.ops.tanh, "ReLU": keras.ops.relu}
+# Rounded, as 0.1 + 0.2 - 0.3 is not quite 0 in binary.
+functions["step"] = lambda z: keras.ops.cast(keras.ops.round(z, 6) > 0, "float32")
 perceptron = keras.layers.Dense(1, activation=functions[activation])
 perceptron.build((None, 2))
 perceptron.set_weights([np.array([[w1], [w2]]), np.array([b])])

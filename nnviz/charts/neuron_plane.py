@@ -3,6 +3,8 @@
 It has the browser parameters of `neuron`, and `pc_point`: the corner last under the mouse.
 """
 
+from typing import Any
+
 import altair as alt
 
 from nnviz.charts import palette
@@ -29,7 +31,7 @@ def neuron_chart() -> alt.VConcatChart:
     diagram = alt.LayerChart(layer=_diagram(corner)).properties(width=SIDE, height=DIAGRAM)
     plane = alt.LayerChart(layer=_plane(corner)).properties(width=SIDE, height=SIDE)
     both = alt.vconcat(diagram, plane, spacing=8).add_params(TEXT, *neuron_parameters())
-    ink = {"labelColor": palette.INK, "titleColor": palette.INK}
+    ink: dict[str, Any] = {"labelColor": palette.INK, "titleColor": palette.INK}
     both = both.configure_axis(labelFontSize=LABEL, titleFontSize=TITLE, titleFontWeight="normal", **ink)
     return both.configure_view(strokeOpacity=0)
 
@@ -58,7 +60,7 @@ def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt
         x1_end=f"datum.foot1 + {far} * datum.s",
         x2_end=f"datum.foot2 - {far} * datum.c",
     )
-    area = {"opacity": 0.25, "clip": True}
+    area: dict[str, Any] = {"opacity": 0.25, "clip": True}
     return [
         columns.mark_area(color=palette.CLASS_1, **area).encode(x=x, y=y, y2="fires:Q"),
         columns.mark_area(color=palette.CLASS_0, **area).encode(x=x, y=y, y2="silent:Q"),
