@@ -58,9 +58,13 @@ def judge_doubt(model: "keras.Model", images: np.ndarray) -> dict[str, Any]:
 
 def save(model: "keras.Model", card: dict[str, Any]) -> None:
     """Write a network without its optimizer, and its card, with the checksums of both."""
+    import keras
+
+    bare = keras.models.clone_model(model)  # a compiled model would be stored with the optimizer's state
+    bare.set_weights(model.get_weights())
     name = f"models/{model.name}.keras"
     (assets.folder() / name).parent.mkdir(parents=True, exist_ok=True)
-    model.save(assets.folder() / name, include_optimizer=False)
+    bare.save(assets.folder() / name)
     assets.record_checksum(name)
     write_card(model.name, card)
 

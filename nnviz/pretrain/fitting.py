@@ -59,7 +59,7 @@ def fit(
     scribbles: np.ndarray | None = None,
     on_epoch: Callable[[], object] = lambda: None,
 ) -> None:
-    """Train a digit network in place and leave it with its averaged weights, uncompiled.
+    """Train a digit network in place and leave it with its averaged weights.
 
     Args:
         model: A network from `nnviz.models`.
