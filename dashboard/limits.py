@@ -66,8 +66,8 @@ def both_numbers(name: str) -> str:
     """Say what logistic regression and the best of all lines reach, and why they differ."""
     plain = next(iter(INPUTS))
     words = (
-        f"Logistic regression: **{logistic(name, plain)[1]:.1%}**. The best of all lines, found by trying every way "
-        f"to part these {len(SETS[name]())} points: **{best(name).accuracy:.1%}**. "
+        f"Logistic regression: **{logistic(name, plain)[1]:.1%}**. "
+        f"The best of all lines, found by search: **{best(name).accuracy:.1%}**. "
     )
     if name != "XOR":
         return words + "Logistic regression lowers the log loss, not the number of mistakes; a line stays a line."
@@ -76,8 +76,8 @@ def both_numbers(name: str) -> str:
     even = np.column_stack([np.tile(side, EVEN), np.repeat(side, EVEN)])
     on_corners, on_even = (best_cut(x, (x.prod(axis=1) < 0).astype(float)).accuracy for x in (corners.x, even))
     return words + (
-        f"So half is not the limit: of the four corners a line gets {4 * on_corners:.0f}, of evenly filled quadrants "
-        f"{on_even:.1%} ({EVEN} × {EVEN} points; 2/3 the finer they are). The log loss prefers to say ½ everywhere."
+        f"Half is not the limit: of four corners a line gets {4 * on_corners:.0f}, of evenly filled quadrants "
+        f"{on_even:.1%} ({EVEN} × {EVEN} points; 2/3 the finer they are). The log loss prefers ½ everywhere."
     )
 
 

@@ -12,7 +12,7 @@ with st.container(key="gd_choices", horizontal=True, vertical_alignment="center"
     batch = layout.choose(page, "Each step looks at", list(descent.BATCHES), key="gd_batch")
 
 start = int(layout.query_number("gd_step", default=0, low=0, high=descent.STEPS))
-left, right = st.columns([1, 1.7], vertical_alignment="center")
+left, right = st.columns([1, 1.8], vertical_alignment="center")
 with left, st.container(horizontal=True):
     data = layout.choose(page, "Data", list(descent.SETS), key="gd_data")
     view = layout.choose(page, "View", descent.VIEWS, key="gd_view")

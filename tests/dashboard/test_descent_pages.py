@@ -141,7 +141,7 @@ def test_xor_numbers():
     assert limits.logistic("XOR", "and x₁·x₂")[1] == 1
     assert limits.best("XOR").accuracy > 2 / 3
     said = limits.both_numbers("XOR")
-    assert "50.0%" in said and "71.5%" in said and "a line gets 3" in said and "2/3" in said
+    assert "50.0%" in said and "71.5%" in said and "of four corners a line gets 3," in said and "2/3" in said
 
 
 @pytest.mark.parametrize("data", limits.SETS)
