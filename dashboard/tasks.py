@@ -219,17 +219,19 @@ def _training() -> Any:
 
 
 @cache
-def _features() -> np.ndarray:
-    """Return the last hidden layer's output for every training digit."""
+def _features() -> tuple[np.ndarray, np.ndarray]:
+    """Return the last hidden layer's output for every training digit, and the squared length of each."""
     from nnviz.activations import layer_activations
 
     images = _training().train_images[..., None]
-    return layer_activations(_classifier("cnn").model, images, layer="dense")
+    features = layer_activations(_classifier("cnn").model, images, layer="dense")
+    return features, np.square(features).sum(axis=1)
 
 
 def _nearest(feature: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the training digits whose features are nearest, nearest first, and their Euclidean distances."""
-    distances = np.linalg.norm(_features() - feature, axis=1)
-    nearest = np.argpartition(distances, NEIGHBOURS)[:NEIGHBOURS]
-    nearest = nearest[np.argsort(distances[nearest])]
-    return nearest, distances[nearest]
+    features, squares = _features()
+    order = squares - 2 * features @ feature  # |a − b|² without |b|²: no array of differences to fill
+    nearest = np.argpartition(order, NEIGHBOURS)[:NEIGHBOURS]
+    nearest = nearest[np.argsort(order[nearest])]
+    return nearest, np.linalg.norm(features[nearest] - feature, axis=1)

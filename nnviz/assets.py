@@ -50,9 +50,9 @@ def checksums() -> dict[str, str]:
     return {name: digest for digest, name in (line.split(maxsplit=1) for line in listing.read_text().splitlines())}
 
 
-def record_checksum(name: str) -> None:
-    """Write the present SHA-256 of an asset into `SHA256SUMS`, as the commands that rebuild assets do."""
+def record_checksums(*names: str) -> None:
+    """Write the present SHA-256 of assets into `SHA256SUMS`, as the commands that rebuild assets do."""
     listing = folder() / CHECKSUMS
     known = checksums() if listing.is_file() else {}
-    known[name] = sha256(folder() / name)
+    known |= {name: sha256(folder() / name) for name in names}
     listing.write_text("".join(f"{digest}  {name}\n" for name, digest in sorted(known.items())))

@@ -22,8 +22,9 @@ def digit_cnn(*, seed: int) -> "keras.Model":
 
     Returns:
         A functional model from float32 (batch, 28, 28, 1) in [0, 1] to probabilities (batch, 10), with
-        105,866 parameters in the layers image, conv1 (16 filters of 3×3), pool1, conv2 (32 filters),
-        pool2, flatten, dropout, dense (64 units), logits, probabilities.
+        80,202 parameters in the layers image, conv1 (16 filters of 5×5), pool1, conv2 (32 filters of 5×5),
+        pool2, flatten, dropout, dense (128 units), logits, probabilities. Nothing is padded: MNIST's digits
+        have an empty margin of four pixels.
 
     Raises:
         TypeError: If `seed` is not an integer.
@@ -36,13 +37,13 @@ def digit_cnn(*, seed: int) -> "keras.Model":
 
     seed = _as_integer(seed)
     return _chain(
-        layers.Conv2D(16, 3, padding="same", activation="relu", name="conv1", kernel_initializer=_glorot(seed, 0)),
-        layers.MaxPooling2D(2, name="pool1"),  # (batch, 14, 14, 16)
-        layers.Conv2D(32, 3, padding="same", activation="relu", name="conv2", kernel_initializer=_glorot(seed, 1)),
-        layers.MaxPooling2D(2, name="pool2"),  # (batch, 7, 7, 32)
+        layers.Conv2D(16, 5, activation="relu", name="conv1", kernel_initializer=_glorot(seed, 0)),
+        layers.MaxPooling2D(2, name="pool1"),  # (batch, 12, 12, 16)
+        layers.Conv2D(32, 5, activation="relu", name="conv2", kernel_initializer=_glorot(seed, 1)),
+        layers.MaxPooling2D(2, name="pool2"),  # (batch, 4, 4, 32)
         layers.Flatten(name="flatten"),
         layers.Dropout(0.3, seed=seed, name="dropout"),
-        layers.Dense(64, activation="relu", name="dense", kernel_initializer=_glorot(seed, 2)),
+        layers.Dense(128, activation="relu", name="dense", kernel_initializer=_glorot(seed, 2)),
         layers.Dense(CLASSES, name="logits", kernel_initializer=_glorot(seed, 3)),
         layers.Softmax(name="probabilities"),
         name="digit_cnn",
@@ -57,7 +58,7 @@ def digit_dense(*, seed: int) -> "keras.Model":
 
     Returns:
         A functional model from float32 (batch, 28, 28, 1) in [0, 1] to probabilities (batch, 10), with
-        109,386 parameters, about as many as `digit_cnn`, in the layers image, flatten, dense1 (128 units),
+        109,386 parameters, a third more than `digit_cnn` has, in the layers image, flatten, dense1 (128 units),
         dense2 (64 units), logits, probabilities.
 
     Raises:

@@ -10,7 +10,7 @@ from dashboard.components.live_text import live_text
 from dashboard.components.network_view import network_view
 from dashboard.components.visit_matrix import visit_matrix
 from dashboard.photo import photo_of, use_a_photo
-from nnviz.digits import UNSURE_BELOW
+from nnviz.digits import UNSURE_BELOW, model_card
 
 SHIFT = 4  # pixels, in Guess first
 
@@ -35,7 +35,7 @@ with pad:
     version = layout.version(page) + (hashlib.sha256(photo.encode()).hexdigest() if photo else "")
     draw_pad("digit", key="pad", version=version, strokes=strokes, photo=photo, sliders=sliders, address=page.path)
 with view:
-    network_view("digit", key="networks", maps_height=330)
+    network_view("digit", key="networks", shapes=model_card("cnn")["layers"], maps_height=330)
 answer_while_drawing()
 
 if not layout.lecture_mode():

@@ -20,14 +20,15 @@ STEP = "home_step"
 
 
 def answer_frame(recording: DrawingRecording) -> pd.DataFrame:
-    """Return one row per step and digit: step, digit, p, whether it is the top one, and the answer in words."""
+    """Return one row per step and digit: step, digit, p also in percent, whether it is the top, the answer in words."""
     steps, digits = np.indices(recording.probabilities.shape)
     p = recording.probabilities
     rows = pd.DataFrame({"step": steps.ravel(), "digit": digits.ravel(), "p": p.ravel().round(6)})
+    rows["percent"] = [_percent(share) if share >= 0.001 else "" for share in rows["p"]]
     top, sure = p.argmax(axis=1), p.max(axis=1) >= UNSURE_BELOW
     large = [f"It is {_a(digit)}" if known else "Not sure" for digit, known in zip(top, sure, strict=True)]
     small = [
-        f"{100 * share:.1f} % sure" if known else f"perhaps {_a(digit)}: {100 * share:.1f} %"
+        f"{_percent(share)} sure" if known else f"perhaps {_a(digit)}: {_percent(share)}"
         for digit, share, known in zip(top, p.max(axis=1), sure, strict=True)
     ]
     words = pd.DataFrame({"step": range(len(p)), "top": top, "large": large, "small": small})
@@ -73,15 +74,14 @@ def answer_chart(recording: DrawingRecording) -> alt.LayerChart:
     now = alt.Chart(answer_frame(recording)).transform_filter(f"datum.step == {STEP}")
     axis = alt.Axis(labelColor=palette.INK, labelPadding=8, ticks=False, domain=False, title=None)
     y = alt.Y("digit:O", axis=axis, scale=alt.Scale(domain=list(range(10)), paddingInner=0.3))
-    x = alt.X("p:Q", axis=None, scale=alt.Scale(domain=[0, 1.24]))  # room for the numbers
+    x = alt.X("p:Q", axis=None, scale=alt.Scale(domain=[0, 1.32]))  # room for the numbers
     strong = alt.condition("datum.top", alt.value(1), alt.value(0.42))
     tooltip = [alt.Tooltip("digit:O"), alt.Tooltip("p:Q", title="probability", format=".2%")]
-    percent = now.transform_calculate(words="datum.p < 0.001 ? '' : format(100 * datum.p, '.1f') + ' %'")
     bold = alt.condition("datum.top", alt.value(1), alt.value(0.75))
     layers = [
         now.mark_bar(color=palette.INK, cornerRadiusEnd=2).encode(x=x, y=y, opacity=strong, tooltip=tooltip),
-        percent.mark_text(color=palette.INK, align="left", dx=6, fontSize=TEXT).encode(
-            x=x, y=y, text="words:N", opacity=bold
+        now.mark_text(color=palette.INK, align="left", dx=6, fontSize=TEXT).encode(
+            x=x, y=y, text="percent:N", opacity=bold
         ),
         *_verdict(now.transform_filter("datum.top")),
     ]
@@ -134,6 +134,11 @@ def _square(middle: float) -> alt.Chart:
 def _arrow() -> alt.Chart:
     text = alt.Chart(pd.DataFrame([{}])).mark_text(text="→", fontSize=26, color=palette.QUIET)
     return text.encode(x=alt.value(SIDE + GAP / 2), y=alt.value(SIDE / 2))
+
+
+def _percent(p: float) -> str:
+    """Return a probability in percent; 99.97 % is not 100 %, and says so."""
+    return "> 99.9 %" if p > 0.9995 else f"{100 * p:.1f} %"
 
 
 def _a(digit: int) -> str:

@@ -96,23 +96,28 @@ def activation_chart(*, height: int = 255) -> alt.LayerChart:
     along = alt.Chart(one_row()).transform_calculate(z="sequence(-6, 6.01, 0.05)").transform_flatten(["z"])
     curve = along.transform_calculate(a=_activation("datum.z"))
     corners = weighed_corners()
-    names = corners.transform_calculate(words="'(' + datum.x1 + ', ' + datum.x2 + ')'")
+    names = _names_of_sums(corners)
     ink: dict[str, Any] = {"fontSize": LABEL, "color": palette.INK}
     placed = {"x": x, "y": y, "text": "words:N"}
-    levels = {(0, 0): 36, (0, 1): -16, (1, 0): 19, (1, 1): -34}  # px: names of corners with equal sums stay apart
     dots = corners.mark_point(filled=True, size=140, opacity=1, clip=True)
     tooltip = [alt.Tooltip(f"{name}:Q", format=".2f") for name in ("x1", "x2", "z", "a")]
     words = alt.Chart(one_row(small="a dot for each corner")).transform_calculate(large="pc_activation")
     layers = [
         curve.mark_line(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=y),
         dots.encode(x=x, y=y, color=class_color("wanted"), shape=class_shape("wanted"), tooltip=tooltip),
-        *(
-            names.transform_filter(f"datum.x1 == {x1} && datum.x2 == {x2}").mark_text(dy=dy, **ink).encode(**placed)
-            for (x1, x2), dy in levels.items()
-        ),
+        names.transform_filter("datum.order % 2").mark_text(dy=alt.expr("-text_size - 3"), **ink).encode(**placed),
+        names.transform_filter("!(datum.order % 2)").mark_text(dy=alt.expr("text_size + 5"), **ink).encode(**placed),
         *heading(words, size=20),
     ]
     return picture(layers, neuron_parameters(), width="container", height=height)
+
+
+def _names_of_sums(corners: alt.Chart) -> alt.Chart:
+    """Name each sum by its corners in one text; neighbours differ in `order`, so that one stands above, one below."""
+    named = corners.transform_calculate(words="'(' + datum.x1 + ', ' + datum.x2 + ')'")
+    sums = named.transform_aggregate(groupby=["z", "a"], corners="values(words)")
+    sums = sums.transform_calculate(words="join(pluck(datum.corners, 'words'), ' ')")
+    return sums.transform_window(order="row_number()", sort=[alt.SortField("z")])
 
 
 def _activation(z: str) -> str:

@@ -144,7 +144,8 @@ def _diagram(corner: alt.Parameter) -> list[alt.Chart]:
         across="datum.node.across", up="3", words="format(datum.node.v, '.2f')", name="datum.node.name"
     )
     link = alt.Chart(one_row(across=6.7, to_across=9, up=3)).mark_rule(color=palette.INK, strokeWidth=2)
-    circle = nodes.mark_circle(size=2400, color="white", stroke=palette.INK, strokeWidth=2, opacity=1)
+    area = alt.expr("pow(2.2 * text_size + 20, 2)")  # square pixels; the number inside has its room at any size
+    circle = nodes.mark_circle(size=area, color="white", stroke=palette.INK, strokeWidth=2, opacity=1)
     label_x = alt.X("across:Q", scale=alt.Scale(domain=[0, 10]), axis=None)
     label_y = alt.Y("label_up:Q", scale=alt.Scale(domain=[0, 6]), axis=None)
     return [
@@ -154,6 +155,8 @@ def _diagram(corner: alt.Parameter) -> list[alt.Chart]:
         edges.mark_text(fontSize=LABEL, color=palette.INK, align="left", dx=8).encode(x=x, y=label_y, text="sum:N"),
         circle.encode(x=x, y=y),
         nodes.mark_text(fontSize=TITLE, fontWeight="bold", color="black").encode(x=x, y=y, text="words:N"),
-        nodes.mark_text(fontSize=LABEL, color=palette.INK, dy=40).encode(x=x, y=y, text="name:N"),
+        nodes.mark_text(fontSize=LABEL, color=palette.INK, dy=alt.expr("1.9 * text_size + 16")).encode(
+            x=x, y=y, text="name:N"
+        ),
         readout(point, pc_x1="datum.x1", pc_x2="datum.x2", pc_z="datum.z", pc_a="datum.a"),
     ]

@@ -122,6 +122,8 @@ def picture(
             titleFontWeight="normal",
             titleColor=palette.INK,
             tickCount=6,
+            labelOverlap="greedy",
+            labelSeparation=6,
         )
         .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
     )

@@ -159,7 +159,7 @@ def rebuild() -> None:
         if name == "anscombe":
             rows = rows.round({"Y": 2})  # the published digits: the package has 4.8100000000000005
         rows.to_csv(assets.folder() / f"tables/{name}.csv", index=False, lineterminator="\n")
-        assets.record_checksum(f"tables/{name}.csv")
+        assets.record_checksums(f"tables/{name}.csv")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def store_drawing() -> None:
     path = assets.folder() / ASSET
     path.parent.mkdir(exist_ok=True)
     np.savez_compressed(path, **vars(record_drawing()))
-    assets.record_checksum(ASSET)
+    assets.record_checksums(ASSET)
 
 
 if __name__ == "__main__":

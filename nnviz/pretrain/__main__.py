@@ -3,11 +3,10 @@
 import argparse
 from dataclasses import replace
 
-from tqdm import tqdm
-
 from nnviz.datasets.digits import digits
-from nnviz.pretrain import networks
+from nnviz.pretrain import cards, networks
 from nnviz.pretrain.fitting import Recipe
+from nnviz.pretrain.side_by_side import Bar, processes
 from nnviz.pretrain.store import store_digits
 
 FULL_EPOCHS = 12  # 60,000 digits each: about twice the updates of the shipped networks
@@ -38,19 +37,23 @@ def main() -> None:
 
 
 def _train(data: networks.Digits, about: str, recipe: Recipe) -> None:
-    for name in networks.NETWORKS:
-        with tqdm(total=recipe.epochs, desc=name, unit="epoch") as bar:
-            card = networks.train(name, data, about=about, recipe=recipe, on_epoch=bar.update)
+    with processes() as pool:
+        bars = [Bar(name, recipe.epochs, row) for row, name in enumerate(networks.NETWORKS)]
+        jobs = [pool.submit(networks.train, bar.name, data, about=about, recipe=recipe, on_epoch=bar) for bar in bars]
+        found = [job.result() for job in jobs]
+    cards.record(*networks.NETWORKS)
+    for card in found:
         doubt = card["unsure"]
         print(
-            f"{name}: {card['accuracy']:.2%} of {card['test_digits']} digits right, {doubt['digits']:.1%} unsure; "
-            f"{doubt['scribbles']:.1%} of scribbles unsure; {card['training_seconds']} s"
+            f"{card['name']}: {card['accuracy']:.2%} of {card['test_digits']} digits right, "
+            f"{doubt['digits']:.1%} unsure; {doubt['scribbles']:.1%} of scribbles unsure; {card['training_seconds']} s"
         )
 
 
 def _cross_validate(recipe: Recipe) -> None:
-    with tqdm(total=networks.FOLDS * recipe.epochs, desc="cross-validation", unit="epoch") as bar:
-        found = networks.cross_validate(data=digits(), recipe=recipe, on_epoch=bar.update)
+    bars = [Bar(f"fold {fold + 1}", recipe.epochs, fold) for fold in range(networks.FOLDS)]
+    with processes() as pool:
+        found = networks.cross_validate(data=digits(), recipe=recipe, pool=pool, on_epoch=bars)
     print(f"{found['mean']:.2%} ± {found['standard_deviation']:.2%} right")
 
 

@@ -57,7 +57,7 @@ def judge_doubt(model: "keras.Model", images: np.ndarray) -> dict[str, Any]:
 
 
 def save(model: "keras.Model", card: dict[str, Any]) -> None:
-    """Write a network without its optimizer, and its card, with the checksums of both."""
+    """Write a network without its optimizer, and its card; their checksums are left to `record`."""
     import keras
 
     bare = keras.models.clone_model(model)  # a compiled model would be stored with the optimizer's state
@@ -65,14 +65,17 @@ def save(model: "keras.Model", card: dict[str, Any]) -> None:
     name = f"models/{model.name}.keras"
     (assets.folder() / name).parent.mkdir(parents=True, exist_ok=True)
     bare.save(assets.folder() / name)
-    assets.record_checksum(name)
     write_card(model.name, card)
 
 
 def write_card(name: str, card: dict[str, Any]) -> None:
-    """Write a model card and its checksum."""
+    """Write a model card."""
     (assets.folder() / f"models/{name}.json").write_text(json.dumps(card, indent=1) + "\n")
-    assets.record_checksum(f"models/{name}.json")
+
+
+def record(*names: str) -> None:
+    """Record the checksums of networks and their cards: not while others do, for all share one list."""
+    assets.record_checksums(*(f"models/{name}.{kind}" for name in names for kind in ("keras", "json")))
 
 
 def read_card(name: str) -> dict[str, Any]:

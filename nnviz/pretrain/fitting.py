@@ -18,7 +18,7 @@ CLASSES = 10
 class Recipe:
     """Everything that decides how a network is trained; the model card shows it."""
 
-    epochs: int = 60
+    epochs: int = 120
     """Passes over the digits; each sees a new variant of every digit."""
     batch: int = 64
     """Images per update."""
@@ -28,7 +28,7 @@ class Recipe:
     """Decay of the weights per update, times the learning rate (AdamW)."""
     averaging: float = 0.998
     """Momentum of the moving average of the weights, which is what is kept."""
-    nonsense: float = 0.25
+    nonsense: float = 0.2
     """Scribbles per digit in each epoch."""
     strength: Strength = field(
         default_factory=lambda: Strength(

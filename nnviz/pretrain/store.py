@@ -16,7 +16,7 @@ def store_digits() -> None:
     pixels, labels = mnist_data()
     split = split_digits(pixels.astype(np.uint8).reshape(-1, 28, 28), labels.astype(np.uint8))
     np.savez_compressed(assets.folder() / ASSET, allow_pickle=False, **split)
-    assets.record_checksum(ASSET)
+    assets.record_checksums(ASSET)
 
 
 def split_digits(images: np.ndarray, labels: np.ndarray) -> dict[str, np.ndarray]:

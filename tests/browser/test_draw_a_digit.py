@@ -272,7 +272,7 @@ def test_hover_tells_the_number_under_the_mouse(pad):
     row, column = (int(part.split()[-1]) for part in text.split(":")[0].split(",")[1:])
     value = pad.evaluate(
         "([row, column]) => { const {pictures, scales} = nnvizBus.last.get('digit:answer');"
-        "return pictures.conv1.values[28 * (row - 1) + column - 1] / 255 * scales.conv1; }",
+        "return pictures.conv1.values[24 * (row - 1) + column - 1] / 255 * scales.conv1; }",
         [row, column],
     )
     assert f": {value:.2f}." in text

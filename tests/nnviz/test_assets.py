@@ -42,6 +42,6 @@ def test_missing_file_is_named(copied):
 def test_recording_a_checksum_makes_the_file_good_again(copied):
     """The commands that rebuild assets would leave files that are refused."""
     (copied / "digits.npz").write_bytes(b"new")
-    assets.record_checksum("digits.npz")
+    assets.record_checksums("digits.npz")
     assert assets.checked_path("digits.npz", rebuild="").read_bytes() == b"new"
     assert assets.checksums()["digits.npz"] == "11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437"

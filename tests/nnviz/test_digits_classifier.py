@@ -99,7 +99,7 @@ def test_code_hidden_in_a_model_file_does_not_run(tmp_path, monkeypatch):
     evil = keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Lambda(lambda image: print("run") or image)])
     evil.save(tmp_path / "models" / "digit_cnn.keras")
     monkeypatch.setattr(assets, "folder", lambda: tmp_path)
-    assets.record_checksum("models/digit_cnn.keras")
+    assets.record_checksums("models/digit_cnn.keras")
     with pytest.raises(ValueError, match=r"arbitrary code|unsafe|lambda"):
         load_classifier("cnn")
 

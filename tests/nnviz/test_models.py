@@ -19,11 +19,11 @@ def test_layers_have_the_names_they_are_shown_under(build, names):
 
 
 def test_parameters_of_the_cnn():
-    """Weights and biases, layer by layer: 9·16+16, 9·16·32+32, 7·7·32·64+64, 64·10+10."""
+    """Weights and biases, layer by layer: 25·16+16, 25·16·32+32, 4·4·32·128+128, 128·10+10."""
     model = digit_cnn(seed=0)
     counts = {layer.name: layer.count_params() for layer in model.layers if layer.count_params()}
-    assert counts == {"conv1": 160, "conv2": 4640, "dense": 100_416, "logits": 650}
-    assert model.count_params() == 105_866
+    assert counts == {"conv1": 416, "conv2": 12_832, "dense": 65_664, "logits": 1290}
+    assert model.count_params() == 80_202
 
 
 def test_parameters_of_the_dense_network():
@@ -38,9 +38,9 @@ def test_shapes_of_the_feature_maps():
     """The picture of the network has room for these and no others."""
     shapes = {layer.name: layer.output.shape[1:] for layer in digit_cnn(seed=0).layers}
     assert shapes["image"] == (28, 28, 1)
-    assert shapes["conv1"] == (28, 28, 16) and shapes["pool1"] == (14, 14, 16)
-    assert shapes["conv2"] == (14, 14, 32) and shapes["pool2"] == (7, 7, 32)
-    assert shapes["flatten"] == (1568,) and shapes["dense"] == (64,) and shapes["probabilities"] == (10,)
+    assert shapes["conv1"] == (24, 24, 16) and shapes["pool1"] == (12, 12, 16)
+    assert shapes["conv2"] == (8, 8, 32) and shapes["pool2"] == (4, 4, 32)
+    assert shapes["flatten"] == (512,) and shapes["dense"] == (128,) and shapes["probabilities"] == (10,)
 
 
 @pytest.mark.parametrize("build", [digit_cnn, digit_dense])

@@ -1,7 +1,9 @@
 """The commands that make the networks, in tiny; and the shipped networks against their cards."""
 
 import json
+import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -11,9 +13,9 @@ from nnviz.datasets.digits import Digits, digits
 from nnviz.digits import UNSURE_BELOW, load_classifier, model_card, rasterize
 from nnviz.models import digit_dense
 from nnviz.pretrain import __main__ as command
-from nnviz.pretrain import cards, networks
+from nnviz.pretrain import cards, networks, side_by_side
 from nnviz.pretrain.fitting import Recipe, fit
-from nnviz.scribbles import HELD_OUT, scribbles
+from nnviz.scribbles import HELD_OUT, TRAINING, scribbles
 from tests.nnviz.hand_drawn import HAND_DRAWN
 
 TINY = Recipe(epochs=2, batch=16, averaging=0.9)
@@ -37,7 +39,9 @@ def empty_assets(tmp_path, monkeypatch):
 
 
 def _train(name, data, recipe=TINY, on_epoch=lambda: None):
-    return networks.train(name, data, about="few", recipe=recipe, on_epoch=on_epoch)
+    card = networks.train(name, data, about="few", recipe=recipe, on_epoch=on_epoch)
+    cards.record(name)
+    return card
 
 
 def test_seeds_reproduce_a_training(few):
@@ -97,7 +101,8 @@ def test_cross_validation_tests_each_digit_once_on_a_network_that_did_not_see_it
     """The mean would be too good, or stand on a card whose network was trained by another recipe."""
     monkeypatch.setattr(networks, "FOLDS", 2)
     _train("digit_cnn", few)
-    found = networks.cross_validate(data=few, recipe=TINY, on_epoch=lambda: None)
+    with ThreadPoolExecutor(1) as pool:
+        found = networks.cross_validate(data=few, recipe=TINY, pool=pool, on_epoch=[lambda: None] * 2)
     with np.load(assets.checked_path(networks.OUT_OF_FOLD, rebuild=""), allow_pickle=False) as kept:
         probabilities, folds = kept["probabilities"], kept["folds"]
     assert probabilities.shape == (100, 10) and probabilities.dtype == np.float16
@@ -114,7 +119,23 @@ def test_cross_validation_tests_each_digit_once_on_a_network_that_did_not_see_it
 def test_cross_validation_without_a_card_says_what_to_run(few, empty_assets):
     """Half an hour of work would be lost at its end."""
     with pytest.raises(assets.AssetError, match=r"digit_cnn\.json.*python -m nnviz\.pretrain"):
-        networks.cross_validate(data=few, recipe=TINY, on_epoch=lambda: None)
+        networks.cross_validate(data=few, recipe=TINY, pool=ThreadPoolExecutor(1), on_epoch=[lambda: None] * 5)
+
+
+def test_no_training_scribble_is_a_digit():
+    """The network would be taught to doubt ones, because a bar was among the scribbles."""
+    one = rasterize([[[0.55, 0.1], [0.45, 0.9]]])[None]
+    drawn, _ = scribbles(600, families=TRAINING, seed=networks.SEED)
+    kept = networks.scribbles_unlike(np.concatenate([one, drawn[:300]]))
+    assert not {image.tobytes() for image in kept} & {image.tobytes() for image in drawn[:300]}
+    assert len(kept) > 300
+
+
+def test_trainings_run_side_by_side():
+    """The command would take twice its time, and its processes fight over the cores."""
+    with side_by_side.processes() as pool:
+        first, second = pool.submit(os.getpid), pool.submit(os.environ.get, "TF_NUM_INTRAOP_THREADS")
+        assert first.result() != os.getpid() and second.result() == "1"
 
 
 def test_folds_are_stratified():
@@ -133,6 +154,7 @@ def test_full_trains_on_all_of_mnist_and_is_judged_on_its_test_digits(few, empty
     test = [(few.test_images * 255).round().astype(np.uint8), few.test_labels.astype(np.uint8)]
     monkeypatch.setattr(keras.datasets.mnist, "load_data", lambda: (tuple(raw), tuple(test)))
     monkeypatch.setattr(command, "FULL_EPOCHS", 1)
+    monkeypatch.setattr(command, "processes", lambda: ThreadPoolExecutor(1))
     monkeypatch.setattr(sys, "argv", ["pretrain", "--full"])
     command.main()
     for name in networks.NETWORKS:

@@ -1,11 +1,13 @@
 """Everything that changes with the pen, painted in the browser from one message."""
 
+from collections.abc import Mapping, Sequence
+
 from dashboard.components import register
 
 _view = register("network_view")
 
 
-def network_view(channel: str, *, key: str, maps_height: int = 320) -> None:
+def network_view(channel: str, *, key: str, shapes: Mapping[str, Sequence[int]], maps_height: int = 320) -> None:
     """Mount the picture of the digit networks.
 
     It hears answers (`dashboard.tasks.read_drawing`) on "<channel>:answer" of the bus, empties itself when an
@@ -14,6 +16,8 @@ def network_view(channel: str, *, key: str, maps_height: int = 320) -> None:
     Args:
         channel: See `dashboard.components`.
         key: Of the mount.
+        shapes: Of each layer's output without the batch axis, as the model card has them: (height, width, maps)
+            or (units,).
         maps_height: Pixels that the activation maps may take where they stand side by side.
     """
-    _view(key=key, data={"channel": channel, "mapsHeight": maps_height})
+    _view(key=key, data={"channel": channel, "mapsHeight": maps_height, "shapes": shapes})

@@ -1,18 +1,18 @@
 // Paints what the networks made of the last drawing: the answer, the bars, the steps and every map of the CNN.
 const LAYERS = [
-  // name on the bus, heading, columns of maps in the widest layout
-  { name: "conv1", heading: "conv1 + ReLU", columns: 3 },
-  { name: "pool1", heading: "max pool", columns: 3 },
-  { name: "conv2", heading: "conv2 + ReLU", columns: 4 },
-  { name: "pool2", heading: "max pool", columns: 4 },
-  { name: "dense", heading: "dense", columns: 4 },
+  // name on the bus, heading, columns of maps: all layers side by side, and two in a row
+  { name: "conv1", heading: "conv1 + ReLU", columns: [3, 4] },
+  { name: "pool1", heading: "max pool", columns: [3, 4] },
+  { name: "conv2", heading: "conv2 + ReLU", columns: [4, 6] },
+  { name: "pool2", heading: "max pool", columns: [4, 6] },
+  { name: "dense", heading: "dense", columns: [8, 16] },
 ];
 const STEPS = [
-  { name: "drawn", caption: "1 as drawn" },
-  { name: "boxed", caption: "2 in 20×20" },
-  { name: "centred", caption: "3 by mass" },
-  { name: "seen", caption: "what it sees" },
-  { name: "saliency", caption: "looked at" },
+  { name: "drawn", caption: "1 drawn", title: "The whole pad, made small" },
+  { name: "boxed", caption: "2 boxed", title: "The ink, scaled into a box of 20×20 pixels" },
+  { name: "centred", caption: "3 centred", title: "Moved so that its centre of mass lies in the middle, as MNIST's makers did" },
+  { name: "seen", caption: "it sees", title: "28×28 grey values, after shift, rotation, thickness and noise: what the networks see" },
+  { name: "saliency", caption: "it looks", title: "Saliency: how the answer's logit changes with each pixel: orange raises it, blue lowers it" },
 ];
 const NETWORKS = [
   ["cnn", "the CNN"],
@@ -93,7 +93,7 @@ function makeView(root, data) {
     const width = maps.clientWidth;
     if (!width) return;
     const text = parseFloat(getComputedStyle(find(".label")).fontSize);
-    const layout = arrange(width, text, data.mapsHeight);
+    const layout = arrange(width, text, data);
     maps.style.height = `${layout.height}px`;
     const fine = [Math.round(width * devicePixelRatio), Math.round(layout.height * devicePixelRatio)];
     if (maps.width !== fine[0] || maps.height !== fine[1]) [maps.width, maps.height] = fine;
@@ -217,13 +217,13 @@ function values({ digit, logits, probabilities, pictures }) {
 }
 
 // Where each layer's maps go: side by side where there is room, else two in a row.
-function arrange(width, text, wanted) {
-  const layers = LAYERS.map((layer) => {
-    const shapes = { conv1: [16, 28], pool1: [16, 14], conv2: [32, 14], pool2: [32, 7], dense: [64, 1] };
-    const [count, side] = shapes[layer.name];
-    return { ...layer, count, side, shape: side === 1 ? `${count} units` : `${count} × ${side}×${side}` };
-  });
+function arrange(width, text, { mapsHeight, shapes }) {
   const perRow = width > 620 ? 5 : 2;
+  const layers = LAYERS.map((layer) => {
+    const [side, count] = [shapes[layer.name].length === 1 ? 1 : shapes[layer.name][0], shapes[layer.name].at(-1)];
+    const columns = layer.columns[perRow === 5 ? 0 : 1];
+    return { ...layer, columns, count, side, shape: side === 1 ? `${count} units` : `${count} × ${side}×${side}` };
+  });
   const [gap, head] = [2, 2.6 * text];
   const room = (width - (perRow - 1) * 14) / perRow;
   const groups = [];
@@ -231,11 +231,10 @@ function arrange(width, text, wanted) {
   layers.forEach((layer, index) => {
     const column = index % perRow;
     if (index && !column) [y, height] = [y + height + head + 6, 0];
-    const columns = perRow === 5 ? layer.columns : { 16: 4, 32: 6, 64: 8 }[layer.count];
-    const rows = Math.ceil(layer.count / columns);
-    const fits = perRow === 5 ? (wanted - head + gap) / rows - gap : Infinity;
-    const cell = Math.floor(Math.min((room + gap) / columns - gap, fits));
-    groups.push({ layer: { ...layer, columns }, x: column * (room + 14), y, cell, gap });
+    const rows = Math.ceil(layer.count / layer.columns);
+    const fits = perRow === 5 ? (mapsHeight - head + gap) / rows - gap : Infinity;
+    const cell = Math.floor(Math.min((room + gap) / layer.columns - gap, fits));
+    groups.push({ layer, x: column * (room + 14), y, cell, gap });
     height = Math.max(height, rows * (cell + gap));
   });
   if (perRow === 5) spread(groups, width);
@@ -328,10 +327,11 @@ function showWords(root, text) {
 }
 
 function buildSteps(box) {
-  return STEPS.map(({ name, caption }) => {
+  return STEPS.map(({ name, caption, title }) => {
     const figure = document.createElement("figure");
     figure.innerHTML = "<canvas width=28 height=28></canvas><figcaption></figcaption>";
     figure.querySelector("figcaption").textContent = caption;
+    figure.title = title;
     box.append(figure);
     const canvas = figure.querySelector("canvas");
     canvas.dataset.step = name;
