@@ -17,10 +17,11 @@ from dashboard import drawing, layout, tasks
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from dashboard.tasks import Changes
-from nnviz.digits import change, load_classifier, rasterize_steps
+from nnviz.digits import change, rasterize_steps
 
 ROOT = Path(__file__).parents[2]
 SEVEN = (((0.25, 0.2), (0.75, 0.2), (0.45, 0.85)),)
+from tests.shipped import classifier
 
 
 def unpacked(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:
@@ -41,10 +42,10 @@ def test_what_the_browser_paints_is_what_the_networks_say():
     head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(shift_x=2, noise=10)).payload)
     steps = rasterize_steps(SEVEN)
     image = np.round(change(steps.centred, shift=(2, 0), noise=0.1) * 255) / np.float32(255)
-    cnn = load_classifier("cnn").explain(image)
+    cnn = classifier("cnn").explain(image)
     assert head["digit"] == cnn.digit == 7
     for name in ("cnn", "dense", "plain"):
-        expected = load_classifier(name).predict(image[None])[0]
+        expected = classifier(name).predict(image[None])[0]
         assert head["probabilities"][name] == pytest.approx(expected, abs=2e-5)
     assert head["logits"] == pytest.approx(cnn.logits, abs=2e-5)
     assert np.array_equal(pictures["centred"], np.round(steps.centred * 255))
@@ -66,7 +67,7 @@ def test_neighbours_are_the_nearest_by_brute_force():
     from nnviz.activations import layer_activations
     from nnviz.datasets.digits import digits
 
-    model, data = load_classifier("cnn").model, digits()
+    model, data = classifier("cnn").model, digits()
     seen = np.round(rasterize_steps(SEVEN).centred * 255) / np.float32(255)
     own = layer_activations(model, seen[None, ..., None], layer="dense")[0]
     every = layer_activations(model, data.train_images[..., None], layer="dense")

@@ -6,9 +6,10 @@ from PIL import Image
 from scipy import ndimage
 
 from nnviz.datasets.digits import digits
-from nnviz.digits import load_classifier, to_mnist, to_mnist_steps
+from nnviz.digits import to_mnist, to_mnist_steps
 
 COUNT = 60
+from tests.shipped import classifier
 
 
 def light(kind: str, shape: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
@@ -42,7 +43,7 @@ def test_photographed_digits_are_read(kind):
     rng = np.random.default_rng(7)
     data = digits()
     images = np.stack([to_mnist(photo(image, kind, rng)) for image in data.test_images[:COUNT]])
-    right = load_classifier("cnn").predict(images).argmax(1) == data.test_labels[:COUNT]
+    right = classifier("cnn").predict(images).argmax(1) == data.test_labels[:COUNT]
     assert right.sum() >= 55
 
 

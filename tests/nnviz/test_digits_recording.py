@@ -5,8 +5,9 @@ import pytest
 
 from nnviz import assets
 from nnviz.assets import AssetError
-from nnviz.digits import load_classifier, rasterize
+from nnviz.digits import rasterize
 from nnviz.digits.recording import ASSET, STEPS, load_drawing, pen_path
+from tests.shipped import classifier
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +18,7 @@ def recording():
 
 def test_the_recorded_answers_are_the_networks(recording):
     """The home page would show what the shipped network does not say."""
-    answers = load_classifier("cnn").predict(recording.images / np.float32(255))
+    answers = classifier("cnn").predict(recording.images / np.float32(255))
     np.testing.assert_allclose(recording.probabilities, answers, atol=1e-4)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from nnviz import assets
 from nnviz.datasets.digits import Digits, digits
-from nnviz.digits import UNSURE_BELOW, load_classifier, model_card, rasterize
+from nnviz.digits import UNSURE_BELOW, model_card, rasterize
 from nnviz.models import digit_dense
 from nnviz.pretrain import __main__ as command
 from nnviz.pretrain import cards, networks, side_by_side
@@ -19,6 +19,7 @@ from nnviz.scribbles import HELD_OUT, TRAINING, scribbles
 from tests.nnviz.hand_drawn import HAND_DRAWN
 
 TINY = Recipe(epochs=2, batch=16, averaging=0.9)
+from tests.shipped import classifier
 
 
 @pytest.fixture
@@ -167,9 +168,9 @@ def test_full_trains_on_all_of_mnist_and_is_judged_on_its_test_digits(few, empty
 def test_the_shipped_network_is_as_good_as_its_card_says(name):
     """The card would be about another file."""
     data, card = digits(), model_card(name)
-    answers = load_classifier(name).predict(data.test_images).argmax(axis=1)
+    answers = classifier(name).predict(data.test_images).argmax(axis=1)
     assert card["accuracy"] == pytest.approx((answers == data.test_labels).mean())
-    assert card["parameters"] == load_classifier(name).model.count_params()
+    assert card["parameters"] == classifier(name).model.count_params()
 
 
 def test_the_shipped_card_belongs_to_todays_recipe():
@@ -190,6 +191,6 @@ def test_the_out_of_fold_answers_are_those_of_the_card():
 @pytest.mark.parametrize("name", list(HAND_DRAWN))
 def test_digits_drawn_with_few_points_are_read_and_sure(name):
     """What people draw with a mouse would be misread, though real ink is read."""
-    probabilities = load_classifier("cnn").predict(rasterize(HAND_DRAWN[name])[None])[0]
+    probabilities = classifier("cnn").predict(rasterize(HAND_DRAWN[name])[None])[0]
     assert probabilities.argmax() == int(name[0])
     assert probabilities.max() >= UNSURE_BELOW

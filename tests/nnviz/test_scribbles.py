@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from nnviz.datasets.digits import digits
-from nnviz.digits import UNSURE_BELOW, load_classifier
+from nnviz.digits import UNSURE_BELOW
 from nnviz.scribbles import HELD_OUT, TRAINING, scribbles
 from nnviz.scribbles.templates import LETTERS, PUNCTUATION, SYMBOLS
 
 FRESH_SEED = 20_000  # neither the training's nor the model card's
+from tests.shipped import classifier
 
 
 def test_groups_share_neither_generators_nor_templates():
@@ -46,22 +47,20 @@ def test_families_have_equal_shares():
 def test_the_cnn_is_unsure_of_nonsense_it_never_saw():
     """The page would claim to read a digit in a scrawl."""
     images, _ = scribbles(70 * len(HELD_OUT), families=HELD_OUT, seed=FRESH_SEED)
-    top = load_classifier("cnn").predict(images).max(axis=1)
+    top = classifier("cnn").predict(images).max(axis=1)
     assert (top < UNSURE_BELOW).mean() >= 0.9
 
 
 def test_the_cnn_is_sure_of_digits():
     """A network that is never sure would pass the test above."""
-    top = load_classifier("cnn").predict(digits().test_images).max(axis=1)
+    top = classifier("cnn").predict(digits().test_images).max(axis=1)
     assert (top < UNSURE_BELOW).mean() <= 0.02
 
 
 def test_the_plainly_trained_network_is_falsely_sure():
     """It is shown as the warning example; if it were not one, the page would tell a tale."""
     images, _ = scribbles(30 * len(HELD_OUT), families=HELD_OUT, seed=FRESH_SEED)
-    unsure = {
-        name: (load_classifier(name).predict(images).max(axis=1) < UNSURE_BELOW).mean() for name in ("cnn", "plain")
-    }
+    unsure = {name: (classifier(name).predict(images).max(axis=1) < UNSURE_BELOW).mean() for name in ("cnn", "plain")}
     assert unsure["plain"] < unsure["cnn"] - 0.2
 
 

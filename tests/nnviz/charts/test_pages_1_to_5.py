@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 import altair as alt
 import numpy as np
@@ -88,6 +89,12 @@ def page_5() -> list[alt.LayerChart | alt.VConcatChart]:
 PAGES = {"lr_": page_1, "lg_": page_2, "gd_": page_3, "ll_": page_4, "pc_": page_5}
 
 
+@cache
+def specifications(prefix: str) -> list[dict]:
+    """The charts of a page as Vega-Lite, made once for all tests."""
+    return [chart.to_dict() for chart in PAGES[prefix]()]
+
+
 def inside(spec: object) -> Iterator[dict]:
     """Yield every mapping within a specification."""
     if isinstance(spec, dict):
@@ -99,14 +106,14 @@ def inside(spec: object) -> Iterator[dict]:
 @pytest.mark.parametrize("prefix", PAGES)
 def test_a_page_is_small_enough(prefix):
     """300 phones in one hall load it at once: at most 400 kB of specification per page."""
-    assert sum(len(chart.to_json(indent=None)) for chart in PAGES[prefix]()) < 400_000
+    assert sum(len(json.dumps(spec)) for spec in specifications(prefix)) < 400_000
 
 
 @pytest.mark.parametrize("prefix", PAGES)
 def test_parameters_carry_the_prefix_of_the_page(prefix):
     """Parameter names are page-wide inputs: another name would move another page's slider."""
-    for chart in PAGES[prefix]():
-        names = [parameter["name"] for parameter in chart.to_dict().get("params", [])]
+    for spec in specifications(prefix):
+        names = [parameter["name"] for parameter in spec.get("params", [])]
         assert "text_size" in names and all(name.startswith((prefix, "text_size")) for name in names), names
 
 
@@ -119,8 +126,7 @@ def named(encoding: dict) -> bool:
 @pytest.mark.parametrize("prefix", PAGES)
 def test_axes_are_named_and_labels_legible(prefix):
     """No axis is called after a column; all text is large, or as large as the page asks (13 px at least)."""
-    for chart in PAGES[prefix]():
-        spec = chart.to_dict()
+    for spec in specifications(prefix):
         assert spec["config"]["axis"]["labelFontSize"] == {"expr": "text_size"}
         for part in inside(spec):
             size = part.get("fontSize", 13)
@@ -135,8 +141,8 @@ def test_axes_are_named_and_labels_legible(prefix):
 @pytest.mark.parametrize("prefix", PAGES)
 def test_specifications_hold_no_nan(prefix):
     """NaN is not JSON: one of them leaves the whole chart blank."""
-    for chart in PAGES[prefix]():
-        json.loads(chart.to_json(), parse_constant=lambda word: pytest.fail(f"{word} in the specification"))
+    text = json.dumps(specifications(prefix))
+    json.loads(text, parse_constant=lambda word: pytest.fail(f"{word} in the specification"))
 
 
 def test_anscombe_sets_share_one_specification():
