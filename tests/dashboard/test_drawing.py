@@ -18,10 +18,10 @@ from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from dashboard.tasks import Changes
 from nnviz.digits import change, rasterize_steps
+from tests.shipped import classifier
 
 ROOT = Path(__file__).parents[2]
 SEVEN = (((0.25, 0.2), (0.75, 0.2), (0.45, 0.85)),)
-from tests.shipped import classifier
 
 
 def unpacked(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:

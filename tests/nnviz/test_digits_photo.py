@@ -7,9 +7,9 @@ from scipy import ndimage
 
 from nnviz.datasets.digits import digits
 from nnviz.digits import to_mnist, to_mnist_steps
+from tests.shipped import classifier
 
 COUNT = 60
-from tests.shipped import classifier
 
 
 def light(kind: str, shape: tuple[int, int], rng: np.random.Generator) -> np.ndarray:

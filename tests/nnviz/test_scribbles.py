@@ -7,9 +7,9 @@ from nnviz.datasets.digits import digits
 from nnviz.digits import UNSURE_BELOW
 from nnviz.scribbles import HELD_OUT, TRAINING, scribbles
 from nnviz.scribbles.templates import LETTERS, PUNCTUATION, SYMBOLS
+from tests.shipped import classifier
 
 FRESH_SEED = 20_000  # neither the training's nor the model card's
-from tests.shipped import classifier
 
 
 def test_groups_share_neither_generators_nor_templates():
