@@ -96,7 +96,7 @@ class Worker(Executor):
         """Hand a call to the process, starting one if there is none. The lock is held."""
         if not self._pool:
             self._pool = loky.ProcessPoolExecutor(
-                1, timeout=None, env=ENVIRONMENT, initializer=_prepare, initargs=(self._niceness,)
+                1, timeout=None, env=ENVIRONMENT, initializer=_prepare, initargs=(self._niceness, os.getpid())
             )
             self._pool.submit(self._warm_up)
         pool = self._pool
@@ -173,16 +173,16 @@ class Engine:
         self.training.shutdown(wait=False, cancel_futures=True)
 
 
-def _prepare(niceness: int) -> None:
-    """Run first in a new process."""
+def _prepare(niceness: int, server: int) -> None:
+    """Run first in a new process; the server of that process ID may be gone already."""
     if hasattr(os, "nice"):
         os.nice(niceness)
-    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=_end_with, args=(server,), daemon=True).start()
 
 
-def _end_with_parent(parent: int) -> None:
+def _end_with(server: int) -> None:
     """End this process when the server is gone, however it went: loky's own workers would wait for ever."""
-    while os.getppid() == parent and psutil.pid_exists(parent):
+    while os.getppid() == server and psutil.pid_exists(server):
         time.sleep(1)
     os._exit(0)
 

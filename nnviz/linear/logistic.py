@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from nnviz.linear._checks import as_classes, as_column, as_table, same_length
 from nnviz.linear.least_squares import LossPlane
@@ -132,6 +132,8 @@ def is_separable(x: np.ndarray, y: np.ndarray) -> bool:
         >>> is_separable([1, 2, 3], [0, 1, 1]), is_separable([1, 2, 3], [0, 1, 0])
         (True, False)
     """
+    from scipy import optimize  # 25 MB, needed for few data
+
     x, y = as_table("x", x), as_classes(y)
     same_length(x, y)
     scaled = (x - x.mean(axis=0)) / np.where(np.ptp(x, axis=0) > 0, np.ptp(x, axis=0), 1)
@@ -171,8 +173,10 @@ def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:
     inputs = np.column_stack([(x - centre) / np.where(spread > 0, spread, 1), np.ones(len(y))])
     if np.linalg.matrix_rank(inputs) < inputs.shape[1]:
         raise ValueError("x must vary in every input, each in its own way: here many weights are equally good")
-    separable = is_separable(x, y)
-    scaled = _newton(inputs, y, tolerance=1e-3 if separable else 1e-14)
+    scaled = _newton(inputs, y, tolerance=1e-14)
+    separable = not _is_minimum(scaled, inputs, y) and is_separable(x, y)
+    if separable:
+        scaled = _newton(inputs, y, tolerance=1e-3)
     weights = scaled[:-1] / spread
     bias = float(scaled[-1] - weights @ centre)
     return LogisticFit(weights, bias, float(log_loss(x, y, weights=weights, bias=bias).mean()), separable)
@@ -186,9 +190,7 @@ def _newton(inputs: np.ndarray, y: np.ndarray, *, tolerance: float) -> np.ndarra
 
     w = np.zeros(inputs.shape[1])
     for _ in range(ROUNDS):
-        p = sigmoid(inputs @ w)
-        slope = inputs.T @ (p - y) / len(y)
-        curvature = (inputs.T * (p * (1 - p))) @ inputs / len(y)
+        slope, curvature = _derivatives(w, inputs, y)
         step = np.linalg.lstsq(curvature, slope, rcond=None)[0]
         size = 1.0
         while loss(w - size * step) > loss(w) and size > 1e-6:  # far out Newton can overshoot
@@ -198,3 +200,15 @@ def _newton(inputs: np.ndarray, y: np.ndarray, *, tolerance: float) -> np.ndarra
         if gain < tolerance:
             break
     return w
+
+
+def _derivatives(w: np.ndarray, inputs: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first and second derivatives of the mean log loss: (k,) and (k, k)."""
+    p = sigmoid(inputs @ w)
+    return inputs.T @ (p - y) / len(y), (inputs.T * (p * (1 - p))) @ inputs / len(y)
+
+
+def _is_minimum(w: np.ndarray, inputs: np.ndarray, y: np.ndarray) -> bool:
+    """Return whether the loss is flat here and bends upwards all around: it is convex, so no other place is lower."""
+    slope, curvature = _derivatives(w, inputs, y)
+    return bool(np.abs(slope).max() < 1e-9 and np.linalg.eigvalsh(curvature)[0] > 1e-6)

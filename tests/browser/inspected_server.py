@@ -10,6 +10,8 @@ from types import FrameType
 import psutil
 from streamlit.web.cli import main
 
+REPORT = Path(sys.argv[1])  # Streamlit puts the app's own arguments in its place
+
 
 def tell(_signal: int, _frame: FrameType | None) -> None:
     """Write modules, engines and memory into the report."""
@@ -20,9 +22,9 @@ def tell(_signal: int, _frame: FrameType | None) -> None:
         "engines": sum(isinstance(each, Engine) for each in gc.get_objects()),
         "resident": psutil.Process().memory_info().rss,
     }
-    whole = Path(sys.argv[1]).with_suffix(".part")
+    whole = REPORT.with_suffix(".part")
     whole.write_text(json.dumps(report))
-    whole.rename(sys.argv[1])
+    whole.rename(REPORT)
 
 
 if __name__ == "__main__":
