@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.sockets import sending_at_once
+
 
 def say_sorry(error: Exception) -> bool:
     """Show one sentence instead of a traceback, for pages, fragments and callbacks alike.
@@ -20,4 +22,4 @@ def say_sorry(error: Exception) -> bool:
     return True
 
 
-app = st.App(Path(__file__).parent / "lecture.py", on_script_error=say_sorry)
+app = st.App(Path(__file__).parent / "lecture.py", on_script_error=say_sorry, lifespan=sending_at_once)
