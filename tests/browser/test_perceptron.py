@@ -93,7 +93,7 @@ def test_rosenblatts_rule_plays_until_no_point_is_wrong(open_page: Open):
     names = ("pc_rule_w1", "pc_rule_w2", "pc_rule_b", "pc_wrong")
     assert [seen[name] for name in names] == pytest.approx(wanted, abs=1e-4)
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function("nnvizBus.last.get('perceptron:values').pc_wrong === 0", timeout=20_000)
+    page.wait_for_function("globalThis.nnvizBus?.last.get('perceptron:values')?.pc_wrong === 0", timeout=20_000)
     assert values(page, PATH)["pc_step"] == len(taught.mistakes)
     assert len(sent) == before and before > 0
 

@@ -70,7 +70,7 @@ def step(page: Page, player: str) -> int:
 
 def wait_for_step(page: Page, player: str, condition: str) -> None:
     """Wait until the step on the bus meets a condition such as "> 3"."""
-    page.wait_for_function(f"nnvizBus.last.get('{player}:step') {condition}", timeout=10_000)
+    page.wait_for_function(f"globalThis.nnvizBus?.last.get('{player}:step') {condition}", timeout=10_000)
 
 
 def test_steps_move_all_charts_both_ways_and_stop_at_the_ends(small):
