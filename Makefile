@@ -10,9 +10,8 @@ TOOLS := $(VENV)/tools
 run: $(READY)
 	$(PYTHON) -m streamlit run dashboard/app.py
 
-# Two processes, a file of tests at a time: a browser and its server wait for each other often enough.
 test: setup check
-	$(PYTHON) -m pytest -n 2 --dist loadfile
+	$(PYTHON) -m pytest --durations=15
 
 setup: $(TOOLS)
 	@sh .ci/chromium

@@ -98,9 +98,15 @@ def test_200_quick_strokes_during_slow_answers_all_arrive(pad, workers):
     for worker in stopped:
         worker.suspend()
     threading.Timer(3, lambda: [worker.resume() for worker in stopped]).start()
+    box = pad.locator(".st-key-pad canvas").bounding_box()
+    assert box
     for number in range(200):
-        x, y = 0.1 + 0.04 * (number % 20), 0.1 + 0.08 * (number // 20)
-        draw(pad, ((x, y), (x + 0.02, y + 0.03)), moves=1, pause=0)
+        x = box["x"] + box["width"] * (0.1 + 0.04 * (number % 20))
+        y = box["y"] + box["height"] * (0.1 + 0.08 * (number // 20))
+        pad.mouse.move(x, y)
+        pad.mouse.down()
+        pad.mouse.move(x + 5, y + 8)
+        pad.mouse.up()
     drawn = said(pad, "digit:ask")["strokes"]
     assert len(drawn) == 200
     end = time.monotonic() + 20
