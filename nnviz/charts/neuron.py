@@ -105,8 +105,8 @@ def activation_chart(*, height: int = 255) -> alt.LayerChart:
     layers = [
         curve.mark_line(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=y),
         dots.encode(x=x, y=y, color=class_color("wanted"), shape=class_shape("wanted"), tooltip=tooltip),
-        names.transform_filter("datum.order % 2").mark_text(dy=alt.expr("-text_size - 3"), **ink).encode(**placed),
-        names.transform_filter("!(datum.order % 2)").mark_text(dy=alt.expr("text_size + 5"), **ink).encode(**placed),
+        names.transform_filter("!(datum.order % 2)").mark_text(dy=alt.expr("-text_size - 3"), **ink).encode(**placed),
+        names.transform_filter("datum.order % 2").mark_text(dy=alt.expr("text_size + 5"), **ink).encode(**placed),
         *heading(words, size=20),
     ]
     return picture(layers, neuron_parameters(), width="container", height=height)
