@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, class_image, heading, one_row, picture, readout, scale, slider, switch
+from nnviz.charts.maps import class_image
+from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, scale, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from nnviz.charts import palette
 from nnviz.charts.line_fit import LineView
-from nnviz.charts.parts import heading, map_layer, one_row, picture, readout, scale, slider
+from nnviz.charts.maps import map_layer
+from nnviz.charts.parts import heading, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.linear import best_line, squared_error_plane

@@ -9,7 +9,8 @@ import pandas as pd
 
 from nnviz.charts import palette
 from nnviz.charts.line_fit import LineView, best_row, fit_frame, lifted_rows, line_parameters
-from nnviz.charts.parts import band_image, heading, memory, one_row, picture, scale
+from nnviz.charts.maps import band_image
+from nnviz.charts.parts import heading, memory, one_row, picture, scale
 from nnviz.datasets import Points
 from nnviz.linear import best_line, mean_squared_error, squared_error_plane
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from nnviz.charts import palette
 from nnviz.charts.logistic_fit import LogisticView, class_frame, lost_rows, parameters, walk_frame, weighed
-from nnviz.charts.parts import LABEL, NUMBER, Bounds, heading, map_layer, one_row, picture, scale
+from nnviz.charts.maps import map_layer
+from nnviz.charts.parts import LABEL, NUMBER, Bounds, heading, one_row, picture, scale
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.linear import log_loss_plane

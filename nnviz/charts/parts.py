@@ -1,24 +1,19 @@
-"""Small parts that the pictures share: browser sliders, text sizes, loss maps as images."""
+"""Small parts that the pictures share: browser sliders, text sizes, headings, round numbers for axes."""
 
-import base64
-import io
 from collections.abc import Sequence
 from typing import Literal
 
 import altair as alt
 import numpy as np
 import pandas as pd
-from PIL import Image
 
 from nnviz.charts import palette
-from nnviz.linear import LossPlane
 
 SMALLEST = 13  # px, of text in a picture; a page may ask for larger text, by this parameter:
 TEXT = alt.param(name="text_size", value=SMALLEST)
 LABEL = alt.expr("text_size")
 TITLE = alt.expr("text_size + 1")
 NUMBER = 32  # px, the one number that matters
-BANDS = 14
 Bounds = tuple[float, float]
 
 
@@ -173,87 +168,6 @@ def readout(rows: alt.Chart, **values: str) -> alt.Chart:
     told = " + '|".join(f"{name}=' + ({value})" for name, value in values.items())
     text = rows.transform_calculate(readout=f"'readout|{told}").mark_text(fontSize=0, opacity=0, align="left")
     return text.encode(text="readout:N", x=alt.value(0), y=alt.value(0), tooltip=alt.value(None))
-
-
-def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
-    """Paint a loss plane as an image that fills the plot.
-
-    Args:
-        plane: Evenly spaced m and b.
-        x: Encodes the field `m` on the plane's m.
-        y: Encodes the field `b` on the plane's b.
-    """
-    rise = plane.mean - plane.mean.min()
-    rows = one_row(m=float(plane.m.mean()), b=float(plane.b.mean()))
-    image = alt.Chart(rows).mark_image(
-        url=band_image(rise, top=float(rise.max())),
-        aspect=False,
-        width=alt.expr("width"),
-        height=alt.expr("height"),
-    )
-    return image.encode(x=x, y=y)
-
-
-def class_image(probability: np.ndarray) -> str:
-    """Paint a probability over a plane: blue towards 0, vermillion towards 1, a line at ½.
-
-    Args:
-        probability: Of class 1, shape (rows, columns), in [0, 1]; row 0 is the lowest.
-
-    Returns:
-        A PNG as a data URI, one pixel per value, row 0 at the bottom.
-
-    Example:
-        >>> class_image(np.array([[0.0, 0.5], [0.5, 1.0]]))[:22]
-        'data:image/png;base64,'
-    """
-    level = np.clip(np.floor(probability * 16), 0, 15).astype(np.uint8)
-    side = probability > 0.5
-    edge = np.zeros(side.shape, bool)
-    edge[:, 1:] |= side[:, 1:] != side[:, :-1]
-    edge[1:] |= side[1:] != side[:-1]
-    image = Image.fromarray(np.where(edge, 16, level).astype(np.uint8)[::-1], "P")
-    colours = [*(palette.CLASSES[number > 7] for number in range(16)), palette.QUIET]
-    image.putpalette([part for colour in colours for part in _rgb(colour)])
-    opacity = np.append(30 + 120 * np.abs(np.arange(16) - 7.5) / 7.5, 255).astype(np.uint8)
-    return _data_uri(image, opacity)
-
-
-def band_image(rise: np.ndarray, *, top: float) -> str:
-    """Paint a loss over a plane as bands between contour lines, from clear (smallest) to teal.
-
-    Args:
-        rise: Loss above its smallest value, shape (rows, columns), at least 0; row 0 is the lowest b.
-        top: The rise at which the last band begins, more than 0.
-
-    Returns:
-        A PNG as a data URI, one pixel per value, row 0 at the bottom.
-
-    Example:
-        >>> band_image(np.array([[0.0, 1.0], [2.0, 8.0]]), top=8)[:22]
-        'data:image/png;base64,'
-    """
-    # The cube root of the rise, so that the bottom of the valley has contour lines too.
-    level = np.minimum(BANDS, BANDS * np.cbrt(np.maximum(rise, 0) / top)).astype(np.uint8)[::-1]
-    edge = np.zeros(level.shape, bool)
-    edge[:, 1:] |= level[:, 1:] != level[:, :-1]
-    edge[1:] |= level[1:] != level[:-1]
-    image = Image.fromarray(level + np.where(edge, BANDS + 1, 0).astype(np.uint8), "P")
-    image.putpalette(_rgb(palette.LOSS) * (2 * BANDS + 2))
-    shade = np.linspace(0, 185, BANDS + 1)
-    opacity = np.concatenate([shade, np.minimum(255, shade + 70)]).astype(np.uint8)
-    return _data_uri(image, opacity)
-
-
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[k : k + 2], 16) for k in (1, 3, 5))
-
-
-def _data_uri(image: Image.Image, opacity: np.ndarray) -> str:
-    """Pack a palette image, with the opacity of each of its colours, uint8."""
-    file = io.BytesIO()
-    image.save(file, "PNG", transparency=opacity.tobytes(), optimize=True)
-    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
 
 
 def round_bounds(low: float, high: float) -> Bounds:
