@@ -220,7 +220,8 @@ function values({ digit, logits, probabilities, pictures }) {
 function arrange(width, text, { mapsHeight, shapes }) {
   const perRow = width > 620 ? 5 : 2;
   const layers = LAYERS.map((layer) => {
-    const [side, count] = [shapes[layer.name].length === 1 ? 1 : shapes[layer.name][0], shapes[layer.name].at(-1)];
+    const [height, , maps] = shapes[layer.name]; // or units alone
+    const [side, count] = maps ? [height, maps] : [1, height];
     const columns = layer.columns[perRow === 5 ? 0 : 1];
     return { ...layer, columns, count, side, shape: side === 1 ? `${count} units` : `${count} × ${side}×${side}` };
   });
