@@ -10,7 +10,7 @@ Source:
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,9 @@ def thicken(images: np.ndarray, amounts: np.ndarray) -> np.ndarray:
     amounts = np.asarray(amounts, np.float32)
     if amounts.shape != images.shape[:1] or not (np.abs(amounts) <= 1).all():
         raise ValueError("amounts must hold one number in [−1, 1] for each image")
-    plus = ndimage.generate_binary_structure(2, 1)[None]
+    plus = scipy.ndimage.generate_binary_structure(2, 1)[None]
     changed = images.copy()
-    for extreme, chosen in ((ndimage.grey_dilation, amounts > 0), (ndimage.grey_erosion, amounts < 0)):
+    for extreme, chosen in ((scipy.ndimage.grey_dilation, amounts > 0), (scipy.ndimage.grey_erosion, amounts < 0)):
         if chosen.any():
             target = extreme(images[chosen], footprint=plus, mode="constant")
             changed[chosen] += np.abs(amounts[chosen])[:, None, None] * (target - images[chosen])

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 
 def change(
@@ -55,8 +55,8 @@ def change(
 
 def _thicken(image: np.ndarray, pixels: float) -> np.ndarray:
     """Widen strokes by whole pixels, and mix the last two steps for the rest."""
-    step = ndimage.grey_dilation if pixels > 0 else ndimage.grey_erosion
-    cross = ndimage.generate_binary_structure(2, 1)
+    step = scipy.ndimage.grey_dilation if pixels > 0 else scipy.ndimage.grey_erosion
+    cross = scipy.ndimage.generate_binary_structure(2, 1)
     whole, rest = divmod(abs(pixels), 1)
     for _ in range(int(whole)):
         image = step(image, footprint=cross)
@@ -69,4 +69,4 @@ def _move(image: np.ndarray, shift: tuple[float, float], angle: float) -> np.nda
     back = np.array([[cosine, -sine], [sine, cosine]])  # from a pixel of the result to where it came from
     middle = (np.array(image.shape) - 1) / 2
     offset = middle - back @ (middle + np.array([shift[1], shift[0]]))
-    return ndimage.affine_transform(image, back, offset, order=1)
+    return scipy.ndimage.affine_transform(image, back, offset, order=1)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # its submodules load when first used: the server, which only asks workers, never needs them
 from PIL import Image, ImageDraw
-from scipy import ndimage
 
 SIDE = 28  # pixels of an MNIST image
 BOX = 20  # pixels of the box that holds the digit
@@ -82,7 +82,7 @@ def place(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         Two images, float32, (28, 28), in [0, 1].
     """
     by_box = np.array(ink.shape) / 2
-    by_mass = np.array(ndimage.center_of_mass(ink)) + 0.5 if ink.any() else by_box
+    by_mass = np.array(scipy.ndimage.center_of_mass(ink)) + 0.5 if ink.any() else by_box
     return shrink(_paste(ink, SIDE / 2 * FINE - by_box)), shrink(_paste(ink, CENTRE * FINE - by_mass))
 
 

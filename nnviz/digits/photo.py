@@ -1,8 +1,8 @@
 """From a photo or scan of a digit to the 28×28 image that MNIST would have made of it."""
 
 import numpy as np
+import scipy
 from PIL import Image
-from scipy import ndimage
 
 from nnviz.digits.drawing import BOX, FINE, SIDE, Steps, place, shrink
 
@@ -66,7 +66,7 @@ def _resized(image: np.ndarray, longer: int) -> np.ndarray:
 
 def _ink(grey: np.ndarray) -> np.ndarray:
     """Return how much ink every pixel holds, in [0, 1], without the paper and without specks."""
-    difference = ndimage.gaussian_filter(grey, 0.7) - _paper(grey)
+    difference = scipy.ndimage.gaussian_filter(grey, 0.7) - _paper(grey)
     dark, light = -np.percentile(difference, 1), np.percentile(difference, 99)
     strength = max(-difference.min(), difference.max())
     if strength < LEAST_CONTRAST:
@@ -95,7 +95,7 @@ def _paper(grey: np.ndarray) -> np.ndarray:
 def _wide_median(image: np.ndarray) -> np.ndarray:
     """Return the median round every pixel, over a window so wide that no stroke fills it."""
     padded = np.pad(image, max(image.shape) // 2, mode="edge")
-    wide = ndimage.median_filter(padded, size=max(3, int(0.6 * max(image.shape))))
+    wide = scipy.ndimage.median_filter(padded, size=max(3, int(0.6 * max(image.shape))))
     top, left = (np.array(wide.shape) - image.shape) // 2
     return wide[top : top + image.shape[0], left : left + image.shape[1]]
 
@@ -115,8 +115,8 @@ def _bowl(grey: np.ndarray) -> np.ndarray:
 
 def _large_parts(ink: np.ndarray) -> np.ndarray:
     """Keep connected parts of at least a fiftieth of the largest one's size."""
-    parts, count = ndimage.label(ink, structure=np.ones((3, 3)))
-    sizes = ndimage.sum_labels(ink, parts, np.arange(count + 1))
+    parts, count = scipy.ndimage.label(ink, structure=np.ones((3, 3)))
+    sizes = scipy.ndimage.sum_labels(ink, parts, np.arange(count + 1))
     return np.isin(parts, np.flatnonzero(sizes >= sizes.max() / 50)) & ink
 
 

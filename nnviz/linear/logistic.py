@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from nnviz.linear._checks import as_classes, as_column, as_table, same_length
 from nnviz.linear.least_squares import LossPlane
@@ -40,7 +39,8 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
         >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
         array([0. , 0.5, 1. ])
     """
-    return special.expit(np.asarray(z, np.float64))
+    with np.errstate(over="ignore"):  # e¹⁰⁰⁰ is ∞, and 1 / ∞ is the 0 that is meant
+        return 1 / (1 + np.exp(-np.asarray(z, np.float64)))
 
 
 def log_loss(x: np.ndarray, y: np.ndarray, *, weights: np.ndarray, bias: float) -> np.ndarray:
@@ -132,14 +132,24 @@ def is_separable(x: np.ndarray, y: np.ndarray) -> bool:
         >>> is_separable([1, 2, 3], [0, 1, 1]), is_separable([1, 2, 3], [0, 1, 0])
         (True, False)
     """
-    from scipy import optimize  # 25 MB, needed for few data
-
     x, y = as_table("x", x), as_classes(y)
     same_length(x, y)
+    if x.shape[1] == 1:
+        return _threshold_exists(x[:, 0], y)
+    from scipy import optimize  # 25 MB, needed for few data
+
     scaled = (x - x.mean(axis=0)) / np.where(np.ptp(x, axis=0) > 0, np.ptp(x, axis=0), 1)
     sides = (2 * y - 1)[:, None] * np.column_stack([scaled, np.ones(len(y))])  # (points, inputs + 1)
     widest = optimize.linprog(-sides.sum(axis=0), -sides, np.zeros(len(y)), bounds=(-1, 1))
     return bool(-widest.fun > 1e-7)
+
+
+def _threshold_exists(x: np.ndarray, y: np.ndarray) -> bool:
+    """Return what `is_separable` does for one input, x of shape (points,)."""
+    low, high = x[y == 0], x[y == 1]
+    if not len(low) or not len(high):
+        return True
+    return bool(np.ptp(x) > 0 and (low.max() <= high.min() or high.max() <= low.min()))
 
 
 def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import ndimage
+import scipy
 
 from nnviz import assets, models
 from nnviz.datasets.digits import Digits
@@ -188,5 +188,5 @@ def scribbles_unlike(digits: np.ndarray) -> np.ndarray:
 
 def _directions(images: np.ndarray) -> np.ndarray:
     """Return blurred images as rows of length 1, whose products are cosine similarities."""
-    rows = ndimage.gaussian_filter(images, (0, 1, 1)).reshape(len(images), -1)
+    rows = scipy.ndimage.gaussian_filter(images, (0, 1, 1)).reshape(len(images), -1)
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)

@@ -15,7 +15,7 @@ from tests.benchmarks.visitor import Visitor
 from tests.browser.conftest import ROOT, running
 from tests.browser.pads import SEVEN, answer, draw
 
-HEAVY = {"tensorflow", "keras", "matplotlib", "matplotlib.pyplot", "mlxtend"}
+HEAVY = {"tensorflow", "keras", "matplotlib", "matplotlib.pyplot", "mlxtend", "scipy.ndimage", "scipy.optimize"}
 
 
 def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
@@ -29,6 +29,8 @@ def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
             page.wait_for_timeout(500)
         draw(page, SEVEN)
         answer(page, "It is a 7", seconds=60)
+        page.goto(f"{address}/logistic-regression?lg_data=separable")
+        page.wait_for_selector("[data-test-script-state=notRunning]")
         page.close()
         process.send_signal(signal.SIGUSR1)
         end = time.monotonic() + 20

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.linear_model import Perceptron as SklearnPerceptron
 
@@ -122,6 +124,13 @@ def test_touching_classes_have_no_best_weights_either():
     assert linear.is_separable([0, 1, 1, 2], [0, 0, 1, 1])
     assert not linear.is_separable([0, 2, 1, 3], [0, 0, 1, 1])
     assert linear.fit_logistic([0, 1, 1, 2], [0, 0, 1, 1]).separable
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 1)), min_size=1, max_size=6))
+def test_one_input_is_parted_as_by_the_linear_programme(points):
+    """One input is compared directly; a second one that never varies sends the same points through the programme."""
+    x, y = np.array(points, float).T
+    assert linear.is_separable(x, y) == linear.is_separable(np.column_stack([x, np.ones_like(x)]), y)
 
 
 def test_xor_is_solved_with_the_product():
