@@ -44,14 +44,7 @@ function colours(root) {
   return { ink: `rgb(${r},${g},${b})`, sequential: ramp(PALETTE[mode].sequential), diverging: ramp(PALETTE[mode].diverging) };
 }
 
-// An image of height × width values as a canvas of that many pixels.
-function bitmap(values, height, width, table) {
-  const canvas = document.createElement("canvas");
-  Object.assign(canvas, { width, height });
-  fill(canvas, values, table);
-  return canvas;
-}
-
+// Paint values, one to a pixel, on a canvas.
 function fill(canvas, values, table) {
   const image = new ImageData(canvas.width, canvas.height);
   const pixels = new Uint32Array(image.data.buffer);
@@ -89,7 +82,9 @@ function makeView(root, data) {
     quiet = setTimeout(() => text.setAttribute("aria-busy", "false"), QUIET);
   };
 
-  const paintMaps = () => {
+  // What stays the same while answers arrive, drawn when the room or the theme changes: headings and frames. What
+  // changes is then one image, written pixel by pixel: a canvas for each map took longer than the networks.
+  const layMaps = () => {
     const width = maps.clientWidth;
     if (!width) return;
     const text = parseFloat(getComputedStyle(find(".label")).fontSize);
@@ -97,49 +92,45 @@ function makeView(root, data) {
     maps.style.height = `${layout.height}px`;
     const fine = [Math.round(width * devicePixelRatio), Math.round(layout.height * devicePixelRatio)];
     if (maps.width !== fine[0] || maps.height !== fine[1]) [maps.width, maps.height] = fine;
-    const pen = maps.getContext("2d");
+    const pen = maps.getContext("2d", { willReadFrequently: true });
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     pen.clearRect(0, 0, width, layout.height);
-    pen.imageSmoothingEnabled = false;
-    pen.fillStyle = scale.ink;
+    pen.fillStyle = pen.strokeStyle = scale.ink;
     pen.font = `600 ${layout.text}px ${getComputedStyle(maps).fontFamily}`;
-    view.places = [];
-    for (const { layer, x, y, cell, gap } of layout.groups) {
+    for (const { layer, x, y } of layout.groups) {
       pen.globalAlpha = 1;
       pen.fillText(layer.heading, x, y - 1.45 * layout.text);
       pen.globalAlpha = 0.75;
       pen.fillText(layer.shape, x, y - 0.35 * layout.text);
-      pen.globalAlpha = 1;
-      paintGroup(pen, layer, x, y, cell, gap);
     }
-    maps.setAttribute("aria-label", describe(view.answer));
+    view.places = layout.groups.flatMap(placesOf);
+    pen.globalAlpha = 0.16;
+    for (const { left, top, cell } of view.places) pen.strokeRect(left + 0.5, top + 0.5, cell - 1, cell - 1);
+    view.stage = { pen, image: pen.getImageData(0, 0, ...fine) };
+    paintMaps();
   };
 
-  const paintGroup = (pen, layer, x, y, cell, gap) => {
-    const picture = view.answer?.pictures[layer.name];
-    for (let index = 0; index < layer.count; index++) {
-      const left = x + (index % layer.columns) * (cell + gap);
-      const top = y + Math.floor(index / layer.columns) * (cell + gap);
-      if (picture) {
-        const size = layer.side * layer.side;
-        const values = picture.values.subarray(index * size, (index + 1) * size);
-        pen.drawImage(bitmap(values, layer.side, layer.side, scale.sequential), left, top, cell, cell);
-        view.places.push({ layer, index, left, top, cell, values });
-      }
-      pen.strokeStyle = scale.ink;
-      pen.globalAlpha = 0.16;
-      pen.lineWidth = 1;
-      pen.strokeRect(left + 0.5, top + 0.5, cell - 1, cell - 1);
-      pen.globalAlpha = 1;
+  const paintMaps = () => {
+    maps.setAttribute("aria-label", describe(view.answer));
+    if (!view.stage || !view.answer) return;
+    const { pen, image } = view.stage;
+    const pixels = new Uint32Array(image.data.buffer);
+    const colour = new Uint32Array(scale.sequential.buffer);
+    for (const place of view.places) {
+      const { side } = place.layer;
+      const values = view.answer.pictures[place.layer.name].values.subarray(place.index * side * side);
+      enlarge(values, side, colour, pixels, image.width, place);
     }
+    pen.putImageData(image, 0, 0);
   };
 
   const lens = find(".lens");
   const look = (x, y) => {
     const place = view.places.find((p) => x >= p.left && x < p.left + p.cell && y >= p.top && y < p.top + p.cell);
-    lens.hidden = !place;
-    if (!place) return;
-    const { layer, index, values } = place;
+    lens.hidden = !place || !view.answer;
+    if (lens.hidden) return;
+    const { layer, index } = place;
+    const values = view.answer.pictures[layer.name].values.subarray(index * layer.side ** 2, (index + 1) * layer.side ** 2);
     const [column, row] = [(x - place.left) / place.cell, (y - place.top) / place.cell].map((part) => Math.floor(part * layer.side));
     const enlarged = lens.querySelector("canvas");
     Object.assign(enlarged, { width: layer.side, height: layer.side });
@@ -159,7 +150,7 @@ function makeView(root, data) {
   maps.onfocus = () => lookAt(focused);
   maps.onblur = () => (lens.hidden = true);
   const lookAt = (index) => {
-    if (!view.places.length) return;
+    if (!view.places.length || !view.answer) return;
     focused = (index + view.places.length) % view.places.length;
     const { left, top, cell } = view.places[focused];
     look(left + cell / 2, top + cell / 2);
@@ -178,15 +169,15 @@ function makeView(root, data) {
     showBars(bars, null);
     steps.forEach((canvas) => canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height));
     showNearest(find(".nearest .row"), null, scale);
-    paintMaps();
+    layMaps();
   };
   view.repaint = () => {
     scale = colours(find(".view"));
+    layMaps();
     if (view.answer) view.show(view.answer);
-    else paintMaps();
   };
   view.clear();
-  const resized = new ResizeObserver(() => paintMaps());
+  const resized = new ResizeObserver(layMaps);
   resized.observe(find(".maps"));
   const stopAnswers = hear(`${data.channel}:answer`, (answer) => {
     if (answer.waiting || answer.problem) showWords(root, answer.waiting ?? answer.problem);
@@ -250,6 +241,28 @@ function spread(groups, width) {
   for (const group of groups) {
     group.x = Math.floor(x);
     x += wide(group) + space;
+  }
+}
+
+// Where each map of a group lies, in CSS pixels.
+function placesOf({ layer, x, y, cell, gap }) {
+  return Array.from({ length: layer.count }, (_, index) => {
+    const left = x + (index % layer.columns) * (cell + gap);
+    const top = y + Math.floor(index / layer.columns) * (cell + gap);
+    return { layer, index, left, top, cell };
+  });
+}
+
+// Write side × side values into the place's frame, each as a block of pixels.
+function enlarge(values, side, colour, pixels, width, { left, top, cell }) {
+  const [from, upTo, first, last] = [left + 1, left + cell - 1, top + 1, top + cell - 1].map((at) =>
+    Math.round(at * devicePixelRatio),
+  );
+  const [across, down] = [side / (upTo - from), side / (last - first)];
+  for (let y = first; y < last; y++) {
+    const row = side * Math.floor((y - first + 0.5) * down);
+    const line = y * width;
+    for (let x = from; x < upTo; x++) pixels[line + x] = colour[values[row + Math.floor((x - from + 0.5) * across)]];
   }
 }
 
