@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.routing import WebSocketRoute
 
-from dashboard.sockets import sending_at_once
+from dashboard import sockets
 
 
 def say_sorry(error: Exception) -> bool:
@@ -22,4 +23,9 @@ def say_sorry(error: Exception) -> bool:
     return True
 
 
-app = st.App(Path(__file__).parent / "lecture.py", on_script_error=say_sorry, lifespan=sending_at_once)
+app = st.App(
+    Path(__file__).parent / "lecture.py",
+    on_script_error=say_sorry,
+    lifespan=sockets.sending_at_once,
+    routes=[WebSocketRoute(sockets.drawings_address(), sockets.read_drawings)],
+)

@@ -1,4 +1,4 @@
-"""The server's sockets send at once."""
+"""The server's sockets: all send at once, and one of them is our own."""
 
 import os
 import socket
@@ -6,6 +6,21 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import psutil
+import streamlit as st
+from starlette.websockets import WebSocket
+
+
+def drawings_address() -> str:
+    """Return the path at which drawings are read, beside Streamlit's own paths."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' * bool(base)}{base}/api/read-drawings"
+
+
+async def read_drawings(socket: WebSocket) -> None:
+    """Hand a connection on to `dashboard.drawing`, which needs the server to be there when it is imported."""
+    from dashboard import drawing
+
+    await drawing.read_drawings(socket)
 
 
 @asynccontextmanager

@@ -32,25 +32,16 @@ class Changes:
     """In percent of full ink."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One drawing read: what the page needs in Python, and everything the browser paints."""
-
-    digit: int
-    sure: bool
-    image: bytes
-    """What the network saw: 28×28 grey values, 0 to 255."""
-    payload: bytes
-    """See `pack`."""
-
-
-def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> Reading:
+def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> bytes:
     """Centre a drawing (or take a photo already centred), change it, and ask all three networks.
 
     Args:
         strokes: As `nnviz.digits.rasterize` takes them.
         photo: An answer of `read_photo`, which replaces the strokes.
         changes: Applied after the centring.
+
+    Returns:
+        Everything that the browser paints, packed by `pack`.
     """
     from nnviz import digits
 
@@ -92,7 +83,7 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> Rea
     scales = {}
     for name in _SHOWN:
         pictures[name], scales[name] = on_one_scale(cnn.activations[name])
-    return Reading(cnn.digit, cnn.sure, seen.tobytes(), pack(head | {"scales": scales}, pictures))
+    return pack(head | {"scales": scales}, pictures)
 
 
 def read_photo(file: bytes) -> bytes:

@@ -5,11 +5,12 @@ import streamlit as st
 
 from dashboard import drawing, layout, loaders
 from dashboard.components.draw_pad import draw_pad
-from dashboard.components.link import Answer, link, question
+from dashboard.components.link import link
 from dashboard.components.live_text import live_text
 from dashboard.components.network_view import network_view
 from dashboard.components.visit_matrix import visit_matrix
 from dashboard.photo import photo_of, use_a_photo
+from dashboard.sockets import drawings_address
 from nnviz.digits import UNSURE_BELOW, model_card
 
 SHIFT = 4  # pixels, in Guess first
@@ -22,21 +23,13 @@ sliders = [
     for slider in drawing.SLIDERS
 ]
 
-
-@st.fragment
-def answer_while_drawing() -> None:
-    """Answer what the pad last asked; a rerun of this costs one message and repaints nothing else."""
-    asked = question("link_digit")
-    link("digit", drawing.answer(drawing.checked(asked)) if asked else Answer(), key="link_digit")
-
-
 pad, view = st.columns([1, 2.7], gap="medium")
 with pad:
     version = layout.version(page) + (hashlib.sha256(photo.encode()).hexdigest() if photo else "")
     draw_pad("digit", key="pad", version=version, strokes=strokes, photo=photo, sliders=sliders, address=page.path)
 with view:
     network_view("digit", key="networks", shapes=model_card("cnn")["layers"], maps_height=330)
-answer_while_drawing()
+link("digit", address=drawings_address(), key="link_digit")
 
 if not layout.lecture_mode():
     visit_matrix("digit", key="visit")

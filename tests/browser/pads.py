@@ -17,12 +17,17 @@ SCRIBBLE: tuple[Point, ...] = tuple(
     (0.5 + 0.4 * math.sin(2.3 * t / 4) * math.cos(0.9 * t / 4), 0.5 + 0.4 * math.cos(3.1 * t / 4)) for t in range(90)
 )
 
+MENU = 64  # pixels of the page's upper edge that the menu covers
+
 
 def draw(page: Page, points: Iterable[Point], *, moves: int = 8, pause: float = 0.004) -> None:
     """Draw one stroke with the mouse, in `moves` steps between two points."""
     pad = page.locator(".st-key-pad canvas")
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
+    if box and box["y"] < MENU:
+        page.eval_on_selector("[data-testid=stMain]", "main => (main.scrollTop = 0)")
+        box = pad.bounding_box()
     assert box
     places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
     page.mouse.move(*places[0])

@@ -3,14 +3,14 @@
 import io
 import itertools
 import json
+import re
 import threading
 import time
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from playwright.sync_api import Page, WebSocketRoute
 
 from tests.browser.conftest import Open
 from tests.browser.pads import SCRIBBLE, SEVEN, ZERO, answer, draw, said, settled
@@ -84,16 +84,14 @@ def test_200_quick_strokes_during_slow_answers_all_arrive(pad, workers):
     """Strokes would be lost while the network is busy: here its process is stopped for three seconds."""
     sent: list[dict] = []
 
-    def hear(payload: str | bytes) -> None:
-        message = BackMsg()
-        message.ParseFromString(payload if isinstance(payload, bytes) else payload.encode())
-        for widget in message.rerun_script.widget_states.widgets:
-            if "request" in widget.json_value:
-                sent.append(json.loads(widget.json_value)["request"])
-
     hooked = pad.context.new_cdp_session(pad)
     hooked.send("Network.enable")
-    hooked.on("Network.webSocketFrameSent", lambda frame: hear(_decoded(frame["response"]["payloadData"])))
+    hooked.on("Network.webSocketFrameSent", lambda frame: hear(frame["response"]["payloadData"]))
+
+    def hear(text: str) -> None:
+        if text.startswith('{"strokes"'):
+            sent.append(json.loads(text))
+
     stopped = workers()
     for worker in stopped:
         worker.suspend()
@@ -118,13 +116,6 @@ def test_200_quick_strokes_during_slow_answers_all_arrive(pad, workers):
     )
 
 
-def _decoded(payload: str) -> bytes:
-    """Return the bytes of a websocket frame as the browser's protocol reports them."""
-    import base64
-
-    return base64.b64decode(payload)
-
-
 def test_a_killed_worker_costs_no_drawing(pad, workers):
     """A crash of the network would take the visitor's drawing with it."""
     draw(pad, SEVEN)
@@ -135,6 +126,28 @@ def test_a_killed_worker_costs_no_drawing(pad, workers):
     pad.wait_for_function("() => nnvizBus.last.get('digit:answer')?.pictures?.seen", timeout=40_000)
     answer(pad, "It is a 7", seconds=40)
     assert len(said(pad, "digit:ask")["strokes"]) == 2
+
+
+def test_a_lost_connection_comes_back_with_the_drawing(pad):
+    """A closed lid or a restarted proxy would leave the pad unanswered until the page is loaded anew."""
+    lines: list[WebSocketRoute] = []
+
+    def connect(line: WebSocketRoute) -> None:
+        lines.append(line)
+        if len(lines) in (2, 3):
+            line.close()
+        else:
+            line.connect_to_server()
+
+    pad.route_web_socket(re.compile("read-drawings"), connect)
+    pad.reload()
+    draw(pad, SEVEN)
+    answer(pad, "It is a 7")
+    lines[0].close()
+    draw(pad, ((0.3, 0.5), (0.7, 0.5)))
+    answer(pad, "out of reach")
+    answer(pad, "It is a 7")
+    assert len(lines) == 4 and len(said(pad, "digit:answer")["pictures"]) > 5
 
 
 def test_the_layout_does_not_jump(pad):

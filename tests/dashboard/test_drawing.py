@@ -1,5 +1,6 @@
 """A drawing on its way to the networks: nothing a browser sends is trusted, everything is answered."""
 
+import asyncio
 import base64
 import io
 import json
@@ -7,16 +8,19 @@ import struct
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard import drawing, layout, tasks
+from dashboard import drawing, layout, loaders, tasks
 from dashboard.components.live_text import fill
+from dashboard.engine import TaskRefused
 from dashboard.pages import page_at
 from dashboard.tasks import Changes
+from nnviz.assets import AssetError
 from nnviz.digits import change, rasterize_steps
 from tests.shipped import classifier
 
@@ -39,7 +43,7 @@ def unpacked(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:
 
 def test_what_the_browser_paints_is_what_the_networks_say():
     """Bars, maps, steps or saliency on screen would be other numbers than Keras'."""
-    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(shift_x=2, noise=10)).payload)
+    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(shift_x=2, noise=10)))
     steps = rasterize_steps(SEVEN)
     image = np.round(change(steps.centred, shift=(2, 0), noise=0.1) * 255) / np.float32(255)
     cnn = classifier("cnn").explain(image)
@@ -59,7 +63,7 @@ def test_what_the_browser_paints_is_what_the_networks_say():
 
 def test_the_message_is_small():
     """300 students drawing at once would fill the line: at most 40 kB an answer."""
-    assert len(tasks.read_drawing(SEVEN, None, Changes()).payload) < 40_000
+    assert len(tasks.read_drawing(SEVEN, None, Changes())) < 40_000
 
 
 def test_neighbours_are_the_nearest_by_brute_force():
@@ -72,7 +76,7 @@ def test_neighbours_are_the_nearest_by_brute_force():
     own = layer_activations(model, seen[None, ..., None], layer="dense")[0]
     every = layer_activations(model, data.train_images[..., None], layer="dense")
     order = np.argsort(((every - own) ** 2).sum(axis=1))[: tasks.NEIGHBOURS]
-    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes()).payload)
+    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes()))
     assert [near["label"] for near in head["nearest"]] == data.train_labels[order].tolist()
     assert np.array_equal(pictures["neighbours"], np.round(data.train_images[order] * 255))
 
@@ -113,7 +117,81 @@ def test_100000_points_are_cut_and_still_read():
     points = np.random.default_rng(0).uniform(0, 1, (100_000, 2)).tolist()
     strokes = drawing.checked({"strokes": [points[:60_000], points[60_000:]]}).strokes
     assert sum(map(len, strokes)) == tasks.MOST_POINTS
-    assert tasks.read_drawing(strokes, None, Changes()).payload
+    assert unpacked(tasks.read_drawing(strokes, None, Changes()))[0]
+
+
+@pytest.fixture
+def awake() -> None:
+    """Have the networks warm, so that nobody is told to wait."""
+    loaders.engine().answering.submit(tasks.warm_up_answering).result()
+
+
+class Socket:
+    """A browser that asks what it is given, and keeps what it is told."""
+
+    def __init__(self, *questions: str) -> None:
+        self.questions, self.told = questions, []
+
+    async def accept(self) -> None:
+        """Connect."""
+
+    async def iter_text(self):
+        """Ask one after the other."""
+        for question in self.questions:
+            yield question
+
+    async def send_bytes(self, answer: bytes) -> None:
+        """Hear the envelope of an answer, and the head of what is in it."""
+        (length,) = struct.unpack_from("<I", answer)
+        content = answer[4 + length :]
+        self.told.append(json.loads(answer[4 : 4 + length]) | (unpacked(content)[0] if content else {}))
+
+
+def told(*questions: str) -> list[dict]:
+    """Return the answers to a visitor's questions."""
+    socket = Socket(*questions)
+    asyncio.run(drawing.read_drawings(socket))
+    return socket.told
+
+
+REAL = json.dumps({"number": 7, "strokes": SEVEN})
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["", "{", "[1]", "7", '{"number": "x"}', "[" * 100_000, '{"strokes":' + " " * drawing.MOST_TEXT + "[]}"]
+)
+def test_a_message_that_is_no_question_costs_nothing(nonsense, awake):
+    """A crafted message would end the connection, and with it the visitor's answers."""
+    first, second = told(nonsense, REAL)
+    assert first == {"number": -1, "pictures": []}
+    assert (second["number"], second["digit"]) == (7, 7)
+
+
+def test_a_visitor_is_told_to_wait_and_then_answered(monkeypatch):
+    """The page would look dead while the networks wake up, or never show what they said."""
+    monkeypatch.setattr(drawing, "PATIENCE", 0)
+    first, second = told(REAL)
+    assert first["number"] == 7 and "waking up" in first["waiting"]
+    assert second["digit"] == 7
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (AssetError("digit_cnn.keras is missing: run make"), "digit_cnn.keras is missing: run make"),
+        (TaskRefused("Two workers stopped."), "Two workers stopped."),
+        (KeyError("secret"), "This drawing could not be read. Go on drawing, or clear the pad."),
+    ],
+)
+def test_a_failure_is_a_sentence_and_the_next_drawing_is_read(error, sentence, monkeypatch, awake):
+    """One bad drawing would end the connection, or show its traceback."""
+    failed: Future = Future()
+    failed.set_exception(error)
+    futures = iter([failed, loaders.engine().answering.submit(tasks.read_drawing, SEVEN, None, Changes())])
+    monkeypatch.setattr(loaders.engine().answering, "submit", lambda *_: next(futures))
+    first, second = told(REAL, REAL)
+    assert first["problem"] == sentence
+    assert second["digit"] == 7
 
 
 def picture(image: Image.Image, kind: str = "PNG") -> bytes:
@@ -137,16 +215,16 @@ def test_photos_of_every_kind_are_read(mode, kind):
     """A phone's or a scanner's format would be refused."""
     grey = tasks.read_photo(picture(photographed(mode), kind))
     assert len(grey) == tasks.PHOTO_BYTES
-    assert tasks.read_drawing((), grey, Changes()).digit == 1
+    assert unpacked(tasks.read_drawing((), grey, Changes()))[0]["digit"] == 1
 
 
 def test_transparent_and_16_bit_pictures_are_read():
     """A drawing on a transparent ground would look like ink on ink."""
     clear = Image.new("RGBA", (200, 300), (0, 0, 0, 0))
     clear.paste((0, 0, 0, 255), (92, 60, 108, 240))
-    assert tasks.read_drawing((), tasks.read_photo(picture(clear)), Changes()).digit == 1
+    assert unpacked(tasks.read_drawing((), tasks.read_photo(picture(clear)), Changes()))[0]["digit"] == 1
     deep = Image.fromarray(np.asarray(photographed()).astype(np.uint16) * 257)
-    assert tasks.read_drawing((), tasks.read_photo(picture(deep)), Changes()).digit == 1
+    assert unpacked(tasks.read_drawing((), tasks.read_photo(picture(deep)), Changes()))[0]["digit"] == 1
 
 
 def zipped() -> bytes:
@@ -178,12 +256,11 @@ def test_hostile_files_get_a_sentence(file, sentence):
 def test_the_code_panel_runs_and_gives_the_numbers_on_screen(tmp_path):
     """What students copy would not run, or not give what they saw."""
     template = layout.code_of(page_at("draw-a-digit"))
-    reading = tasks.read_drawing(SEVEN, None, Changes(rotation=10))
-    rows = "\n".join(reading.image[28 * row : 28 * row + 28].hex() for row in range(28))
+    head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(rotation=10)))
+    rows = "\n".join(row.tobytes().hex() for row in pictures["seen"])
     script = tmp_path / "panel.py"
     script.write_text(fill(template, {"rows": rows}))
     lines = subprocess.check_output([sys.executable, script], cwd=ROOT, text=True).splitlines()
-    head, pictures = unpacked(reading.payload)
     for digit in range(10):
         said, p = lines[digit].split()
         assert int(said) == digit

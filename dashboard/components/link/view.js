@@ -1,7 +1,7 @@
 // The one wire between pictures and Python: it asks what was last said on "<channel>:ask", and says the answer
-// on "<channel>:answer". At most one question is on its way, so many visitors slow down instead of queueing.
-const PATIENCE = 4000; // ms after which a question counts as lost (a rerun can be replaced by another one)
-const SECOND_LOOK = 300; // ms until it asks again where Python answered "waiting"
+// on "<channel>:answer". At most one question is on its way, so many visitors slow down instead of queueing up.
+const FIRST_PAUSE = 500; // ms until it looks for a lost server again, twice as long each time
+const LONGEST_PAUSE = 8000;
 
 // One message of dashboard.tasks.pack, and where it ends.
 function unpack(bytes, start) {
@@ -23,45 +23,65 @@ function open(bytes) {
   return end < bytes.length ? { ...envelope, ...unpack(bytes, end)[0] } : envelope;
 }
 
-function newLink() {
-  const link = { number: 0, asked: null, newest: null, timer: null, send: null };
+function newLink({ channel, address }) {
+  const link = { number: 0, asked: null, newest: null, socket: null, timer: null, pause: FIRST_PAUSE };
+
   link.ask = () => {
-    if (link.asked || !link.newest) return;
+    if (link.asked || !link.newest || !connected()) return;
     link.asked = { ...link.newest, number: ++link.number };
     link.newest = null;
-    clearTimeout(link.timer);
-    link.timer = setTimeout(() => link.again(), PATIENCE);
-    link.send("request", link.asked);
+    link.socket.send(JSON.stringify(link.asked));
   };
-  link.again = () => {
+
+  const connected = () => {
+    if (!link.socket && !link.timer) connect();
+    return link.socket?.readyState === WebSocket.OPEN;
+  };
+
+  const connect = () => {
+    link.socket = new WebSocket(new URL(address, location.href).href.replace("http", "ws"));
+    link.socket.binaryType = "arraybuffer";
+    link.socket.onopen = () => {
+      link.pause = FIRST_PAUSE;
+      link.ask();
+    };
+    link.socket.onmessage = ({ data }) => {
+      const answer = open(new Uint8Array(data));
+      if (answer.number !== link.asked?.number) return;
+      if (!answer.waiting) link.asked = null;
+      say(`${channel}:answer`, answer);
+      link.ask();
+    };
+    link.socket.onclose = lost;
+  };
+
+  // The drawing is kept here: it is asked again when the server is back.
+  const lost = () => {
+    link.socket = null;
     link.newest ??= link.asked;
     link.asked = null;
-    link.ask();
+    if (!link.newest) return; // a connection that rests may be closed; the next question opens one
+    say(`${channel}:answer`, { waiting: "The network is out of reach. Your drawing is kept." });
+    link.timer = setTimeout(() => {
+      link.timer = null;
+      link.ask();
+    }, link.pause);
+    link.pause = Math.min(2 * link.pause, LONGEST_PAUSE);
   };
-  link.answered = (answer, channel) => {
-    if (!link.asked || answer.number !== link.asked.number) return;
-    clearTimeout(link.timer);
-    if (answer.waiting) link.timer = setTimeout(() => link.again(), SECOND_LOOK);
-    else link.asked = null;
-    say(`${channel}:answer`, answer);
+
+  const stopHearing = hear(`${channel}:ask`, (question) => {
+    link.newest = question;
     link.ask();
+  });
+  link.stop = () => {
+    stopHearing();
+    clearTimeout(link.timer);
+    if (link.socket) link.socket.onclose = null;
+    link.socket?.close();
   };
   return link;
 }
 
-export default function ({ data, parentElement, setStateValue }) {
-  const answer = open(data);
-  const link = once(parentElement, () => {
-    const made = newLink();
-    made.number = Math.max(answer.number, 0); // goes on where an earlier mount stopped
-    made.stop = hear(`${answer.channel}:ask`, (question) => {
-      made.newest = question;
-      if (made.send) made.ask();
-    });
-    return made;
-  });
-  link.send = setStateValue;
-  link.answered(answer, answer.channel);
-  link.ask();
-  return link.stop;
+export default function ({ data, parentElement }) {
+  return once(parentElement, () => newLink(data)).stop;
 }
