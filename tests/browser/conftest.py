@@ -99,13 +99,29 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One window of each kind for all tests: what the first page loaded, the next ones have at hand."""
+    opened: dict[str, BrowserContext] = {}
+
+    def window(**options: object) -> BrowserContext:
+        kind = repr(sorted(options.items()))
+        if kind not in opened:
+            opened[kind] = browser.new_context(**options)
+        return opened[kind]
+
+    yield window
+    for each in opened.values():
+        each.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[Open]:
+def open_page(windows: Callable[..., BrowserContext], server: str) -> Iterator[Open]:
     """Open a page of the dashboard: `open_page("draw-a-digit?lecture=1", width=390, height=844, dark=True)`.
 
     The test fails at its end if any page logged an error or asked another machine for something.
     """
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     trouble: list[str] = []
 
     def watch(page: Page) -> None:
@@ -122,17 +138,15 @@ def open_page(browser: Browser, server: str) -> Iterator[Open]:
             trouble.append(f"request to another machine: {url}")
 
     def opened(path: str = "", *, width: int = 1280, height: int = 720, dark: bool = False, **context: object) -> Page:
-        made = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", **context
-        )
-        contexts.append(made)
-        page = made.new_page()
+        scheme = "dark" if dark else "light"
+        page = windows(viewport={"width": width, "height": height}, color_scheme=scheme, **context).new_page()
+        pages.append(page)
         watch(page)
         page.goto(f"{server}/{path}")
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not trouble, "\n".join(trouble)

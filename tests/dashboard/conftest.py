@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -19,6 +20,16 @@ def engine() -> Iterator[None]:
     """End the workers with the tests."""
     yield
     loaders.engine().shutdown()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def as_in_the_server() -> Iterator[None]:
+    """Keep Streamlit from clearing Keras' session after each run, half a second each.
+
+    Keras is in the tests' process because they ask it for numbers; it never is in the server's.
+    """
+    with patch("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules"):
+        yield
 
 
 @pytest.fixture
