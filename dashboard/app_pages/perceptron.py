@@ -32,7 +32,7 @@ def slide() -> None:
     st.latex(r"z = w_1 x_1 + w_2 x_2 + b \qquad \text{output} = f(z)")
     if view == neuron.VIEWS[0]:
         live_text(
-            "For the corner last under the mouse:  *z* = «pc_w1:.1f» · «pc_x1» + «pc_w2:.1f» · «pc_x2» + «pc_b:.1f» = "
+            "For the place last under the mouse:  *z* = «pc_w1:.1f» · «pc_x1» + «pc_w2:.1f» · «pc_x2» + «pc_b:.1f» = "
             "«pc_z:.2f»,  and its output is «pc_activation»(«pc_z:.2f») = «pc_a:.3f».\n"
             "In words: weigh the inputs, add them up, add the bias, and push the sum through the activation. "
             "Where z = 0 lies the edge; the weights, as an arrow, stand at a right angle to it.",

@@ -39,16 +39,18 @@ def neuron_parameters() -> list[alt.Parameter]:
     ]
 
 
-def weighed_corners() -> alt.Chart:
-    """Return the corners with the sum z, the output a, what is `wanted`, whether it `fires`, and is `right`."""
-    rows = alt.Chart(gate_frame()).transform_calculate(
-        z="pc_w1 * datum.x1 + pc_w2 * datum.x2 + pc_b", wanted="datum[pc_gate]"
-    )
+def weighed(rows: alt.Chart) -> alt.Chart:
+    """Add to rows with x1 and x2 the sum z, the output a, and whether the perceptron `fires`."""
+    rows = rows.transform_calculate(z="pc_w1 * datum.x1 + pc_w2 * datum.x2 + pc_b")
     # What 0.1 + 0.2 − 0.3 leaves over in binary is no decision.
     rows = rows.transform_calculate(z="round(datum.z * 1e6) / 1e6")
-    return rows.transform_calculate(
-        a=_activation("datum.z"), fires="datum.z > 0 ? 1 : 0", right="datum.fires == datum.wanted ? 1 : 0"
-    )
+    return rows.transform_calculate(a=_activation("datum.z"), fires="datum.z > 0 ? 1 : 0")
+
+
+def weighed_corners() -> alt.Chart:
+    """Return the weighed corners with what is `wanted`, and whether that is what they get (`right`)."""
+    rows = weighed(alt.Chart(gate_frame())).transform_calculate(wanted="datum[pc_gate]")
+    return rows.transform_calculate(right="datum.fires == datum.wanted ? 1 : 0")
 
 
 def class_color(field: str) -> alt.Color:

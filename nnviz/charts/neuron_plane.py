@@ -1,6 +1,6 @@
 """Page 5: one perceptron as a sum of numbers, and as an edge in the plane with the weights at a right angle to it.
 
-It has the browser parameters of `neuron`, and `pc_point`: the corner last under the mouse.
+It has the browser parameters of `neuron`, and `pc_point`: the place last under the mouse, to a tenth.
 """
 
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from nnviz.charts import palette
-from nnviz.charts.neuron import class_color, class_shape, neuron_parameters, weighed_corners
+from nnviz.charts.neuron import class_color, class_shape, neuron_parameters, weighed, weighed_corners
 from nnviz.charts.parts import LABEL, TEXT, TITLE, Bounds, one_row, readout, scale
 
 PLANE = (-0.6, 1.6)
@@ -17,7 +17,7 @@ DIAGRAM = 172  # px high; it begins left of the plane, above its axis
 
 
 def neuron_chart() -> alt.VConcatChart:
-    """Draw the perceptron as a diagram with the numbers of the corner under the mouse, and its edge below.
+    """Draw the perceptron as a diagram with the numbers of the place under the mouse, and its edge below.
 
     The numbers are read out: `pc_x1`, `pc_x2`, `pc_z` and `pc_a`. It fits a phone as it is.
 
@@ -25,11 +25,11 @@ def neuron_chart() -> alt.VConcatChart:
         >>> [view["height"] for view in neuron_chart().to_dict()["vconcat"]]
         [172, 265]
     """
-    corner = alt.selection_point(
-        name="pc_point", on="pointerover", nearest=True, clear=False, fields=["point"], value=[{"point": 3}]
+    place = alt.selection_point(
+        name="pc_point", on="pointerover", nearest=True, clear=False, fields=["x1", "x2"], value=[{"x1": 1, "x2": 1}]
     )
-    diagram = alt.LayerChart(layer=_diagram(corner)).properties(width=SIDE, height=DIAGRAM)
-    plane = alt.LayerChart(layer=_plane(corner)).properties(width=SIDE, height=SIDE)
+    diagram = alt.LayerChart(layer=_diagram(place)).properties(width=SIDE, height=DIAGRAM)
+    plane = alt.LayerChart(layer=_plane(place)).properties(width=SIDE, height=SIDE)
     both = alt.vconcat(diagram, plane, spacing=8).add_params(TEXT, *neuron_parameters())
     ink: dict[str, Any] = {"labelColor": palette.INK, "titleColor": palette.INK}
     both = both.configure_axis(labelFontSize=LABEL, titleFontSize=TITLE, titleFontWeight="normal", **ink)
@@ -85,8 +85,16 @@ def foot(rows: alt.Chart, bounds: Bounds) -> alt.Chart:
     return rows.transform_calculate(foot1=f"{middle} - datum.d * datum.c", foot2=f"{middle} - datum.d * datum.s")
 
 
-def _plane(corner: alt.Parameter) -> list[alt.Chart]:
-    """The two sides of the edge, the weight vector, and the four corners."""
+def _places() -> alt.Chart:
+    """Return all places of the plane with inputs in whole tenths."""
+    low, high = (round(10 * bound) for bound in PLANE)
+    rows = alt.Chart(one_row()).transform_calculate(column=f"sequence({low}, {high + 1})").transform_flatten(["column"])
+    rows = rows.transform_calculate(row=f"sequence({low}, {high + 1})").transform_flatten(["row"])
+    return rows.transform_calculate(x1="datum.column / 10", x2="datum.row / 10")
+
+
+def _plane(place: alt.Parameter) -> list[alt.Chart]:
+    """The two sides of the edge, the weight vector, the four corners, and the place under the mouse."""
     axis = alt.Axis(values=[-0.5, 0, 0.5, 1, 1.5], grid=False)
     x = alt.X("x1:Q", title="input x₁", scale=scale(PLANE), axis=axis)
     y = alt.Y("x2:Q", title="input x₂", scale=scale(PLANE), axis=axis)
@@ -97,9 +105,9 @@ def _plane(corner: alt.Parameter) -> list[alt.Chart]:
         shape="triangle", filled=True, size=150, opacity=1, clip=True, color=palette.INK, angle=angle
     )
     name = arrow.mark_text(text="w", fontSize=TITLE, fontWeight="bold", color=palette.INK, dx=14, dy=-8, clip=True)
-    corners = weighed_corners()
-    dots = corners.mark_point(filled=True, size=240, opacity=1, stroke="white", strokeWidth=1).add_params(corner)
-    ring = corners.transform_filter(corner).mark_point(size=520, color=palette.INK, strokeWidth=2, opacity=1)
+    dots = weighed_corners().mark_point(filled=True, size=240, opacity=1, stroke="white", strokeWidth=1)
+    places = _places().mark_point(opacity=0, size=1).add_params(place)
+    ring = _places().transform_filter(place).mark_point(size=520, color=palette.INK, strokeWidth=2, opacity=1)
     return [
         *half_planes(weights, PLANE, x, y),
         arrow.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=y, x2="foot1:Q", y2="foot2:Q"),
@@ -107,14 +115,15 @@ def _plane(corner: alt.Parameter) -> list[alt.Chart]:
         name.encode(x=x, y=y),
         dots.encode(x=x, y=y, color=class_color("wanted"), shape=class_shape("wanted")),
         ring.encode(x=x, y=y),
+        places.encode(x=x, y=y),
     ]
 
 
-def _diagram(corner: alt.Parameter) -> list[alt.Chart]:
-    """Inputs, edges with their products, sum and output, for the corner last under the mouse."""
+def _diagram(place: alt.Parameter) -> list[alt.Chart]:
+    """Inputs, edges with their products, sum and output, for the place last under the mouse."""
     x = alt.X("across:Q", scale=alt.Scale(domain=[0, 10]), axis=None)
     y = alt.Y("up:Q", scale=alt.Scale(domain=[0, 6]), axis=None)
-    point = weighed_corners().transform_filter(corner)
+    point = weighed(_places().transform_filter(place))
     inputs = (
         "[{up: 5, label: 5.45, name: 'x₁', v: datum.x1, w: pc_w1},"
         " {up: 3, label: 3.4, name: 'x₂', v: datum.x2, w: pc_w2},"
@@ -130,7 +139,7 @@ def _diagram(corner: alt.Parameter) -> list[alt.Chart]:
             to_up="3",
             share="datum.edge.w * datum.edge.v",
             words="datum.edge.name == '1' ? '1' : datum.edge.name + ' = ' + datum.edge.v",
-            sum="format(datum.edge.w, '.1f') + ' × ' + datum.edge.v + ' = ' + format(datum.share, '.1f')",
+            sum="format(datum.edge.w, '.1f') + ' × ' + datum.edge.v + ' = ' + format(datum.share, '.2f')",
             label_up="datum.edge.label",
         )
     )

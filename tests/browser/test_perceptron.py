@@ -31,7 +31,7 @@ def test_dragging_asks_the_server_nothing(open_page: Open):
 
 @pytest.mark.parametrize("activation", ["step", "sigmoid", "tanh", "ReLU"])
 def test_numbers_are_numpys(activation, open_page: Open):
-    """The sum or the output of the corner under the mouse would be wrong."""
+    """The sum or the output of the place under the mouse would be wrong."""
     page, _ = open_picture(open_page, f"{PATH}?pc_w1=1.5&pc_w2=-0.7&pc_b=0.2&pc_activation={activation}")
     z = 1.5 - 0.7 + 0.2
     outputs = {"step": 1, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "ReLU": z}
@@ -39,7 +39,7 @@ def test_numbers_are_numpys(activation, open_page: Open):
     assert [seen["pc_x1"], seen["pc_x2"], seen["pc_z"], seen["pc_a"]] == pytest.approx([1, 1, z, outputs[activation]])
 
 
-def test_hovering_a_corner_shows_its_sum(open_page: Open):
+def test_hovering_a_place_shows_its_sum(open_page: Open):
     """The diagram would tell of another point than the one under the mouse."""
     page, _ = open_picture(open_page, f"{PATH}?pc_w1=1&pc_w2=2&pc_b=-0.5")
     plane = page.locator("[data-testid=stVegaLiteChart] svg").first
@@ -49,7 +49,18 @@ def test_hovering_a_corner_shows_its_sum(open_page: Open):
     page.wait_for_timeout(400)
     seen = values(page, PATH)
     assert (seen["pc_x1"], seen["pc_x2"], seen["pc_z"]) == (0, 0, -0.5)
-    assert "2.0 × 0 = 0.0" in plane.text_content()
+    assert "2.0 × 0 = 0.00" in plane.text_content()
+    opposite = dots.nth(3).bounding_box()  # the corner (1, 1); a tenth is a tenth of the way there
+    across, down = (opposite[axis] - place[axis] for axis in "xy")
+    page.mouse.move(
+        *(
+            place[axis] + 0.31 * way + place[size] / 2
+            for axis, way, size in (("x", across, "width"), ("y", down, "height"))
+        )
+    )
+    page.wait_for_timeout(400)
+    seen = values(page, PATH)
+    assert (seen["pc_x1"], seen["pc_x2"]) == (0.3, 0.3) and seen["pc_z"] == pytest.approx(0.4)
 
 
 @pytest.mark.parametrize(
