@@ -99,8 +99,8 @@ async def read_drawings(socket: WebSocket) -> None:
     """
     await socket.accept()
     with suppress(WebSocketDisconnect):  # the page was closed while an answer was on its way
-        async for text in socket.iter_text():
-            number, drawing = _question(text)
+        while (message := await socket.receive())["type"] == "websocket.receive":
+            number, drawing = _question(message.get("text") or "")
             async for answer in _answers(drawing):
                 await socket.send_bytes(answer.packed(number))
 

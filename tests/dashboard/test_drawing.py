@@ -129,16 +129,19 @@ def awake() -> None:
 class Socket:
     """A browser that asks what it is given, and keeps what it is told."""
 
-    def __init__(self, *questions: str) -> None:
-        self.questions, self.told = questions, []
+    def __init__(self, *questions: str | bytes) -> None:
+        self.questions, self.told = list(questions), []
 
     async def accept(self) -> None:
         """Connect."""
 
-    async def iter_text(self):
-        """Ask one after the other."""
-        for question in self.questions:
-            yield question
+    async def receive(self) -> dict:
+        """Ask one after the other, then leave; what is not text is asked as bytes."""
+        if not self.questions:
+            return {"type": "websocket.disconnect"}
+        question = self.questions.pop(0)
+        kind = "text" if isinstance(question, str) else "bytes"
+        return {"type": "websocket.receive", kind: question}
 
     async def send_bytes(self, answer: bytes) -> None:
         """Hear the envelope of an answer, and the head of what is in it."""
@@ -147,7 +150,7 @@ class Socket:
         self.told.append(json.loads(answer[4 : 4 + length]) | (unpacked(content)[0] if content else {}))
 
 
-def told(*questions: str) -> list[dict]:
+def told(*questions: str | bytes) -> list[dict]:
     """Return the answers to a visitor's questions."""
     socket = Socket(*questions)
     asyncio.run(drawing.read_drawings(socket))
@@ -158,7 +161,8 @@ REAL = json.dumps({"number": 7, "strokes": SEVEN})
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["", "{", "[1]", "7", '{"number": "x"}', "[" * 100_000, '{"strokes":' + " " * drawing.MOST_TEXT + "[]}"]
+    "nonsense",
+    [b"\x00", "", "{", "[1]", "7", '{"number": "x"}', "[" * 100_000, '{"strokes":' + " " * drawing.MOST_TEXT + "[]}"],
 )
 def test_a_message_that_is_no_question_costs_nothing(nonsense, awake):
     """A crafted message would end the connection, and with it the visitor's answers."""
