@@ -11,7 +11,7 @@ from dashboard import layout
 from dashboard.pages import LecturePage
 from nnviz.charts.descent_play import line_at_step, loss_by_step, path_on_map
 from nnviz.charts.descent_race import race_chart, race_map, rates_chart
-from nnviz.charts.line_fit import LineView, line_view
+from nnviz.charts.line_rows import LineView, line_view
 from nnviz.charts.parts import round_bounds
 from nnviz.datasets import Points, cars_horsepower, noisy_line
 from nnviz.descent import Walk, curvatures, descend, largest_stable_rate

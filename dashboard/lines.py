@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.pages import LecturePage
-from nnviz.charts.line_fit import fit_chart, fit_frame, line_view
+from nnviz.charts.line_fit import fit_chart
 from nnviz.charts.line_map import loss_map
+from nnviz.charts.line_rows import fit_frame, line_view
 from nnviz.datasets import Points, anscombe, cars_horsepower, noisy_line
 from nnviz.linear import best_line
 

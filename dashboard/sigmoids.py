@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard import layout
 from dashboard.charts import Tabs
 from dashboard.pages import LecturePage
-from nnviz.charts.logistic_fit import logistic_view, loss_bars, sigmoid_chart
+from nnviz.charts.logistic_fit import loss_bars, sigmoid_chart
 from nnviz.charts.logistic_judged import answer_table, descent_map, profile_charts
+from nnviz.charts.logistic_rows import logistic_view
 from nnviz.datasets import Points, cars_built_in_usa, overlap, separable
 from nnviz.descent import Walk, descend
 from nnviz.linear import fit_logistic

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.line_fit import LineView
+from nnviz.charts.line_rows import LineView
 from nnviz.charts.maps import map_layer
 from nnviz.charts.parts import heading, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points

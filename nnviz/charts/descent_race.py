@@ -8,7 +8,7 @@ import pandas as pd
 
 from nnviz.charts import palette
 from nnviz.charts.descent_play import CAP, HEIGHT, floor, map_axes, map_layers, step_slider, steps_frame, tooltip
-from nnviz.charts.line_fit import LineView
+from nnviz.charts.line_rows import LineView
 from nnviz.charts.parts import LABEL, heading, one_row, picture, scale
 from nnviz.datasets import Points
 from nnviz.descent import Walk

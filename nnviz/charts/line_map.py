@@ -1,6 +1,6 @@
 """Page 1: the loss of every line as a map, with the line of the sliders as a dot on it.
 
-It knows the parameters of `line_fit`, and `lr_trail`: the visited places as "m,b;m,b;…", which the page collects.
+It knows the parameters of `line_rows`, and `lr_trail`: the visited places as "m,b;m,b;…", which the page collects.
 """
 
 import altair as alt
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.line_fit import LineView, best_row, fit_frame, lifted_rows, line_parameters
+from nnviz.charts.line_rows import LineView, best_row, fit_frame, lifted_rows, line_parameters
 from nnviz.charts.maps import band_image
 from nnviz.charts.parts import heading, memory, one_row, picture, scale
 from nnviz.datasets import Points
@@ -29,7 +29,7 @@ def map_frame(points: Points, *, view: LineView) -> pd.DataFrame:
         best line without an outlier), m_rise, b_rise (how the best line moves per unit of lift).
 
     Example:
-        >>> from nnviz.charts.line_fit import line_view
+        >>> from nnviz.charts.line_rows import line_view
         >>> from nnviz.datasets import noisy_line
         >>> row = map_frame(noisy_line(noise=0), view=line_view(noisy_line())).iloc[0]
         >>> f"{row['m0']:.2f}", bool(row["m_rise"] < 0)  # the left end is lifted
@@ -74,7 +74,7 @@ def loss_map(
         height: In pixels.
 
     Example:
-        >>> from nnviz.charts.line_fit import line_view
+        >>> from nnviz.charts.line_rows import line_view
         >>> from nnviz.datasets import anscombe
         >>> chart = loss_map(anscombe(1), view=line_view(anscombe(1)))
         >>> [parameter["name"] for parameter in chart.to_dict()["params"][1:6]]

@@ -1,6 +1,6 @@
 """Page 2: judging a sigmoid. Its answers in a table, its loss and its accuracy by b, and the map of all losses.
 
-The parameters are those of `logistic_fit`.
+The parameters are those of `logistic_rows`.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.logistic_fit import LogisticView, class_frame, lost_rows, parameters, walk_frame, weighed
+from nnviz.charts.logistic_rows import LogisticView, class_frame, lost_rows, parameters, walk_frame, weighed
 from nnviz.charts.maps import map_layer
 from nnviz.charts.parts import LABEL, NUMBER, Bounds, heading, one_row, picture, scale
 from nnviz.datasets import Points

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
+from nnviz.datasets import Points
 
 SMALLEST = 13  # px, of text in a picture; a page may ask for larger text, by this parameter:
 TEXT = alt.param(name="text_size", value=SMALLEST)
@@ -77,6 +78,17 @@ def one_row(**values: float | str) -> pd.DataFrame:
         [1.0]
     """
     return pd.DataFrame([values or {"row": 0}])
+
+
+def labels_of(points: Points) -> tuple[str, ...]:
+    """Return what each point is called; "point 1", "point 2" … if they have no names.
+
+    Example:
+        >>> from nnviz.datasets import noisy_line
+        >>> labels_of(noisy_line(count=2))
+        ('point 1', 'point 2')
+    """
+    return points.labels or tuple(f"point {number}" for number in range(1, len(points) + 1))
 
 
 def scale(bounds: tuple[float, float], *, nice: bool = False) -> alt.Scale:

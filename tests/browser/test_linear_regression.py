@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.charts.line_fit import fit_frame
+from nnviz.charts.line_rows import fit_frame
 from nnviz.datasets import anscombe, noisy_line
 from nnviz.linear import best_line, line
 from tests.browser.conftest import Open

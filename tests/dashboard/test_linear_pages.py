@@ -10,7 +10,7 @@ import pytest
 from dashboard import lines, share, sigmoids
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
-from nnviz.charts.line_fit import fit_frame
+from nnviz.charts.line_rows import fit_frame
 from nnviz.linear import best_line, line, log_loss
 
 HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")

@@ -15,8 +15,10 @@ from nnviz.charts import (
     descent_race,
     line_fit,
     line_map,
+    line_rows,
     logistic_fit,
     logistic_judged,
+    logistic_rows,
     neuron,
     neuron_plane,
     rosenblatt_play,
@@ -28,7 +30,7 @@ from nnviz.linear import best_cut, best_line, rosenblatt
 def page_1() -> list[alt.LayerChart]:
     """Cars, the set with the longest names."""
     cars = datasets.cars_horsepower().sample(15, seed=0)
-    view = line_fit.line_view(cars)
+    view = line_rows.line_view(cars)
     return [line_fit.fit_chart(cars, view=view), line_map.loss_map(cars, view=view)]
 
 
@@ -36,7 +38,7 @@ def page_2() -> list[alt.LayerChart]:
     """A hundred points: what the page's speed is promised for."""
     points = datasets.overlap(count=100)
     walk = descend(points.x, points.y, model="sigmoid", learning_rate=1, steps=100)
-    view = logistic_fit.logistic_view(points)
+    view = logistic_rows.logistic_view(points)
     return [
         logistic_fit.sigmoid_chart(points, walk, view=view),
         logistic_judged.descent_map(points, walk, view=view),
@@ -51,7 +53,7 @@ def page_3() -> list[alt.LayerChart]:
     points = datasets.noisy_line(count=30, low=-1, high=3, noise=0.6)
     rates = rates_to_try(points.x)
     walks = {rate: descend(points.x, points.y, model="line", learning_rate=rate, steps=100) for rate in rates}
-    lost, view = walks[rates[-1]], line_fit.line_view(points)
+    lost, view = walks[rates[-1]], line_rows.line_view(points)
     stable = largest_stable_rate(points.x)
     return [
         descent_play.line_at_step(points, lost, view=view, learning_rate=rates[-1], steps=99),
@@ -148,7 +150,7 @@ def test_specifications_hold_no_nan(prefix):
 def test_anscombe_sets_share_one_specification():
     """Switching among the four sets must keep the sliders where the visitor left them."""
     sets = [datasets.anscombe(number) for number in (1, 2, 3, 4)]
-    view = line_fit.line_view(*sets)
+    view = line_rows.line_view(*sets)
 
     def frame(draw, points):
         spec = draw(points, view=view).to_dict()
@@ -165,7 +167,7 @@ def test_anscombe_sets_share_one_specification():
 def test_the_map_moves_with_the_outlier():
     """Lifting a point moves the best line in proportion: the image stands where least squares says."""
     cars = datasets.cars_horsepower().sample(15, seed=0)
-    view = line_fit.line_view(cars)
+    view = line_rows.line_view(cars)
     row, frame = line_map.map_frame(cars, view=view).iloc[0], line_fit.fit_frame(cars)
     for lift in (0.0, 3.0, view.lift):
         best = best_line(cars.x, cars.y + lift * frame["lifted"].to_numpy())
@@ -187,7 +189,7 @@ def test_the_view_holds_the_best_line_and_its_sliders():
         datasets.noisy_line(),
         datasets.anscombe(2),
     ):
-        view, best = line_fit.line_view(points), best_line(points.x, points.y)
+        view, best = line_rows.line_view(points), best_line(points.x, points.y)
         assert view.m[0] < best.m < view.m[1] and view.b[0] < best.b < view.b[1]
         assert view.x[0] <= points.x.min() and points.x.max() <= view.x[1]
 
@@ -197,7 +199,7 @@ def test_upright_points_are_explained_by_the_charts_too():
     points = datasets.noisy_line().rescaled(1, x_name="x (no unit)")
     points = points.take(np.zeros(5, int))
     with pytest.raises(ValueError, match="x must vary"):
-        line_fit.line_view(points)
+        line_rows.line_view(points)
 
 
 def test_gates_are_the_truth_tables():

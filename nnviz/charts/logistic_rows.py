@@ -1,0 +1,85 @@
+"""What the pictures of page 2 share: axes, sliders, and the points as rows with their losses.
+
+The browser parameters are `lg_m`, `lg_b` (the sigmoid), `lg_threshold` (from which probability on the answer is
+class 1) and `lg_step` (how far gradient descent has come; 0 is its start).
+"""
+
+from dataclasses import dataclass
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from nnviz.charts.parts import Bounds, fine_step, labels_of, round_bounds, slider
+from nnviz.datasets import Points
+from nnviz.descent import Walk
+
+
+@dataclass(frozen=True)
+class LogisticView:
+    """What the axes and sliders span."""
+
+    x: Bounds
+    m: Bounds
+    b: Bounds
+    steps: int
+    """Of the descent."""
+
+
+def logistic_view(points: Points, *, steps: int = 100) -> LogisticView:
+    """Choose round bounds for the axes and sliders; the slide's start (1, 0) is always inside.
+
+    Example:
+        >>> from nnviz.datasets import overlap
+        >>> logistic_view(overlap()).m
+        (-2.0, 8.0)
+    """
+    reach = float(np.abs(points.x).max())
+    m = (-2.0, 8.0) if reach < 20 else (-0.2, 1.2)  # on large x a small slope is steep enough
+    return LogisticView(x=round_bounds(points.x.min(), points.x.max()), m=m, b=(-8.0, 8.0), steps=steps)
+
+
+def class_frame(points: Points) -> pd.DataFrame:
+    """Return one row per point: x, y (0 or 1), the name of its class and its label.
+
+    Example:
+        >>> from nnviz.datasets import separable
+        >>> class_frame(separable(count=2))["class"].tolist()
+        ['class 0', 'class 1']
+    """
+    names = [points.classes[int(y)] for y in points.y]
+    return pd.DataFrame({"x": points.x, "y": points.y.astype(int), "class": names, "label": labels_of(points)})
+
+
+def walk_frame(walk: Walk) -> pd.DataFrame:
+    """Return one row per step of a descent: step, m, b, loss.
+
+    Example:
+        >>> from nnviz.descent import descend
+        >>> walk = descend([0, 1], [0, 1], model="sigmoid", learning_rate=1, steps=2)
+        >>> walk_frame(walk)["step"].tolist()
+        [0, 1, 2]
+    """
+    m, b = walk.places.T
+    return pd.DataFrame({"step": np.arange(len(m)), "m": m, "b": b, "loss": walk.losses}).round(6)
+
+
+def parameters(view: LogisticView) -> list[alt.Parameter]:
+    """Return the four sliders that all charts of the page share; they begin at the slide's start, m = 1 and b = 0."""
+    return [
+        slider("lg_m", value=1, low=view.m[0], high=view.m[1], step=fine_step(view.m), label="slope m"),
+        slider("lg_b", value=0, low=view.b[0], high=view.b[1], step=fine_step(view.b), label="b"),
+        slider("lg_threshold", value=0.5, low=0.05, high=0.95, step=0.05, label="threshold"),
+        slider("lg_step", value=0, low=0, high=view.steps, step=1, label="gradient descent, step"),
+    ]
+
+
+def weighed(points: Points) -> alt.Chart:
+    """Give the points the weighted sum z. `side` is −1 for class 1: the loss is ln(1 + e^(side · z))."""
+    rows = class_frame(points).assign(side=1 - 2 * points.y.astype(int))
+    return alt.Chart(rows).transform_calculate(z="lg_m * datum.x + lg_b")
+
+
+def lost_rows(points: Points) -> alt.Chart:
+    """Add to each point its loss, −ln of the probability of its true class."""
+    return weighed(points).transform_calculate(loss="log(1 + exp(datum.side * datum.z))")
