@@ -137,11 +137,20 @@ def open_page(windows: Callable[..., BrowserContext], server: str) -> Iterator[O
         if not url.startswith((server, server.replace("http", "ws"), "data:", "blob:")):
             trouble.append(f"request to another machine: {url}")
 
-    def opened(path: str = "", *, width: int = 1280, height: int = 720, dark: bool = False, **context: object) -> Page:
+    def opened(
+        path: str = "",
+        *,
+        width: int = 1280,
+        height: int = 720,
+        dark: bool = False,
+        listen: Callable[[Page], None] = lambda page: None,
+        **context: object,
+    ) -> Page:
         scheme = "dark" if dark else "light"
         page = windows(viewport={"width": width, "height": height}, color_scheme=scheme, **context).new_page()
         pages.append(page)
         watch(page)
+        listen(page)
         page.goto(f"{server}/{path}")
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         return page

@@ -10,9 +10,11 @@ CONTROLS = "[class*=st-key-controls_]"
 def open_picture(open_page: Open, path: str, **shape: object) -> tuple[Page, list[str]]:
     """Open a page and wait for its charts; also the list to which every later message to the server is added."""
     sent: list[str] = []
-    page = open_page("", **shape)
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
-    page.goto(page.url.rstrip("/") + "/" + path)
+
+    def listen(page: Page) -> None:
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
+
+    page = open_page(path, listen=listen, **shape)
     settle(page, path.split("?")[0])
     return page, sent
 
@@ -22,7 +24,7 @@ def settle(page: Page, path: str) -> None:
     page.wait_for_timeout(300)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     page.wait_for_function("document.querySelector('.vega-bind input')", timeout=30_000)
-    page.wait_for_timeout(1200)
+    page.wait_for_timeout(800)
 
 
 def values(page: Page, path: str) -> dict:
