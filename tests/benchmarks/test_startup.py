@@ -1,14 +1,22 @@
-"""From `streamlit run` to the first page drawn, beside a Streamlit app with one Altair chart."""
+"""From `streamlit run` to the first page, and from a click to a page, beside a Streamlit app with one Altair chart."""
 
 import statistics
 import time
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import running
 
 ROUNDS = 5
 ONE_CHART = "tests/benchmarks/one_chart.py"
+ONE_CHART_PAGE = "tests/benchmarks/one_chart_page.py"
+CLICKS = {  # a page's link in the menu, and how many charts it draws
+    "From a line to an answer": 4,
+    "Gradient descent": 3,
+    "The limits of lines": 3,
+    "The perceptron": 3,
+    "An old friend": 2,
+}
 
 
 def seconds_to_first_page(browser: Browser, script: str, drawn: str) -> float:
@@ -31,3 +39,46 @@ def test_first_page(browser: Browser) -> None:
         ours.append(seconds_to_first_page(browser, "dashboard/app.py", "h1"))
     home, chart = statistics.median(ours), statistics.median(peer)
     print(f"\nfirst page: {home:.2f} s, one chart: {chart:.2f} s, ratio {home / chart:.2f}")
+
+
+def milliseconds_to_picture(page: Page, link: str, charts: int) -> float:
+    """Return the median time from a click in the menu until the charts are drawn; the first is not counted."""
+    times = []
+    for _ in range(ROUNDS + 1):
+        times.append(page.evaluate(CLICK, [link, charts]))
+        page.evaluate("() => history.back()")
+        page.wait_for_timeout(1500)
+    return statistics.median(times[1:])
+
+
+# Clicks as a hand does, and looks at every frame whether the charts are there.
+CLICK = """async ([link, charts]) => {
+  const links = [...document.querySelectorAll("a")].filter((a) => a.textContent.trim() === link);
+  const began = performance.now();
+  links[0].click();
+  const drawn = () => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg, canvas.marks")]
+    .filter((chart) => chart.getBoundingClientRect().width > 0).length >= charts;
+  while (performance.now() - began < 20000) {
+    await new Promise(requestAnimationFrame);
+    if (location.pathname !== "/" && drawn()) return performance.now() - began;
+  }
+  return NaN;
+}"""
+
+
+def test_click_to_picture(browser: Browser) -> None:
+    """From a click in the menu to the charts, for each page of Altair charts and for a page with one of them."""
+    with running(["-m", "streamlit", "run", ONE_CHART_PAGE]) as (address, _):
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_timeout(3000)
+        peer = milliseconds_to_picture(page, "Chart", 1)
+        page.close()
+    print(f"\none chart: {peer:.0f} ms")
+    with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, _):
+        page = browser.new_page(viewport={"width": 390, "height": 844})  # its menu is a list
+        page.goto(address)
+        page.wait_for_timeout(20_000)  # the workers have woken up
+        for link, charts in CLICKS.items():
+            taken = milliseconds_to_picture(page, link, charts)
+            print(f"{link}: {taken:.0f} ms, {taken / peer:.1f} × one chart")
