@@ -1,8 +1,8 @@
-"""Dragging a slider in the browser: frames per second and messages to the server (`pytest -s … -k dragging`)."""
+"""Dragging and playing in the browser: frames a second, messages to the server (`pytest -s … -k dragging`)."""
 
 import pytest
 
-from dashboard import sigmoids
+from dashboard import descent, sigmoids
 from tests.browser.conftest import Open
 from tests.browser.sliders import CONTROLS, open_picture
 
@@ -41,3 +41,23 @@ def test_dragging(picture: str, open_page: Open) -> None:
     before = len(sent)
     rate = page.evaluate(DRAG, [CONTROLS, name, 4])
     print(f"\n{picture}: {rate:.0f} frames/s, {len(sent) - before} messages, of up to {len(sigmoids.cars())} points")
+
+
+# How many frames a second the browser draws, for three seconds.
+FRAMES = """async () => {
+  const began = performance.now();
+  let frames = 0;
+  for (; performance.now() - began < 3000; frames++) await new Promise(requestAnimationFrame);
+  return (1000 * frames) / (performance.now() - began);
+}"""
+
+
+@pytest.mark.parametrize("view", descent.VIEWS)
+def test_playing(view: str, open_page: Open) -> None:
+    """Print how smoothly a run is played, four times as fast as at first."""
+    page, sent = open_picture(open_page, f"gradient-descent?gd_view={view}")
+    page.get_by_role("button", name="4×").click()
+    page.get_by_role("button", name="Play", exact=True).click()
+    before = len(sent)
+    rate = page.evaluate(FRAMES)
+    print(f"\ngradient descent, {view}, playing: {rate:.0f} frames/s, {len(sent) - before} messages")
