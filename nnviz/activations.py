@@ -25,9 +25,24 @@ def layer_activations(model: "keras.Model", images: np.ndarray, *, layer: str) -
     """
     import keras
 
+    batch = as_batch(model, images)
+    cut = keras.Model(model.inputs[0], layer_named(model, layer).output)
+    return np.concatenate([cut(part, training=False).numpy() for part in parts(batch)])
+
+
+def layer_named(model: "keras.Model", name: str) -> "keras.Layer":
+    """Return a layer of a model, or raise a ValueError that lists the layers there are."""
     names = [each.name for each in model.layers]
-    if layer not in names:
-        raise ValueError(f"layer must be one of {', '.join(names)}, got {layer!r}")
+    if name not in names:
+        raise ValueError(f"layer must be one of {', '.join(names)}, got {name!r}")
+    return model.get_layer(name)
+
+
+def as_batch(model: "keras.Model", images: np.ndarray) -> np.ndarray:
+    """Return images as float32 of the shape that a model takes, or raise a ValueError that says which that is.
+
+    A Sequential model that was never called is built for them.
+    """
     batch = np.asarray(images, np.float32)
     if not model.built:
         model.build((None, *batch.shape[1:]))
@@ -37,10 +52,9 @@ def layer_activations(model: "keras.Model", images: np.ndarray, *, layer: str) -
     )
     if not fits:
         raise ValueError(f"images must have shape {expected} (None: any number), got {batch.shape}")
-    cut = keras.Model(model.inputs[0], model.get_layer(layer).output)
-    return np.concatenate([cut(part, training=False).numpy() for part in _parts(batch)])
+    return batch
 
 
-def _parts(batch: np.ndarray, size: int = 64) -> list[np.ndarray]:
+def parts(batch: np.ndarray, size: int = 64) -> list[np.ndarray]:
     """Cut a batch into pieces that fit any memory."""
     return [batch[start : start + size] for start in range(0, max(len(batch), 1), size)]
