@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from socket import AF_INET
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import psutil
 import segno
 import streamlit as st
 
@@ -33,10 +35,20 @@ def show_link(origin: str) -> None:
         return
     address = link(origin, own_query())  # without lecture mode: phones show the whole page
     if urlsplit(address).hostname in ONLY_HERE:
-        st.warning("This address works on this computer only: phones cannot reach it.")
+        st.warning(f"This address works on this computer only: phones cannot reach it.{_way_in(address)}")
     with st.container(key="qr_code"):
         st.image(qr_code(address), width="stretch", alt="QR code of the link")
     st.code(address, language=None, wrap_lines=True)
+
+
+def _way_in(address: str) -> str:
+    """Say under which address phones in the same network may find this computer, if it is in one."""
+    hosts = [each.address for cards in psutil.net_if_addrs().values() for each in cards if each.family == AF_INET]
+    reachable = next((host for host in hosts if not host.startswith("127.")), None)
+    if not reachable:
+        return ""
+    place = urlsplit(address)
+    return f" In the same network they may find it at {place.scheme}://{reachable}:{place.port or 80}: open that here."
 
 
 def own_query() -> dict[str, str]:
