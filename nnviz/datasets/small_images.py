@@ -1,0 +1,66 @@
+"""Made-up images of a few pixels: small enough to read every number, seeded."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+SHORTEST = 5  # pixels of a line
+
+
+@dataclass(frozen=True)
+class LineImages:
+    """Images with one line each, and which way it runs."""
+
+    images: np.ndarray
+    """float32, shape (count, side, side), in [0, 1], the line bright."""
+    vertical: np.ndarray
+    """bool, shape (count,): whether the line is vertical; every second one is."""
+    grain: np.ndarray
+    """float32, shape (count, side, side): standard normal noise, of which `images` holds `noise` times as much."""
+
+
+def line_images(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: int = 0) -> LineImages:
+    """Return images of one horizontal or vertical line, one pixel wide, anywhere in the image.
+
+    Args:
+        count: How many images, at least 1.
+        side: Pixels of an image's side, at least 5.
+        noise: Standard deviation of the normal noise added to every pixel; what leaves [0, 1] is cut off.
+        seed: Which draw, at least 0.
+
+    Raises:
+        ValueError: If an argument is too small.
+
+    Example:
+        >>> line_images(count=2).images.sum(axis=(1, 2)).tolist()
+        [8.0, 7.0]
+    """
+    for name, value, least in (("count", count, 1), ("side", side, SHORTEST), ("noise", noise, 0), ("seed", seed, 0)):
+        if not value >= least:
+            raise ValueError(f"{name} must be at least {least}, got {value}")
+    random = np.random.default_rng(seed)
+    clean = np.zeros((count, side, side), np.float32)
+    for image in clean:
+        length = random.integers(SHORTEST, side + 1)
+        place, start = random.integers(side), random.integers(side - length + 1)
+        image[place, start : start + length] = 1
+    vertical = np.arange(count) % 2 == 1
+    clean[vertical] = clean[vertical].swapaxes(1, 2)
+    grain = random.normal(size=clean.shape).astype(np.float32)
+    return LineImages(np.clip(clean + np.float32(noise) * grain, 0, 1), vertical, grain)
+
+
+def traffic_light() -> np.ndarray:
+    """Return a made-up colour image: one green light under a red and a yellow one.
+
+    Returns:
+        float32, shape (8, 8, 3), red, green and blue in [0, 1].
+
+    Example:
+        >>> traffic_light()[5, 3].tolist()
+        [0.0, 0.800000011920929, 0.4000000059604645]
+    """
+    image = np.full((8, 8, 3), 0.2, np.float32)
+    for top, colour in ((0, (0.9, 0.1, 0.1)), (3, (1.0, 0.8, 0.0)), (5, (0.0, 0.8, 0.4))):
+        image[top : top + 2 + (top == 5), 3:5] = colour
+    return image
