@@ -83,6 +83,13 @@ PAGES = (
         _NETWORK,
     ),
     LecturePage(
+        "convolution",
+        "Convolution",
+        "Slide a small filter over the image; keep the strongest answers.",
+        "Convolutions, padding, and pooling",
+        _DATA,
+    ),
+    LecturePage(
         "draw-a-digit",
         "Draw a digit",
         "You draw, it guesses, and you can see why.",

@@ -5,6 +5,7 @@ a picture and the link to the server need not know each other, and a picture is 
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,12 @@ _COMMON_JS = (_HERE / "bus.js").read_text()
 _COMMON_CSS = (_HERE / "common.css").read_text()
 
 
-def register(name: str) -> Any:
+def register(name: str, *, shared: Sequence[str] = ()) -> Any:
     """Register the component in the folder `name`, from its view.html, view.css and view.js.
+
+    Args:
+        name: Of the folder.
+        shared: Names of files beside `bus.js` that are put in front of view.js too.
 
     Returns:
         The renderer of `st.components.v2.component`: call it to mount the component.
@@ -30,5 +35,5 @@ def register(name: str) -> Any:
         f"nnviz_{name}",
         html=text["html"] or "<span></span>\n",
         css=_COMMON_CSS + text["css"],
-        js=colours + _COMMON_JS + text["js"],
+        js="".join([colours, _COMMON_JS, *((_HERE / each).read_text() for each in shared), text["js"]]),
     )

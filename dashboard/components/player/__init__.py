@@ -21,7 +21,10 @@ def player(
 
     Every slider of these names on the page follows it, in as many charts as there are, and it follows them.
     It takes their place: they stay where they are, but are not shown. Each step is also said on "<key>:step"
-    of the bus, for components that paint by themselves.
+    of the bus, for components that paint by themselves, and "<key>:playing" tells whether it runs.
+
+    Such a component may count the steps itself, `say("<key>:run", {frames, rate})`, and point at one of them,
+    `say("<key>:go", {step, stop})`: heard while the player rests, or always if `stop` is true.
 
     Args:
         *params: Names of Altair parameters bound to sliders from 0 to `frames`, with a step of 1.

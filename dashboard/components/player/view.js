@@ -7,11 +7,15 @@ function makePlayer(root, first) {
   const box = root.querySelector(".player");
   const [scrub, where, play, loop] = ["scrub", "where", "play", "loop"].map((name) => box.querySelector(`.${name}`));
   const style = document.head.appendChild(document.createElement("style"));
+  const name = first.channel.replace(/:step$/, "");
   const known = new WeakSet(); // sliders that were brought to the player's step when they appeared
   let data = first;
   let [step, speed, looping, waiting] = [first.start, 1, first.loop, first.autoplay];
   let [frame, before, clock, driving] = [null, null, 0, false];
   let told;
+  let run = null; // a run that a picture counts itself
+  const last = () => run?.frames ?? data.frames;
+  const rate = () => (run?.rate ?? data.rate) * speed;
 
   const named = (names) => names.map((name) => `input[name="${CSS.escape(name)}"]`);
   const sliders = () =>
@@ -26,7 +30,7 @@ function makePlayer(root, first) {
   };
 
   const go = (next) => {
-    step = Math.min(data.frames, Math.max(0, Math.round(next)));
+    step = Math.min(last(), Math.max(0, Math.round(next)));
     sliders().forEach(drive);
     show();
     if (told === step) return;
@@ -35,23 +39,23 @@ function makePlayer(root, first) {
   };
 
   const show = () => {
-    const text = [data.label, step, "of", data.frames, data.unit].filter((part) => part !== "").join(" ");
+    const text = [data.label, step, "of", last(), data.unit].filter((part) => part !== "").join(" ");
     if (where.textContent !== text) where.textContent = text;
     scrub.value = step;
     scrub.setAttribute("aria-valuetext", text);
-    scrub.style.setProperty("--done", `${(100 * step) / data.frames}%`);
+    scrub.style.setProperty("--done", `${last() ? (100 * step) / last() : 0}%`);
   };
 
   const tick = (now) => {
-    clock += Math.min((now - (before ?? now)) / 1000, LONGEST) * data.rate * speed;
+    clock += Math.min((now - (before ?? now)) / 1000, LONGEST) * rate();
     before = now;
-    if (clock >= data.frames && !looping) return pause(data.frames);
-    if (clock >= data.frames + REST * data.rate * speed) clock = 0;
+    if (clock >= last() && !looping) return pause(last());
+    if (clock >= last() + REST * rate()) clock = 0;
     frame = requestAnimationFrame(tick);
-    if (step !== Math.min(data.frames, Math.floor(clock))) go(Math.floor(clock));
+    if (step !== Math.min(last(), Math.floor(clock))) go(Math.floor(clock));
   };
   const start = () => {
-    clock = step < data.frames ? step : 0;
+    clock = step < last() ? step : 0;
     before = null;
     frame = requestAnimationFrame(tick);
     mark(true);
@@ -66,6 +70,7 @@ function makePlayer(root, first) {
   const mark = (playing) => {
     box.classList.toggle("playing", playing);
     play.setAttribute("aria-label", playing ? "Pause" : "Play");
+    say(`${name}:playing`, playing);
   };
   const move = (next) => {
     pause();
@@ -102,7 +107,7 @@ function makePlayer(root, first) {
     ArrowLeft: () => move(step - 1),
     ArrowRight: () => move(step + 1),
     Home: () => move(0),
-    End: () => move(data.frames),
+    End: () => move(last()),
   };
   box.onkeydown = (event) => {
     if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -127,6 +132,16 @@ function makePlayer(root, first) {
     }
   };
   document.addEventListener("input", moved);
+  // A picture that counts its steps in the browser, and points at one of them.
+  const stopRun = hear(`${name}:run`, (counted) => {
+    run = counted;
+    scrub.max = last();
+    go(step);
+  });
+  const stopPointing = hear(`${name}:go`, (pointed) => {
+    if (pointed && (frame === null || pointed.stop)) move(pointed.step);
+    bus.last.delete(`${name}:go`);
+  });
   const observer = new MutationObserver(look);
   observer.observe(document.body, { childList: true, subtree: true });
 
@@ -134,7 +149,7 @@ function makePlayer(root, first) {
     const state = ({ start, frames, version }) => JSON.stringify([start, frames, version]);
     const changed = state(next) !== state(data);
     data = next;
-    scrub.max = data.frames;
+    scrub.max = last();
     scrub.setAttribute("aria-label", data.label);
     where.style.minWidth = `${`${data.label} of ${data.unit}`.length + 2 * `${data.frames}`.length}ch`;
     const mine = named(data.params);
@@ -147,6 +162,8 @@ function makePlayer(root, first) {
   };
   const stop = () => {
     pause();
+    stopRun();
+    stopPointing();
     observer.disconnect();
     document.removeEventListener("input", moved);
     style.remove();

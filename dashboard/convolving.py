@@ -1,0 +1,205 @@
+"""What the page on convolution is put together from: its images, the state its address asks for, its code."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from dashboard import layout
+from dashboard.components.channel_sum import channel_sum
+from dashboard.components.convolution_view import (
+    DRAWING,
+    MOST_SHIFT,
+    MOST_WEIGHT,
+    MOST_ZEROS,
+    OWN_FILTER,
+    Setting,
+    convolution_view,
+)
+from dashboard.components.filter_pair import filter_pair
+from dashboard.components.player import player
+from dashboard.pages import LecturePage
+from dashboard.photo import photo_of
+from nnviz.convolution import KERNELS, output_size, step
+from nnviz.datasets.digits import digits
+from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.two_filters import FILTERS, says_vertical
+
+VIEWS = ("one filter", "two filters", "three channels")
+PADDINGS = ("valid", "same", "by number")
+SHOWN = (27, 35, 12, 21, 36, 18, 25, 7, 6, 39)  # of the test digits, one of each
+MOST_CELLS = (28 + 2 * MOST_ZEROS - 2) ** 2
+DEFAULTS: dict[str, str | int] = {
+    "cv_image": "digit 7",
+    "cv_filter": "vertical edge",
+    "cv_size": 3,
+    "cv_padding": "valid",
+    "cv_zeros": 1,
+    "cv_stride": 1,
+    "cv_shift": 0,
+    "cv_step": 14 * 26 + 14,
+}
+NOISE, AROUND, BIAS = 0.2, 2, -3.0
+GREEN_FILTER = np.array([-1.0, 1.0, 0.0]) * np.ones((3, 3, 1))  # (row, column, channel): against red, for green
+WORKED_CELL = (5, 3)  # row and column of the map, where the green light is
+
+
+@st.cache_data(show_spinner=False)
+def images() -> dict[str, np.ndarray]:
+    """Return the images to choose from: uint8 grey values, ten digits, two lines, and one of 4×4 to do by hand."""
+    data = digits()
+    chosen = {f"digit {digit}": data.test_images[place] for digit, place in enumerate(SHOWN)}
+    lines = line_images(count=4, seed=1)
+    chosen |= {"horizontal line": lines.images[2], "vertical line": lines.images[1]}
+    by_hand = np.array([[0, 0, 1, 1]] * 2 + [[0, 1, 1, 1]] + [[0, 0, 0, 0]], np.float32)
+    return {name: np.round(255 * image).astype(np.uint8) for name, image in (chosen | {"4×4 by hand": by_hand}).items()}
+
+
+def one_filter(page: LecturePage) -> None:
+    """Show one filter that slides over an image."""
+    convolution_view(
+        page.path,
+        key="cv_picture",
+        player="cv_player",
+        version=layout.version(page),
+        setting=setting(),
+        images=images(),
+        kernels=KERNELS,
+        defaults=DEFAULTS,
+        photo=photo_of(page),
+    )
+
+
+def play(page: LecturePage) -> None:
+    """Show the player of the window."""
+    start = _whole("cv_step", low=0, high=MOST_CELLS - 1)
+    player("cv_step", frames=MOST_CELLS - 1, key="cv_player", start=start, version=layout.version(page), label="window")
+
+
+def setting() -> Setting:
+    """Return the state that the address asks for; what makes no sense in it falls back with a note."""
+    size = layout.query_choice("cv_size", {"3": 3, "5": 5}, default="3")
+    image = _name("cv_image", (*images(), DRAWING))
+    preset, kernel = _filter(size)
+    return Setting(
+        image,
+        preset,
+        size,
+        kernel,
+        _name("cv_padding", PADDINGS),
+        _whole("cv_zeros", low=0, high=MOST_ZEROS),
+        layout.query_choice("cv_stride", {"1": 1, "2": 2, "3": 3}, default="1"),
+        _whole("cv_shift", low=-MOST_SHIFT, high=MOST_SHIFT),
+        int(layout.query_number("cv_step", default=float(DEFAULTS["cv_step"]), low=0, high=MOST_CELLS - 1)),
+    )
+
+
+def _filter(size: int) -> tuple[str, tuple[float, ...]]:
+    """Return the filter's name and weights: its rows in the address, `cv_row1=1 0 -1`, or a preset."""
+    rows = [st.query_params.get(f"cv_row{row}") for row in range(1, size + 1)]
+    preset = _name("cv_filter", KERNELS)
+    if not any(row is not None for row in rows):
+        return preset, tuple(KERNELS[preset][size].ravel().tolist())
+    weights = [weights_of(row or "", count=size) for row in rows]
+    for row, found in enumerate(weights, 1):
+        if found is None:
+            st.caption(
+                f"The address should give {size} weights from −{MOST_WEIGHT} to {MOST_WEIGHT} in cv_row{row}; "
+                f"this shows “{preset}”."
+            )
+    known = [found for found in weights if found]
+    if len(known) < size:
+        return preset, tuple(KERNELS[preset][size].ravel().tolist())
+    return OWN_FILTER, tuple(weight for found in known for weight in found)
+
+
+def weights_of(text: str, *, count: int) -> tuple[float, ...] | None:
+    """Return the weights of a row in the address, or None where they make no sense.
+
+    Example:
+        >>> weights_of("1 0 -0.5", count=3), weights_of("1 nan 2", count=3), weights_of("1 2", count=3)
+        ((1.0, 0.0, -0.5), None, None)
+    """
+    try:
+        weights = tuple(float(word) for word in text.split())
+    except ValueError:
+        return None
+    return weights if len(weights) == count and all(abs(weight) <= MOST_WEIGHT for weight in weights) else None
+
+
+def _name(word: str, names: object) -> str:
+    return layout.query_choice(word, {str(name): str(name) for name in names}, default=str(DEFAULTS[word]))  # type: ignore[attr-defined]
+
+
+def _whole(word: str, *, low: int, high: int) -> int:
+    return int(layout.query_number(word, default=float(DEFAULTS[word]), low=low, high=high))
+
+
+def two_filters(page: LecturePage) -> None:
+    """Show lines told apart by two filters and the larger of their strongest answers."""
+    lines = line_images()
+    filter_pair(
+        page.path,
+        key="cv_pair",
+        version=layout.version(page),
+        lines=lines,
+        kernels={name: KERNELS[name][3] for name in FILTERS},
+        noise=layout.query_number("cv_noise", default=NOISE, low=0, high=1),
+        zeros=layout.query_choice("cv_around", {"0": 0, "1": 1, "2": 2}, default=str(AROUND)),
+        defaults={"cv_noise": NOISE, "cv_around": AROUND},
+    )
+
+
+def three_channels(page: LecturePage) -> None:
+    """Show how three channels and a bias become one map."""
+    channel_sum(
+        page.path,
+        key="cv_channels",
+        version=layout.version(page),
+        image=traffic_light(),
+        kernel=GREEN_FILTER,
+        bias=layout.query_number("cv_bias", default=BIAS, low=-9, high=9),
+        default_bias=BIAS,
+        cell=WORKED_CELL,
+    )
+
+
+def lines_right(*, noise: float, zeros: int) -> str:
+    """Say how many lines the two filters get right."""
+    lines = line_images(noise=noise)
+    right = int((says_vertical(lines.images, padding=zeros) == lines.vertical).sum())
+    return f"{right} of {len(lines.images)}"
+
+
+def worked_sums(bias: float) -> tuple[list[float], float]:
+    """Return the three channels' sums at the worked cell, and the output."""
+    row, column = WORKED_CELL
+    one = step(traffic_light(), GREEN_FILTER, row=row, column=column, bias=bias)
+    return one.sums.tolist(), one.total
+
+
+def code(page: LecturePage, view: str) -> str:
+    """Return the view's code, with fields for what moves in the browser."""
+    if view == VIEWS[1]:
+        return layout.code_of(replace(page, path="two_filters"), noise="«cv_noise»", zeros="«cv_around»")
+    if view == VIEWS[2]:
+        return layout.code_of(replace(page, path="three_channels"), bias="«cv_bias»")
+    fields = {name: f"«cv_{name}»" for name in ("zeros", "stride")}
+    return layout.code_of(
+        page,
+        **fields,
+        kernel='np.array(«cv_kernel», "float32")',
+        padding='"«cv_layer»"',
+        place="(«cv_row», «cv_column»)",
+    )
+
+
+def size_question() -> tuple[str, str]:
+    """Return the size that Guess first asks for, and why."""
+    out = output_size(28, kernel=5, stride=2)
+    last = 2 * (out - 1)
+    return (
+        f"{out}×{out}",
+        f"⌊(28 − 5) / 2⌋ + 1 = {out}: the windows begin at pixels 0, 2, …, {last}; the next one would need pixel "
+        f"{last + 2 + 4}, and the last is 27.",
+    )
