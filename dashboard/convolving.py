@@ -25,7 +25,7 @@ from nnviz.datasets.digits import digits
 from nnviz.datasets.small_images import line_images, traffic_light
 from nnviz.two_filters import FILTERS, says_vertical
 
-VIEWS = ("one filter", "two filters", "three channels")
+VIEWS = ("1 filter", "2 filters", "3 channels")
 PADDINGS = ("valid", "same", "by number")
 SHOWN = (27, 35, 12, 21, 36, 18, 25, 7, 6, 39)  # of the test digits, one of each
 MOST_CELLS = (28 + 2 * MOST_ZEROS - 2) ** 2
@@ -67,6 +67,7 @@ def one_filter(page: LecturePage) -> None:
         kernels=KERNELS,
         defaults=DEFAULTS,
         photo=photo_of(page),
+        lecture=layout.lecture_mode(),
     )
 
 

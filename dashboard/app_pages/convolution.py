@@ -31,9 +31,9 @@ def slide() -> None:
     )
     SLIDE[view]()
     st.markdown(
-        "Keras computes a **cross-correlation**: the filter is not flipped before it slides. Mathematics calls only the "
-        "flipped one a convolution; as the weights are learned, it makes no difference. “Same” pads with zeros until "
-        "the map has ⌈n / s⌉ cells a side; an odd zero goes to the bottom and to the right."
+        "Keras computes a **cross-correlation**: the filter is not flipped before it slides. Mathematics calls only "
+        "the flipped one a convolution; as the weights are learned, it makes no difference. “Same” pads with zeros "
+        "until the map has ⌈n / s⌉ cells a side; an odd zero goes to the bottom and to the right."
     )
 
 
@@ -61,8 +61,8 @@ def two_filters_slide() -> None:
 def three_channels_slide() -> None:
     """The sum over channels, with its numbers."""
     live_text(
-        "One filter has weights for every channel and **one** bias: ".replace("*", "")
-        + "«cv_red:.2f» + «cv_green:.2f» + «cv_blue:.2f» + «cv_bias:.1f» = «cv_total:.2f». "
+        "One filter has weights for every channel and *one* bias: "
+        "«cv_red:.2f» + «cv_green:.2f» + «cv_blue:.2f» + «cv_bias:.1f» = «cv_total:.2f». "
         "That is 3·3·3 + 1 = 28 weights, and one map.",
         channel=page.path,
         key="cv_channels_slide",

@@ -139,6 +139,6 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
 
 // The background of a signed number: faint, so that ink can be read on it.
 function tint(colours, value, most) {
-  const [r, g, b] = between(colours.diverging, 0.5 + value / (most || 1) / 2);
-  return `rgb(${r} ${g} ${b} / 45%)`;
+  const [r, g, b] = between(colours.diverging, 0.5 + value / (most || 1) / 3);
+  return `rgb(${r} ${g} ${b} / 55%)`;
 }

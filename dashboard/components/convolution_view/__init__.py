@@ -49,6 +49,7 @@ def convolution_view(
     kernels: Mapping[str, Mapping[int, np.ndarray]],
     defaults: Mapping[str, str | int],
     photo: str | None = None,
+    lecture: bool = False,
 ) -> None:
     """Mount the picture. `setting` is shown when `version` changes; in between all belongs to the visitor.
 
@@ -65,6 +66,7 @@ def convolution_view(
         kernels: Filters to choose from, by name and size.
         defaults: What a link leaves out, by its words in the address.
         photo: An image instead: grey values in base64, of which the last 28×28 are shown.
+        lecture: Whether it stands alone, in large type.
     """
     _view(
         key=key,
@@ -80,6 +82,7 @@ def convolution_view(
             },
             "defaults": dict(defaults),
             "photo": photo,
+            "lecture": lecture,
             "mostZeros": MOST_ZEROS,
             "mostShift": MOST_SHIFT,
             "mostWeight": MOST_WEIGHT,

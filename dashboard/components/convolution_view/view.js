@@ -80,7 +80,7 @@ function makeView(root, first) {
   const words = () => {
     const { image, edges, grids } = shown;
     const { size, stride } = kept;
-    const around = edges[0] === edges[1] ? `${edges[0]} zeros around` : `zeros: ${edges[0]} before, ${edges[1]} after`;
+    const around = edges[0] === edges[1] ? `${edges[0]} zero${edges[0] > 1 ? "s" : ""} around` : `zeros: ${edges[0]} before, ${edges[1]} after`;
     const captions = {
       input: `Image ${image.side}×${image.side}${edges[1] ? ` and ${around}` : ""}`,
       map: "Feature map",
@@ -94,11 +94,12 @@ function makeView(root, first) {
       canvas.previousElementSibling.textContent = text;
       canvas.setAttribute("aria-label", `${text}. Arrow keys move the window.`);
     }
-    find(".kernel-label").textContent = `Filter: ${size * size} weights, yours to edit`;
     find(".formula").textContent = formula(image.side, settings());
     find(".shifted").textContent = shiftWords();
     find(".view").classList.toggle("five", size === 5);
     find(".view").classList.toggle("drawing", kept.image === DRAWING);
+    find(".view").classList.toggle("moved", Boolean(kept.shift));
+    find(".view").classList.toggle("lecture", view.data.lecture);
     const out = outputSize(image.side, settings());
     const wide = image.side + edges[0] + edges[1];
     if (out < 1) problem(`A ${size}×${size} filter does not fit into ${wide}×${wide}: ⌊(${wide} − ${size}) / ${stride}⌋ + 1 = ${out}. Pad more, or take 3×3.`, ".sizes");
@@ -124,10 +125,10 @@ function makeView(root, first) {
       const all = grids[name].values.length;
       return `${label} ${changed} of ${all} (${Math.round((100 * changed) / all)} %)`;
     };
-    const parts = [part("map", "feature map"), part("max", "max pool"), part("mean", "mean pool")].filter(Boolean);
+    const parts = [part("map", "map"), part("max", "max pool"), part("mean", "mean pool")].filter(Boolean);
     const [same, compared] = movedAlong(before.map, grids.map, kept.shift, kept.stride);
-    const along = compared ? ` The feature map moved along: ${same} of ${compared} cells are the old ones, shifted.` : "";
-    return `Shifted by ${weight(kept.shift)} px, cells that changed: ${parts.join(" · ")}.${along}`;
+    const along = compared ? ` The map moved along: ${same} of ${compared} old cells.` : "";
+    return `Shifted ${weight(kept.shift)} px. Changed cells: ${parts.join(" · ")}.${along}`;
   };
 
   const tellMaps = () => {
@@ -167,9 +168,9 @@ function makeView(root, first) {
     });
     const total = grids.map.values[step];
     find(".total").textContent = `sum = ${number(total)}`;
-    find(".cell").textContent = `row ${row + 1}, column ${column + 1} · ReLU: max(0, ${number(total)}) = ${number(Math.max(0, total))}`;
+    find(".cell").textContent = `row ${row + 1}, column ${column + 1} · ReLU ${number(Math.max(0, total))}`;
     const pooled = poolWords(row, column);
-    find(".pooled").textContent = pooled.text;
+    find(".pooled").innerHTML = pooled.text;
     tell({ cv_row: row + 1, cv_column: column + 1, cv_sum: total, cv_relu: Math.max(0, total), cv_max: pooled.max, cv_mean: pooled.mean });
   };
 
@@ -177,9 +178,11 @@ function makeView(root, first) {
     const { relu: map, max, mean } = shown.grids;
     const [down, across] = [row >> 1, column >> 1];
     if (!max || down >= max.side || across >= max.side) return { text: "This cell is left over: no block of 2×2 holds it.", max: "none", mean: "none" };
-    const cells = windowAt(map, 2 * down, 2 * across, 2).map((value) => number(value));
     const block = down * max.side + across;
-    const text = `max(${cells.join(", ")}) = ${number(max.values[block])}; mean = ${number(mean.values[block])}`;
+    const won = shown.grids.winners[block];
+    const cells = [0, 1, map.side, map.side + 1].map((next) => 2 * (down * map.side + across) + next);
+    const list = cells.map((cell) => (cell === won ? `<b>${number(map.values[cell])}</b>` : number(map.values[cell])));
+    const text = `max(${list.join(", ")}) = ${number(max.values[block])} · mean = ${number(mean.values[block])}`;
     return { text, max: max.values[block], mean: mean.values[block] };
   };
 
@@ -265,8 +268,11 @@ function makeView(root, first) {
     relu: (pen, grid) => {
       const [row, column] = here();
       veil(pen, grid.side, row, column);
-      if (inBlock(row, column)) frame(pen, colours, 2 * (column >> 1), 2 * (row >> 1), 2, 2, 1.6);
-      frame(pen, colours, column, row, 1, 1, 1.2);
+      if (!inBlock(row, column)) return frame(pen, colours, column, row, 1);
+      const winner = shown.grids.winners[(row >> 1) * shown.grids.max.side + (column >> 1)];
+      frame(pen, colours, 2 * (column >> 1), 2 * (row >> 1), 2, 2, 1.2);
+      pen.lineWidth = 2.2 * pen.pixel;
+      pen.strokeRect(winner % grid.side, Math.floor(winner / grid.side), 1, 1);
     },
     max: (pen, grid) => {
       const [row, column] = here();
@@ -276,20 +282,6 @@ function makeView(root, first) {
     },
   };
   PAINT.mean = PAINT.max;
-  const relued = PAINT.relu;
-  PAINT.relu = (pen, grid) => {
-    relued(pen, grid);
-    const [row, column] = here();
-    if (!inBlock(row, column)) return;
-    const winner = shown.grids.winners[(row >> 1) * shown.grids.max.side + (column >> 1)];
-    const [x, y] = [(winner % grid.side) + 0.5, Math.floor(winner / grid.side) + 0.5];
-    for (const [fill, radius] of [[colours.paper, 0.34], [colours.ink, 0.22]]) {
-      pen.fillStyle = fill;
-      pen.beginPath();
-      pen.arc(x, y, radius, 0, 7);
-      pen.fill();
-    }
-  };
   const inBlock = (row, column) => shown.grids.max && row >> 1 < shown.grids.max.side && column >> 1 < shown.grids.max.side;
 
   // While it plays, what the window has not reached yet is faint.

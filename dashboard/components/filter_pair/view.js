@@ -52,11 +52,11 @@ function makePair(root, first) {
     const answer = WAYS[Number(answers[1] > answers[0])];
     find(".which").textContent = `Line ${index + 1} of ${lines.length}`;
     rows.forEach((row, at) => {
-      row.querySelector(".label").textContent = `${WAYS[at]} edge filter, its map, its largest value`;
+      row.querySelector(".label").textContent = `${WAYS[at]} edge filter, its map`;
       row.querySelector(".max").textContent = `max = ${number(answers[at])}`;
     });
     const sign = answers[1] > answers[0] ? ">" : "≤";
-    find(".verdict").textContent = `${number(answers[1])} ${sign} ${number(answers[0])}: ${answer}, which is ${right ? "right ✓" : `wrong ✗: it is ${WAYS[Number(vertical)]}`}`;
+    find(".verdict").textContent = `${number(answers[1])} ${sign} ${number(answers[0])}: ${answer} ${right ? "✓" : `✗ (it is ${WAYS[Number(vertical)]})`}`;
     say(`${data.channel}:values`, {
       cv_noise: state.noise,
       cv_around: state.zeros,
