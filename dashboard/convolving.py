@@ -1,6 +1,8 @@
 """What the page on convolution is put together from: its images, the state its address asks for, its code."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -37,7 +39,6 @@ DEFAULTS: dict[str, str | int] = {
     "cv_zeros": 1,
     "cv_stride": 1,
     "cv_shift": 0,
-    "cv_step": 14 * 26 + 14,
 }
 NOISE, AROUND, BIAS = 0.2, 2, -3.0
 GREEN_FILTER = np.array([-1.0, 1.0, 0.0]) * np.ones((3, 3, 1))  # (row, column, channel): against red, for green
@@ -55,14 +56,14 @@ def images() -> dict[str, np.ndarray]:
     return {name: np.round(255 * image).astype(np.uint8) for name, image in (chosen | {"4×4 by hand": by_hand}).items()}
 
 
-def one_filter(page: LecturePage) -> None:
+def one_filter(page: LecturePage, first: Setting) -> None:
     """Show one filter that slides over an image."""
     convolution_view(
         page.path,
         key="cv_picture",
         player="cv_player",
         version=layout.version(page),
-        setting=setting(),
+        setting=first,
         images=images(),
         kernels=KERNELS,
         defaults=DEFAULTS,
@@ -71,10 +72,10 @@ def one_filter(page: LecturePage) -> None:
     )
 
 
-def play(page: LecturePage) -> None:
-    """Show the player of the window."""
-    start = _whole("cv_step", low=0, high=MOST_CELLS - 1)
-    player("cv_step", frames=MOST_CELLS - 1, key="cv_player", start=start, version=layout.version(page), label="window")
+def play(page: LecturePage, first: Setting) -> None:
+    """Show the player of the window; the picture counts its steps and says how many there are."""
+    version = layout.version(page)
+    player("cv_step", frames=MOST_CELLS - 1, key="cv_player", start=first.step, version=version, label="window")
 
 
 def setting() -> Setting:
@@ -82,17 +83,28 @@ def setting() -> Setting:
     size = layout.query_choice("cv_size", {"3": 3, "5": 5}, default="3")
     image = _name("cv_image", (*images(), DRAWING))
     preset, kernel = _filter(size)
-    return Setting(
-        image,
-        preset,
-        size,
-        kernel,
-        _name("cv_padding", PADDINGS),
-        _whole("cv_zeros", low=0, high=MOST_ZEROS),
-        layout.query_choice("cv_stride", {"1": 1, "2": 2, "3": 3}, default="1"),
-        _whole("cv_shift", low=-MOST_SHIFT, high=MOST_SHIFT),
-        int(layout.query_number("cv_step", default=float(DEFAULTS["cv_step"]), low=0, high=MOST_CELLS - 1)),
-    )
+    padding = _name("cv_padding", PADDINGS)
+    zeros = _whole("cv_zeros", low=0, high=MOST_ZEROS)
+    stride = layout.query_choice("cv_stride", {"1": 1, "2": 2, "3": 3}, default="1")
+    shift = _whole("cv_shift", low=-MOST_SHIFT, high=MOST_SHIFT)
+    side = len(images()[image]) if image != DRAWING else 28
+    middle = middle_step(side, kernel=size, stride=stride, padding=zeros if padding == "by number" else padding)
+    place = int(layout.query_number("cv_step", default=middle, low=0, high=MOST_CELLS - 1))
+    return Setting(image, preset, size, kernel, padding, zeros, stride, shift, place)
+
+
+def middle_step(side: int, *, kernel: int, stride: int, padding: Any) -> int:
+    """Return the output cell a little below the middle, row by row; 0 where no window fits.
+
+    Example:
+        >>> middle_step(28, kernel=3, stride=1, padding="valid"), middle_step(4, kernel=5, stride=1, padding="valid")
+        (378, 0)
+    """
+    try:
+        out = output_size(side, kernel=kernel, stride=stride, padding=padding)
+    except ValueError:
+        return 0
+    return int(0.56 * out) * (out + 1)
 
 
 def _filter(size: int) -> tuple[str, tuple[float, ...]]:
@@ -128,8 +140,8 @@ def weights_of(text: str, *, count: int) -> tuple[float, ...] | None:
     return weights if len(weights) == count and all(abs(weight) <= MOST_WEIGHT for weight in weights) else None
 
 
-def _name(word: str, names: object) -> str:
-    return layout.query_choice(word, {str(name): str(name) for name in names}, default=str(DEFAULTS[word]))  # type: ignore[attr-defined]
+def _name(word: str, names: Iterable[str]) -> str:
+    return layout.query_choice(word, {name: name for name in names}, default=str(DEFAULTS[word]))
 
 
 def _whole(word: str, *, low: int, high: int) -> int:

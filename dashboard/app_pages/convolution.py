@@ -12,9 +12,10 @@ with choices:
     view = layout.choose(page, "View", convolving.VIEWS, key="cv_view")
 
 if view == ONE:
+    first = convolving.setting()
     with play:
-        convolving.play(page)
-    convolving.one_filter(page)
+        convolving.play(page, first)
+    convolving.one_filter(page, first)
     if not layout.lecture_mode():
         use_a_photo(page)
 elif view == TWO:

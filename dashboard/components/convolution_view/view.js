@@ -64,9 +64,8 @@ function makeView(root, first) {
   const colour = () => {
     colours = theme(find(".view"));
     const { grids, most } = shown;
-    shown.bitmaps = { input: bitmap(grids.input, colours.sequential, 0, 1) };
-    for (const name of ["map", "relu", "max", "mean"])
-      shown.bitmaps[name] = grids[name] && bitmap(grids[name], colours.diverging, -most, most);
+    shown.bitmaps = {};
+    for (const name of Object.keys(canvases)) shown.bitmaps[name] = grids[name] && bitmap(grids[name], ...scaleOf(name));
     find(".legend i").style.background = `linear-gradient(to right, ${colours.diverging.join()})`;
     const ends = find(".legend").querySelectorAll("span");
     ends[0].textContent = number(-most);
@@ -151,7 +150,7 @@ function makeView(root, first) {
     const products = find(".products");
     if (!grids.map) {
       products.querySelectorAll("span").forEach((cell) => (cell.textContent = ""));
-      for (const name of [".total", ".cell", ".pooled"]) find(name).textContent = "";
+      for (const name of [".total", ".cell", ".pooled"]) find(name).textContent = name === ".total" ? "no window fits" : "";
       tell({});
       return;
     }
@@ -230,12 +229,15 @@ function makeView(root, first) {
     say(`address:${view.data.channel}`, address);
   };
 
+  const scaleOf = (name) => (name === "input" ? [colours.sequential, 0, 1] : [colours.diverging, -shown.most, shown.most]);
   const paint = () => {
+    const text = parseFloat(getComputedStyle(find("figcaption")).fontSize);
     for (const [name, canvas] of Object.entries(canvases)) {
       const grid = shown.grids[name];
       const pen = penFor(canvas, grid?.side ?? 1);
       if (!pen || !grid) continue;
       pen.drawImage(shown.bitmaps[name], 0, 0);
+      if (canvas.clientWidth / grid.side > 2.4 * text) writeNumbers(pen, grid, text, scaleOf(name));
       PAINT[name](pen, grid);
     }
   };

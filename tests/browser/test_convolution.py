@@ -1,0 +1,241 @@
+"""Page 14 in a real browser: every number of the sliding filter, without the server."""
+
+from contextlib import redirect_stdout
+from io import StringIO
+
+import keras
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+from scipy.signal import correlate2d
+
+from dashboard import convolving
+from nnviz.convolution import KERNELS, convolve, margins, pool, step
+from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.two_filters import says_vertical, strongest_answers
+from tests.browser.conftest import Open
+
+PATH = "convolution"
+SETTINGS = (  # image, filter, cells, padding, zeros, stride
+    ("digit 4", "horizontal edge", 3, "valid", 0, 1),
+    ("digit 4", "outline", 5, "same", 0, 2),
+    ("vertical line", "blur", 3, "by number", 2, 3),
+    ("4×4 by hand", "sharpen", 5, "same", 0, 1),
+)
+
+
+def open_picture(open_page: Open, query: str = "", **shape: object) -> tuple[Page, list[str]]:
+    """Open the page and wait for its numbers; also the list to which every later message to the server is added."""
+    sent: list[str] = []
+    page = open_page("", **shape)
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
+    page.goto(f"{page.url.rstrip('/')}/{PATH}?{query}")
+    page.wait_for_function("globalThis.nnvizBus?.last.get('convolution:values')", timeout=30_000)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(400)
+    return page, sent
+
+
+def said(page: Page, what: str = "values"):
+    """Return what the picture said last on the bus."""
+    return page.evaluate("what => nnvizBus.last.get(`convolution:${what}`)", what)
+
+
+def choose(page: Page, setting: tuple) -> None:
+    """Set the picture by its own controls."""
+    image, name, cells, padding, zeros, stride = setting
+    page.locator(".images").select_option(image)
+    page.locator(".presets").select_option(name)
+    for box, text in (("sizes", f"{cells}×{cells}"), ("paddings", padding), ("strides", str(stride))):
+        page.locator(f".{box} button").get_by_text(text, exact=True).click()
+    if padding == "by number":
+        page.locator(".zeros").fill(str(zeros))
+
+
+def by_keras(image: np.ndarray, kernel: np.ndarray, *, padding: str | int, stride: int) -> dict[str, np.ndarray]:
+    """Return the four maps of Keras' layers."""
+    batch = image[None, ..., None].astype(np.float32)
+    if not isinstance(padding, str):
+        batch, padding = keras.layers.ZeroPadding2D(padding)(batch), "valid"
+    layer = keras.layers.Conv2D(1, len(kernel), strides=stride, padding=padding, use_bias=False)
+    layer.build(batch.shape)
+    layer.set_weights([kernel[..., None, None]])
+    maps = {"map": layer(batch)}
+    maps["relu"] = keras.ops.relu(maps["map"])
+    maps |= {"max": keras.layers.MaxPooling2D(2)(maps["relu"]), "mean": keras.layers.AveragePooling2D(2)(maps["relu"])}
+    return {name: np.array(each)[0, ..., 0] for name, each in maps.items()}
+
+
+def test_every_number_is_keras_and_asks_the_server_nothing(open_page: Open):
+    """The picture would show what no network computes, or 300 students would load the server."""
+    page, sent = open_picture(open_page)
+    before = len(sent)
+    for setting in SETTINGS:
+        choose(page, setting)
+        image, name, cells, padding, zeros, stride = setting
+        grey = convolving.images()[image] / 255
+        kernel, around = KERNELS[name][cells], zeros if padding == "by number" else padding
+        maps = said(page, "maps")
+        for each, wanted in by_keras(grey, kernel, padding=around, stride=stride).items():
+            np.testing.assert_allclose(maps[each], wanted.ravel(), atol=1e-5, err_msg=f"{setting} {each}")
+        ends = margins(len(grey), kernel=cells, stride=stride, padding=around)
+        scipys = correlate2d(np.pad(grey, ends), kernel, mode="valid")[::stride, ::stride]
+        np.testing.assert_allclose(maps["map"], scipys.ravel(), atol=1e-9)
+        mine = pool(np.maximum(scipys, 0))
+        side = len(scipys)
+        assert maps["winners"] == [row * side + column for row, column in mine.winners.reshape(-1, 2)]
+        values = said(page)
+        place = (values["cv_row"] - 1, values["cv_column"] - 1)
+        assert values["cv_sum"] == pytest.approx(scipys[place]) and values["cv_output"] == side
+    assert len(sent) == before and before > 0
+
+
+def test_pointing_playing_and_keys_move_the_window(open_page: Open):
+    """The lit cell, its sum and the player would tell of three places."""
+    page, sent = open_picture(open_page)
+    before = len(sent)
+    grey, kernel = convolving.images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+
+    def shows(row: int, column: int) -> None:
+        page.wait_for_timeout(150)
+        values = said(page)
+        assert (values["cv_row"], values["cv_column"]) == (row, column)
+        total = step(grey, kernel, row=row - 1, column=column - 1).total
+        assert values["cv_sum"] == pytest.approx(total)
+        words = page.get_by_test_id("total").text_content()
+        assert words == f"sum = {total + 0.0:.2f}".replace("-", "−") or abs(total) < 0.005
+        assert page.evaluate("nnvizBus.last.get('cv_player:step')") == (row - 1) * 26 + column - 1
+
+    def point(name: str, row: float, column: float, side: int) -> None:
+        box = page.locator(f"canvas[data-grid={name}]").bounding_box()
+        page.mouse.move(*(box[start] + (at - 0.5) / side * box["width"] for start, at in (("x", column), ("y", row))))
+
+    point("map", 8, 12, 26)
+    shows(8, 12)
+    point("input", 15, 12, 28)  # the window around this pixel
+    shows(14, 11)
+    winner = pool(np.maximum(convolve(grey, kernel), 0)).winners[3, 8]
+    point("max", 4, 9, 13)
+    shows(*(winner + 1))
+    page.mouse.move(5, 5)
+    page.locator("canvas[data-grid=map]").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    shows(*(winner + 2))
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_timeout(1000)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    values = said(page)
+    assert (values["cv_row"] - 1) * 26 + values["cv_column"] - 1 > winner[0] * 26 + winner[1] + 27 + 10
+    assert len(sent) == before and before > 0
+
+
+def test_weights_are_typed_and_nonsense_is_flagged(open_page: Open):
+    """A slip of the keyboard would end in NaN everywhere, or in an empty picture."""
+    page, sent = open_picture(open_page)
+    before = len(sent)
+    cells = page.locator(".kernel input")
+    for text, weight in (("1/4", 0.25), ("−2,5", -2.5), (".5", 0.5)):
+        cells.nth(4).fill(text)
+        assert said(page, "maps")["kernel"][4] == weight
+    assert page.locator(".presets").input_value() == "my own"
+    for text in ("abc", "NaN", "1e999", "101", "1/0", "", "Infinity"):
+        cells.nth(4).fill(text)
+        assert cells.nth(4).get_attribute("aria-invalid") == "true", text
+        assert "from −100 to 100. The picture keeps 0.5" in page.locator(".problem").text_content()
+        assert said(page, "maps")["kernel"][4] == 0.5 and np.isfinite(said(page, "maps")["map"]).all()
+    cells.nth(0).focus()
+    assert cells.nth(4).input_value() == "0.5"
+    page.locator(".paddings button").get_by_text("by number", exact=True).click()
+    for text in ("-1", "1.5", "99", "x"):
+        page.locator(".zeros").fill(text)
+        assert "whole number from 0 to 10" in page.locator(".problem").text_content()
+        assert said(page)["cv_zeros"] == 1
+    page.locator(".images").select_option("4×4 by hand")
+    page.locator(".paddings button").get_by_text("valid", exact=True).click()
+    page.locator(".sizes button").get_by_text("5×5").click()
+    assert "⌊(4 − 5) / 1⌋ + 1 = 0" in page.locator(".problem").text_content()
+    assert said(page, "maps")["map"] is None and page.get_by_test_id("total").text_content() == "no window fits"
+    page.locator(".sizes button").get_by_text("3×3").click()
+    assert page.locator(".problem").text_content() == "" and len(said(page, "maps")["map"]) == 4
+    assert len(sent) == before and before > 0
+
+
+def test_a_shift_is_counted_and_the_code_gives_what_is_shown(open_page: Open):
+    """The page would claim changes that did not happen, or show code of another picture."""
+    page, _ = open_picture(open_page)
+    page.locator(".right").click()
+    grey, kernel = convolving.images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    old, new = (convolve(image, kernel) for image in (grey, np.pad(grey, ((0, 0), (1, 0)))[:, :-1]))
+    pairs = [(old, new)]
+    pairs += [tuple(pool(np.maximum(each, 0), kind=kind).values for each in (old, new)) for kind in ("max", "mean")]
+    words = page.get_by_test_id("shifted").text_content()
+    for name, (one, other) in zip(("map", "max pool", "mean pool"), pairs, strict=True):
+        assert f"{name} {(abs(one - other) > 1e-9).sum()} of {one.size}" in words
+    assert f"moved along: {np.isclose(new[:, 1:], old[:, :-1], atol=1e-9).sum()} of {26 * 25}" in words
+    page.get_by_text("The code").click()
+    code = page.locator(".body.code")
+    code.wait_for()
+    printed = StringIO()
+    with redirect_stdout(printed):
+        exec(compile(code.text_content(), "panel", "exec"), {})
+    values = said(page)
+    assert f"sum at the window: {values['cv_sum']:.4f}" in printed.getvalue()
+    assert f"strongest of each map: {new.max():.4f}, {max(pairs[1][1].max(), 0):.4f}" in printed.getvalue()
+
+
+def test_a_drawing_is_convolved_while_the_pen_moves(open_page: Open):
+    """The visitor's own image would stay empty, or be lost when the page is drawn anew."""
+    page, sent = open_picture(open_page, "cv_image=my drawing")
+    before = len(sent)
+    assert max(said(page, "maps")["image"]) == 0
+    box = page.locator("canvas[data-grid=input]").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 300, steps=20)
+    page.mouse.up()
+    maps = said(page, "maps")
+    ink = np.reshape(maps["image"], (28, 28))
+    assert ink.sum(axis=0).argmax() == int(200 / box["width"] * 28) and max(maps["map"]) > 2
+    assert len(sent) == before and before > 0
+    page.get_by_text("2 filters", exact=True).click()
+    page.wait_for_selector(".plane")
+    page.get_by_text("1 filter", exact=True).click()
+    page.wait_for_selector("canvas[data-grid=input]")
+    page.wait_for_timeout(500)
+    np.testing.assert_array_equal(said(page, "maps")["image"], ink.ravel())
+
+
+def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
+    """The score or the worked sum on screen would not be what is computed."""
+    page, sent = open_picture(open_page, "cv_view=2 filters&cv_noise=0.6&cv_around=1")
+    before = len(sent)
+    for zeros in (1, 0):
+        page.locator(".paddings button").get_by_text(str(zeros)).click()
+        lines = line_images(noise=0.6)
+        np.testing.assert_allclose(said(page, "answers"), strongest_answers(lines.images, padding=zeros), atol=1e-6)
+        right = (says_vertical(lines.images, padding=zeros) == lines.vertical).sum()
+        assert page.get_by_test_id("score").text_content() == f"{right} of 40 right"
+    assert len(sent) == before and before > 0
+    page.get_by_text("3 channels", exact=True).click()
+    page.wait_for_function("globalThis.nnvizBus?.last.get('convolution:values')?.cv_total !== undefined")
+    mine = convolve(traffic_light(), convolving.GREEN_FILTER, bias=-3)
+    np.testing.assert_allclose(said(page, "maps")["map"], mine.ravel(), atol=1e-6)
+    sums, total = convolving.worked_sums(-3)
+    values = said(page)
+    assert [values["cv_red"], values["cv_green"], values["cv_blue"]] == pytest.approx(sums)
+    assert values["cv_total"] == pytest.approx(total)
+
+
+@pytest.mark.parametrize("view", convolving.VIEWS)
+def test_the_picture_fits_projector_and_phone(view, open_page: Open):
+    """One would have to scroll between a control and what it changes."""
+    page, _ = open_picture(open_page, f"cv_view={view}&lecture=1")
+    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    wide, across = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    assert tall <= room and wide <= across
+    page, _ = open_picture(open_page, f"cv_view={view}")
+    assert page.locator(".view.nnviz").first.evaluate("view => view.getBoundingClientRect().bottom") <= 720
+    phone, _ = open_picture(open_page, f"cv_view={view}", width=390, height=844)
+    wide, room = phone.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= room

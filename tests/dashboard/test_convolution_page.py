@@ -1,0 +1,121 @@
+"""Page 14 without a browser: hostile links, images, and code that gives the numbers on screen."""
+
+import json
+import re
+from contextlib import redirect_stdout
+from io import StringIO
+
+import numpy as np
+import pytest
+
+from dashboard import convolving
+from dashboard.components.live_text import fill
+from dashboard.pages import page_at
+from nnviz.convolution import KERNELS, convolve, pool
+from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.two_filters import says_vertical
+
+PATH = "convolution"
+HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
+WORDS = {
+    "1 filter": (*convolving.DEFAULTS, "cv_step", "cv_row1", "cv_row3"),
+    "2 filters": ("cv_noise", "cv_around"),
+    "3 channels": ("cv_bias",),
+}
+
+
+@pytest.mark.parametrize("view", WORDS)
+@pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "out of range", "html", "long", "empty"])
+def test_hostile_links_open_the_page_with_a_note(view, value, run_page):
+    """A mistyped link would end in an error, or silently show something else."""
+    app = run_page(PATH, cv_view=view, **dict.fromkeys(WORDS[view], value))
+    assert not app.exception
+    notes = " ".join(caption.value for caption in app.caption)
+    for name in WORDS[view]:
+        assert name in notes, name
+
+
+def test_a_link_brings_its_own_filter(run_page):
+    """Copy link would lose the weights that the lecturer typed."""
+    app = run_page(PATH, cv_row1="1 0 -1", cv_row2="0.5 0 0", cv_row3="0 0 2", cv_stride="2", cv_shift="-3")
+    assert not app.exception and not [note for note in app.caption if "address" in note.value]
+    first = sent(app)["first"]
+    assert first["kernel"] == [1, 0, -1, 0.5, 0, 0, 0, 0, 2] and first["preset"] == "my own"
+    assert (first["stride"], first["shift"]) == (2, -3)
+
+
+def test_every_try_this_is_a_state_that_can_be_shown(run_page):
+    """A button would lead to a note instead of a picture."""
+    for number in range(3):
+        app = run_page(PATH)
+        app.button(key=f"try_{PATH}_{number}").click().run()
+        assert not app.exception and not [note for note in app.caption if "address" in note.value]
+
+
+def test_images_are_grey_values_of_their_sizes():
+    """The browser would paint something else than it convolves."""
+    images = convolving.images()
+    assert {image.dtype for image in images.values()} == {np.dtype(np.uint8)}
+    assert [len(image) for image in images.values()] == [28] * 10 + [8, 8, 4]
+    horizontal, vertical = images["horizontal line"], images["vertical line"]
+    assert (horizontal.max(axis=1) > 0).sum() == 1 and (vertical.max(axis=0) > 0).sum() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "padding", "zeros", "stride"),
+    [("vertical edge", 3, "valid", 0, 1), ("blur", 5, "same", 0, 2), ("outline", 3, "valid", 4, 3)],
+)
+def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
+    """The panel would promise numbers that it does not print."""
+    image = convolving.images()["digit 4"]
+    kernel = KERNELS[name][size]
+    values = {
+        "cv_rows": "\n".join(bytes(row).hex() for row in image),
+        "cv_kernel": kernel.tolist(),
+        "cv_layer": padding,
+        "cv_zeros": zeros,
+        "cv_stride": stride,
+        "cv_row": 3,
+        "cv_column": 5,
+    }
+    said = run(fill(convolving.code(page_at(PATH), "1 filter"), values))
+    mine = convolve(image / 255, kernel, stride=stride, padding=zeros or padding)
+    rectified = np.maximum(mine, 0)
+    pooled = [pool(rectified, kind=kind).values.max() for kind in ("max", "mean")]
+    assert said == pytest.approx([*mine.shape, mine[2, 4], rectified.max(), *pooled], abs=1e-4)
+
+
+def test_code_of_the_other_views_gives_the_numbers_on_screen():
+    """The panel would promise numbers that it does not print."""
+    lines = line_images(noise=0.6)
+    right = (says_vertical(lines.images, padding=1) == lines.vertical).sum()
+    code = convolving.code(page_at(PATH), "2 filters")
+    assert run(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
+    kernel = convolving.GREEN_FILTER
+    mine = convolve(traffic_light(), kernel, bias=-1.5)
+    said = run(fill(convolving.code(page_at(PATH), "3 channels"), {"cv_bias": -1.5}))
+    assert said == pytest.approx([kernel.size + 1, (mine > 0).sum(), mine.size, mine.max()], abs=1e-4)
+
+
+def test_guess_first_is_answered_by_arithmetic(run_page):
+    """The page would call a wrong size right."""
+    app = run_page(PATH)
+    app.segmented_control(key=f"guess_{PATH}").set_value("13×13").run()
+    said = " ".join(text.value for text in app.markdown)
+    assert "**12×12.**" in said and "⌊(28 − 5) / 2⌋ + 1 = 12" in said
+    assert len(range(0, 28 - 5 + 1, 2)) == 12
+
+
+def sent(app) -> dict:
+    """Return what the picture was mounted with."""
+    mounted = [json.loads(element.proto.json or "null") for element in app.get("bidi_component")]
+    return next(data for data in mounted if isinstance(data, dict) and "first" in data)
+
+
+def run(code: str) -> list[float]:
+    """Execute a code panel and return the numbers it prints after the colons."""
+    printed = StringIO()
+    with redirect_stdout(printed):
+        exec(compile(code, "panel", "exec"), {})
+    said = re.sub(r"^[^:]*:", "", printed.getvalue(), flags=re.M)
+    return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e[-+]?\d+)?", said)]
