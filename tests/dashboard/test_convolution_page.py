@@ -24,8 +24,11 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("view", WORDS)
-@pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "out of range", "html", "long", "empty"])
+@pytest.mark.parametrize(
+    ("view", "value"),
+    [("1 filter", value) for value in HOSTILE] + [(view, "nan") for view in ("2 filters", "3 channels")],
+    ids=["nan", "huge", "out of range", "html", "long", "empty", "2 filters", "3 channels"],
+)
 def test_hostile_links_open_the_page_with_a_note(view, value, run_page):
     """A mistyped link would end in an error, or silently show something else."""
     app = run_page(PATH, cv_view=view, **dict.fromkeys(WORDS[view], value))

@@ -43,7 +43,7 @@ function makeView(root, first) {
     const before = kept.shift ? layers(picture(0)) : null;
     const sides = shown?.grids.map ? [shown.grids.map.side, grids.map?.side] : null;
     const most = grids.map ? largest(grids.map.values) : 0;
-    shown = { image, edges, grids, before, most };
+    shown = { image, edges, grids, before, most, rows: spelt(image) };
     words();
     colour();
     tellMaps();
@@ -189,14 +189,9 @@ function makeView(root, first) {
   const tell = (place) => {
     const { image, edges, grids } = shown;
     const named = settings();
-    const rows = [];
-    for (let row = 0; row < image.side; row++) {
-      const cells = Array.from(image.values.subarray(row * image.side, (row + 1) * image.side));
-      rows.push(cells.map((value) => Math.round(255 * value).toString(16).padStart(2, "0")).join(""));
-    }
     const kernel = Array.from({ length: kept.size }, (_, row) => `[${kept.kernel.slice(row * kept.size, (row + 1) * kept.size).join(", ")}]`);
     say(`${view.data.channel}:values`, {
-      cv_rows: rows.join("\n"),
+      cv_rows: shown.rows,
       cv_kernel: `[${kernel.join(", ")}]`,
       cv_layer: named.padding === "same" ? "same" : "valid",
       cv_zeros: named.padding === "number" ? kept.zeros : 0,
@@ -410,6 +405,12 @@ function movedAlong(before, after, shift, stride) {
     same += Math.abs(value - before.values[cell - by]) <= SAME;
   });
   return [same, compared];
+}
+
+// Grey values as the code panel spells them: two hexadecimal digits to a pixel.
+function spelt({ side, values }) {
+  const pixels = Array.from(values, (value) => Math.round(255 * value).toString(16).padStart(2, "0"));
+  return Array.from({ length: side }, (_, row) => pixels.slice(row * side, (row + 1) * side).join("")).join("\n");
 }
 
 function formula(side, settings) {
