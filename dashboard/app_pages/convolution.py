@@ -34,7 +34,8 @@ def slide() -> None:
     st.markdown(
         "Keras computes a **cross-correlation**: the filter is not flipped before it slides. Mathematics calls only "
         "the flipped one a convolution; as the weights are learned, it makes no difference. “Same” pads with zeros "
-        "until the map has ⌈n / s⌉ cells a side; an odd zero goes to the bottom and to the right."
+        "until the map has ⌈n / s⌉ cells a side; an odd zero goes to the bottom and to the right. There is no loss on "
+        "this page; where there is one, the slides sum it over all examples and Keras averages it: sum = n × mean."
     )
 
 
@@ -42,7 +43,8 @@ def one_filter_slide() -> None:
     """The numbers of the window."""
     live_text(
         "«cv_formula»\nAt row «cv_row», column «cv_column» the products add up to *z* = «cv_sum:.2f»; "
-        "ReLU makes it «cv_relu:.2f». Padding: «cv_before» before, «cv_after» after, on both axes.\n"
+        "ReLU makes it «cv_relu:.2f»; there is no bias here, *b* = 0. "
+        "Padding: «cv_before» before, «cv_after» after, on both axes.\n"
         "In words: lay the filter on the image, multiply what lies on each other, add it up, move on.",
         channel=page.path,
         key="cv_slide",

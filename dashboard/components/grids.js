@@ -128,18 +128,22 @@ function frame(pen, { ink, paper }, column, row, width, height = width, thick = 
   }
 }
 
-// The numbers of a grid in its cells, dark on light and light on dark.
+// The numbers of a grid in its cells, dark on light and light on dark, with as many decimals as fit; else none.
 function writeNumbers(pen, { side, values }, size, [stops, low, high]) {
   const fine = pen.canvas.width / side; // device pixels of a cell
   pen.save();
   pen.font = `${size}px ${getComputedStyle(pen.canvas).fontFamily}`;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  const widest = (decimals) => Math.max(...values.map((value) => pen.measureText(number(value, decimals)).width));
+  const decimals = [2, 1].find((each) => widest(each) * devicePixelRatio < 0.98 * fine);
+  if (decimals === undefined) return pen.restore();
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   values.forEach((value, cell) => {
     const [r, g, b] = between(stops, (value - low) / (high - low || 1));
     pen.fillStyle = 0.3 * r + 0.59 * g + 0.11 * b > 140 ? "#12161a" : "#ffffff";
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, ((cell % side) + 0.5) * fine, (Math.floor(cell / side) + 0.5) * fine);
-    pen.fillText(number(value), 0, 0);
+    pen.fillText(number(value, decimals), 0, 0);
   });
   pen.restore();
 }

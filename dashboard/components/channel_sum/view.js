@@ -101,7 +101,7 @@ function makeSum(root, first) {
     version = data.version;
     compute();
   };
-  const resized = new ResizeObserver(() => out && paint());
+  const resized = new ResizeObserver(() => out && map.clientWidth && paint());
   resized.observe(find(".view"));
   const stop = () => {
     resized.disconnect();

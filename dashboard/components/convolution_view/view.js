@@ -7,6 +7,7 @@ const OWN = "my own";
 const DRAWING = "my drawing";
 const PHOTO = "my photo";
 const PEN = 1.7; // pixels, the radius of the pen on the image
+const MOST_WRITTEN = 12; // cells of a side whose numbers may stand in them
 const SAME = 1e-9; // values nearer than this have not changed
 
 function makeView(root, first) {
@@ -232,8 +233,10 @@ function makeView(root, first) {
       const pen = penFor(canvas, grid?.side ?? 1);
       if (!pen || !grid) continue;
       pen.drawImage(shown.bitmaps[name], 0, 0);
-      if (canvas.clientWidth / grid.side > 2.4 * text) writeNumbers(pen, grid, text, scaleOf(name));
+      const write = () => grid.side <= MOST_WRITTEN && writeNumbers(pen, grid, text, scaleOf(name));
+      if (name !== "input") write(); // below the veil
       PAINT[name](pen, grid);
+      if (name === "input") write(); // above the padding
     }
   };
   const here = () => [Math.floor(kept.step / shown.grids.map.side), kept.step % shown.grids.map.side];
@@ -322,7 +325,7 @@ function makeView(root, first) {
     };
     canvas.onkeydown = (event) => {
       const [row, column] = shown.grids.map ? here() : [0, 0];
-      if (event.key === "Enter" && name === "input" && kept.image === DRAWING) dab(column * kept.stride - shown.edges[0] + 1, row * kept.stride - shown.edges[0] + 1);
+      if (event.key === "Enter" && name === "input" && kept.image === DRAWING) dab(...[column, row].map((at) => at * kept.stride - shown.edges[0] + (kept.size - 1) / 2));
       const way = ARROWS[event.key];
       if (!way || !shown.grids.map || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
@@ -376,7 +379,7 @@ function makeView(root, first) {
     find(".total").setAttribute("aria-live", runs ? "off" : "polite");
     if (shown) paint();
   });
-  const resized = new ResizeObserver(() => shown && paint());
+  const resized = new ResizeObserver(() => shown && canvases.input.clientWidth && paint());
   resized.observe(find(".view"));
   view.stop = () => {
     stopSteps();

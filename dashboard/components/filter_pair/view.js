@@ -190,7 +190,7 @@ function makePair(root, first) {
     version = data.version;
     compute();
   };
-  const resized = new ResizeObserver(() => lines.length && paint());
+  const resized = new ResizeObserver(() => lines.length && plane.clientWidth && paint());
   resized.observe(find(".view"));
   const stop = () => {
     resized.disconnect();
