@@ -365,9 +365,10 @@ function makeView(root, first) {
     view.images = new Map(data.images.map(({ name, side, grey }) => [name, { side, grey: bytes(grey) }]));
     if (data.photo) view.images.set(PHOTO, { side: 28, grey: bytes(data.photo).subarray(-784) });
     const known = bus.kept.get(data.channel);
-    const drawn = known?.drawn ?? lastDrawing() ?? new Uint8Array(784);
+    const drawn = known?.drawn ?? new Uint8Array(784);
     if (!known || known.version !== data.version) bus.kept.set(data.channel, { ...data.first, version: data.version, drawn, photo: known?.photo });
     kept = bus.kept.get(data.channel);
+    if (!shown && !kept.drawn.some(Boolean)) kept.drawn = lastDrawing() ?? kept.drawn; // when the page is opened
     if (data.photo && data.photo !== kept.photo) Object.assign(kept, { photo: data.photo, image: PHOTO, shift: 0 });
     controls.build();
     shown = null;
