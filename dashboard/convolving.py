@@ -22,10 +22,10 @@ from dashboard.components.filter_pair import filter_pair
 from dashboard.components.player import player
 from dashboard.pages import LecturePage
 from dashboard.photo import photo_of
-from nnviz.convolution import KERNELS, output_size, step
+from nnviz.convolution import KERNELS, output_size
 from nnviz.datasets.digits import digits
 from nnviz.datasets.small_images import line_images, traffic_light
-from nnviz.two_filters import FILTERS, says_vertical
+from nnviz.two_filters import FILTERS
 
 VIEWS = ("1 filter", "2 filters", "3 channels")
 PADDINGS = ("valid", "same", "by number")
@@ -175,20 +175,6 @@ def three_channels(page: LecturePage) -> None:
         default_bias=BIAS,
         cell=WORKED_CELL,
     )
-
-
-def lines_right(*, noise: float, zeros: int) -> str:
-    """Say how many lines the two filters get right."""
-    lines = line_images(noise=noise)
-    right = int((says_vertical(lines.images, padding=zeros) == lines.vertical).sum())
-    return f"{right} of {len(lines.images)}"
-
-
-def worked_sums(bias: float) -> tuple[list[float], float]:
-    """Return the three channels' sums at the worked cell, and the output."""
-    row, column = WORKED_CELL
-    one = step(traffic_light(), GREEN_FILTER, row=row, column=column, bias=bias)
-    return one.sums.tolist(), one.total
 
 
 def code(page: LecturePage, view: str) -> str:

@@ -23,7 +23,7 @@ def register(name: str, *, shared: Sequence[str] = ()) -> Any:
 
     Args:
         name: Of the folder.
-        shared: Names of files beside `bus.js` that are put in front of view.js too.
+        shared: Paths, from the folder of `bus.js`, of files that are put in front of view.js too.
 
     Returns:
         The renderer of `st.components.v2.component`: call it to mount the component.

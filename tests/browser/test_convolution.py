@@ -229,10 +229,11 @@ def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
     page.wait_for_function("globalThis.nnvizBus?.last.get('convolution:values')?.cv_total !== undefined")
     mine = convolve(traffic_light(), convolving.GREEN_FILTER, bias=-3)
     np.testing.assert_allclose(said(page, "maps")["map"], mine.ravel(), atol=1e-6)
-    sums, total = convolving.worked_sums(-3)
+    row, column = convolving.WORKED_CELL
+    worked = step(traffic_light(), convolving.GREEN_FILTER, row=row, column=column, bias=-3)
     values = said(page)
-    assert [values["cv_red"], values["cv_green"], values["cv_blue"]] == pytest.approx(sums)
-    assert values["cv_total"] == pytest.approx(total)
+    assert [values["cv_red"], values["cv_green"], values["cv_blue"]] == pytest.approx(worked.sums)
+    assert values["cv_total"] == pytest.approx(worked.total)
 
 
 def test_the_picture_fits_projector_and_phone(open_page: Open):
