@@ -94,7 +94,7 @@ function makePair(root, first) {
   };
 
   // The plane from (0, 0) to the largest answer, in shares of the canvas.
-  const reach = () => Math.max(3, ...lines.flatMap(({ answers }) => answers)) * 1.06;
+  const reach = () => Math.max(3, ...lines.flatMap(({ answers }) => answers)) * 1.16;
   const placed = ({ answers }) => [ROOM + ((1 - ROOM) * answers[0]) / reach(), (1 - ROOM) * (1 - answers[1] / reach())];
   const paintPlane = () => {
     const pen = penFor(plane, 1);
@@ -121,10 +121,17 @@ function makePair(root, first) {
     for (const tick of [0, 1, 2, 3]) {
       const share = tick / reach();
       write(pen, tick, ROOM + end * share, end + 0.4 * ROOM, text);
-      write(pen, tick, 0.75 * ROOM, end * (1 - share), text);
+      write(pen, tick, 0.66 * ROOM, end * (1 - share), text);
     }
     lines.forEach((each, index) => index !== chosen && dot(pen, each));
     dot(pen, lines[chosen], true);
+    // How many lines share a place.
+    const counts = new Map();
+    for (const each of lines) {
+      const place = placed(each).map((at) => at.toFixed(2)).join();
+      counts.set(place, [(counts.get(place)?.[0] ?? 0) + 1, placed(each)]);
+    }
+    for (const [count, [x, y]] of counts.values()) if (count > 1) write(pen, `${count}×`, x + 24 * pixel, y - 14 * pixel, text);
     plane.setAttribute("aria-label", `Two numbers of ${lines.length} lines; arrow keys choose one of them`);
   };
   const polygon = (pen, corners) => {
@@ -183,12 +190,11 @@ function makePair(root, first) {
 
   const take = (next) => {
     data = next;
-    if (data.version !== version) {
-      state = { noise: data.noise, zeros: data.zeros };
-      chosen = 1;
-    }
+    const fresh = data.version !== version;
+    if (fresh) state = { noise: data.noise, zeros: data.zeros };
     version = data.version;
     compute();
+    if (fresh) choose(Math.max(1, lines.findIndex(({ right }) => !right))); // a wrong one, if there is one
   };
   const resized = new ResizeObserver(() => lines.length && plane.clientWidth && paint());
   resized.observe(find(".view"));
