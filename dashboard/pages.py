@@ -83,6 +83,13 @@ PAGES = (
         _NETWORK,
     ),
     LecturePage(
+        "loss-functions",
+        "Loss functions",
+        "The loss says what “wrong” means, and the fit obeys.",
+        "Loss functions: not just “log loss”",
+        _TRAINING,
+    ),
+    LecturePage(
         "convolution",
         "Convolution",
         "Slide a small filter over the image; keep the strongest answers.",

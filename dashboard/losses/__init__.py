@@ -1,0 +1,15 @@
+"""What the page on loss functions is put together from: four pictures, each in a module of its own."""
+
+from collections.abc import Mapping
+
+from dashboard.losses import boxes, classes, divergence, outlier
+from dashboard.losses.view import LossView, code
+
+VIEWS: Mapping[str, LossView] = {
+    outlier.VIEW: outlier.QUANTITIES,
+    classes.VIEW: classes.CLASSIFICATION,
+    boxes.VIEW: boxes.BOXES,
+    divergence.VIEW: divergence.DISTRIBUTIONS,
+}
+
+__all__ = ["VIEWS", "LossView", "code"]

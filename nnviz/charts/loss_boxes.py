@@ -1,0 +1,160 @@
+"""Page 8: two boxes, what they share and what they cover, and 1 − Jaccard as a loss.
+
+Browser parameters: left, top, width and height of the true box (`lf_true_left` …) and of the predicted one
+(`lf_left`, `lf_top`, `lf_width`, `lf_height`), in pixels; `lf_inclusive` (corners count in: 1 is added to each side).
+Read out: `lf_intersection`, `lf_union`, `lf_jaccard`.
+"""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from nnviz.charts import palette
+from nnviz.charts.parts import LABEL, NUMBER, TITLE, heading, one_row, picture, readout, scale, slider, switch
+
+IMAGE = (300, 200)  # pixels
+TRUE_BOX, PREDICTED_BOX = (39, 63, 164, 49), (54, 66, 144, 48)  # left, top, width, height; published, Jaccard 0.7980
+SIDES = {"left": (0, 120), "top": (0, 110), "width": (10, 180), "height": (10, 90)}  # always inside the image
+GRADES = {"poor": (0.0, 0.5), "good": (0.5, 0.9), "excellent": (0.9, 1.0)}
+SHIFT = 220  # pixels, how far the profile goes each way
+
+
+def box_parameters() -> list[alt.Parameter]:
+    """Return the four sliders of each box and the switch; at first the boxes of the slide's source."""
+    boxes = {"lf_true_": ("true", TRUE_BOX), "lf_": ("predicted", PREDICTED_BOX)}
+    sliders = [
+        slider(f"{prefix}{side}", value=value, low=low, high=high, step=1, label=f"{name} {side} (px)")
+        for prefix, (name, box) in boxes.items()
+        for value, (side, (low, high)) in zip(box, SIDES.items(), strict=True)
+    ]
+    return [*sliders, switch("lf_inclusive", value=True, label="corners are pixels: add 1 to each side")]
+
+
+def overlapping(shift: str = "0") -> dict[str, str]:
+    """Return the expressions of one row: both boxes, the one they share, and the areas; the second moved sideways."""
+    return {
+        "more": "lf_inclusive ? 1 : 0",
+        "a0": "lf_true_left",
+        "a1": "lf_true_top",
+        "a2": "lf_true_left + lf_true_width",
+        "a3": "lf_true_top + lf_true_height",
+        "b0": f"lf_left + {shift}",
+        "b1": "lf_top",
+        "b2": f"lf_left + lf_width + {shift}",
+        "b3": "lf_top + lf_height",
+        **{f"c{side}": f"max(datum.a{side}, datum.b{side})" for side in (0, 1)},
+        **{f"c{side}": f"min(datum.a{side}, datum.b{side})" for side in (2, 3)},
+        "wide": "max(0, datum.c2 - datum.c0 + datum.more)",
+        "high": "max(0, datum.c3 - datum.c1 + datum.more)",
+        "intersection": "datum.wide * datum.high",
+        "true_area": "(datum.a2 - datum.a0 + datum.more) * (datum.a3 - datum.a1 + datum.more)",
+        "predicted_area": "(datum.b2 - datum.b0 + datum.more) * (datum.b3 - datum.b1 + datum.more)",
+        "union": "datum.true_area + datum.predicted_area - datum.intersection",
+        "jaccard": "datum.intersection / datum.union",
+        "loss": "1 - datum.jaccard",
+    }
+
+
+def overlap() -> alt.Chart:
+    """Return one row with everything about the two boxes."""
+    return _calculated(alt.Chart(one_row()), overlapping())
+
+
+def boxes_chart(*, height: int = 350) -> alt.LayerChart:
+    """Draw the true and the predicted box, what they cover, and what they share.
+
+    Args:
+        height: In pixels.
+    """
+    rows = overlap()
+    words = rows.transform_calculate(
+        large="format(datum.jaccard, '.4f')",
+        small="'intersection ' + format(datum.intersection, ',') + ' / union ' + format(datum.union, ',') + ' px²'",
+    )
+    told = readout(rows, lf_intersection="datum.intersection", lf_union="datum.union", lf_jaccard="datum.jaccard")
+    both = rows.transform_filter("datum.intersection > 0")
+    layers = [
+        _box(rows, "a", color=palette.LOSS, opacity=0.28),
+        _box(rows, "b", color=palette.LOSS, opacity=0.28),
+        _box(both, "c", color=palette.TRUTH, opacity=0.75),
+        _box(rows, "a", filled=False, stroke=palette.TRUTH, strokeWidth=4),
+        _box(rows, "b", filled=False, stroke=palette.INK, strokeWidth=3, strokeDash=[8, 4]),
+        _name(rows, "truth", "a0", "a1", palette.TRUTH, dy=-5, baseline="bottom"),
+        _name(rows, "predicted", "b2", "b3", palette.INK, dy=6, baseline="top", align="right"),
+        *heading(words, size=NUMBER),
+        told,
+    ]
+    return picture(layers, box_parameters(), width="container", height=height)
+
+
+def grade_chart(*, height: int = 130) -> alt.LayerChart:
+    """Draw where the value stands between poor, good and excellent.
+
+    Args: as in `boxes_chart`.
+    """
+    x = alt.X("low:Q", title="Jaccard index: intersection / union", scale=scale((0, 1)), axis=alt.Axis(grid=False))
+    table = pd.DataFrame(
+        [
+            {"grade": grade, "low": low, "high": high, "middle": (low + high) / 2}
+            for grade, (low, high) in GRADES.items()
+        ]
+    )
+    grades = alt.Chart(table)
+    shades = alt.Opacity("grade:N", scale=alt.Scale(domain=list(GRADES), range=[0.12, 0.35, 0.65]), legend=None)
+    now = overlap().transform_calculate(low="datum.jaccard", large=_grade("datum.jaccard"), small="''")
+    layers = [
+        grades.mark_rect(color=palette.LOSS).encode(x=x, x2="high:Q", opacity=shades),
+        grades.transform_filter("datum.grade != 'excellent'")
+        .mark_text(fontSize=TITLE, color=palette.INK)
+        .encode(x="middle:Q", text="grade:N"),
+        now.mark_rule(color=palette.INK, strokeWidth=5).encode(x=x),
+        *heading(now, size=24),
+    ]
+    return picture(layers, box_parameters(), width="container", height=height)
+
+
+def shift_chart(*, height: int = 220) -> alt.LayerChart:
+    """Draw 1 − Jaccard while the predicted box alone moves sideways: a valley, flat where the boxes do not touch.
+
+    Args: as in `boxes_chart`.
+    """
+    x = alt.X("shift:Q", title="predicted box moved sideways by (px)", scale=scale((-SHIFT, SHIFT)))
+    y = alt.Y("loss:Q", title="loss, 1 − Jaccard", scale=scale((0, 1.05)), axis=alt.Axis(values=[0, 0.5, 1]))
+    along = alt.Chart(one_row()).transform_calculate(shift=f"sequence({-SHIFT}, {SHIFT + 1}, 2)")
+    profile = _calculated(along.transform_flatten(["shift"]), overlapping("datum.shift"))
+    now = overlap().transform_calculate(
+        shift="0",
+        large="'loss ' + format(datum.loss, '.4f')",
+        small="datum.intersection ? 'flat where the boxes do not touch' : 'no overlap: no slope to follow sideways'",
+    )
+    layers = [
+        profile.mark_line(color=palette.LOSS, strokeWidth=4).encode(x=x, y=y),
+        now.mark_circle(color=palette.INK, opacity=1, size=180).encode(x=x, y=y),
+        *heading(now, size=24),
+    ]
+    return picture(layers, box_parameters(), width="container", height=height)
+
+
+def _grade(value: str) -> str:
+    return f"{value} < {GRADES['good'][0]} ? 'poor' : {value} < {GRADES['excellent'][0]} ? 'good' : 'excellent'"
+
+
+def _calculated(rows: alt.Chart, expressions: dict[str, str]) -> alt.Chart:
+    for name, expression in expressions.items():  # each may need those before it
+        rows = rows.transform_calculate(**{name: expression})
+    return rows
+
+
+def _box(rows: alt.Chart, corner: str, **look: Any) -> alt.Chart:
+    x = alt.X(f"{corner}0:Q", title="x (px)", scale=scale((0, IMAGE[0])))
+    y = alt.Y(f"{corner}1:Q", title="y (px), from the top", scale=scale((IMAGE[1], 0)))
+    # Where corners are pixels, the box ends behind the last one.
+    ends = rows.transform_calculate(right=f"datum.{corner}2 + datum.more", bottom=f"datum.{corner}3 + datum.more")
+    tooltip = [alt.Tooltip(f"{name}:Q") for name in ("true_area", "predicted_area", "intersection", "union")]
+    return ends.mark_rect(**look).encode(x=x, x2="right:Q", y=y, y2="bottom:Q", tooltip=tooltip)
+
+
+def _name(rows: alt.Chart, text: str, x: str, y: str, color: str, **look: Any) -> alt.Chart:
+    place = {"align": "left", "fontSize": LABEL, "fontWeight": "bold"} | look
+    return rows.mark_text(text=text, color=color, **place).encode(x=f"{x}:Q", y=f"{y}:Q")

@@ -1,0 +1,176 @@
+"""Page 8: how far an answer q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
+
+Browser parameters: five weights `lf_q1` … `lf_q5`, of which q is the share, and `lf_p`: which truth.
+Read out: `lf_kl` (p‖q), `lf_kl_back` (q‖p), `lf_entropy`, `lf_cross`, and `lf_kl_keras` (with Keras' clipping).
+"""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from nnviz.charts import palette
+from nnviz.charts.parts import LABEL, choice, heading, picture, readout, scale, slider
+from nnviz.losses import KERAS_EPSILON
+
+OUTCOMES = ("A", "B", "C", "D", "E")
+TRUTHS = {
+    "one peak": (0.1, 0.2, 0.4, 0.2, 0.1),
+    "two peaks": (0.4, 0.08, 0.04, 0.08, 0.4),
+    "one class": (0.0, 0.0, 1.0, 0.0, 0.0),
+}
+WEIGHTS = (0.2, 0.5, 0.2, 0.1, 0.05)  # of q, at first
+TERMS = (-0.4, 1.3)  # what the axis of the terms spans
+TALLEST = 4.0  # nats, where the axis of the sum ends
+
+
+def divergence_parameters() -> list[alt.Parameter]:
+    """Return the weights of q and the choice of p."""
+    weights = [
+        slider(f"lf_q{number}", value=weight, low=0, high=1, step=0.01, label=f"weight of {name} in q")
+        for number, (name, weight) in enumerate(zip(OUTCOMES, WEIGHTS, strict=True), 1)
+    ]
+    return [*weights, choice("lf_p", value="one peak", options=tuple(TRUTHS), label="the truth p")]
+
+
+def compared() -> alt.Chart:
+    """One row per outcome: p, q, and the terms of every sum; a term with p = 0 is 0, one with q = 0 alone is ∞."""
+    truths = pd.DataFrame(TRUTHS).assign(outcome=OUTCOMES, place=range(5))
+    weights = ", ".join(f"lf_q{number}" for number in range(1, 6))
+    rows = alt.Chart(truths).transform_calculate(p="datum[lf_p]", weight=f"[{weights}][datum.place]")
+    rows = rows.transform_joinaggregate(total="sum(weight)")
+    rows = rows.transform_calculate(q="datum.total > 0 ? datum.weight / datum.total : 0")
+    least = f"max(datum.{{}}, {KERAS_EPSILON})"
+    p, q = least.format("p"), least.format("q")
+    return rows.transform_calculate(
+        forth="datum.p ? datum.q ? datum.p * log(datum.p / datum.q) : 1 / 0 : 0",
+        back="datum.q ? datum.p ? datum.q * log(datum.q / datum.p) : 1 / 0 : 0",
+        surprise="datum.p ? -datum.p * log(datum.p) : 0",
+        cross="datum.p ? datum.q ? -datum.p * log(datum.q) : 1 / 0 : 0",
+        keras=f"{p} * log({p} / {q})",
+    )
+
+
+def totals() -> alt.Chart:
+    """One row: the sums of the terms; a sum with ∞ in it is ∞."""
+    names = ("forth", "back", "surprise", "cross", "keras")
+    infinite = {f"{name}_all": f"isFinite(datum.{name}) ? 0 : 1" for name in names}
+    finite = {name: f"isFinite(datum.{name}) ? datum.{name} : 0" for name in names}
+    rows = compared().transform_calculate(**infinite).transform_calculate(**finite)
+    sums: dict[str, Any] = {name: f"sum({name})" for name in (*names, *infinite)}
+    one = rows.transform_aggregate(total="max(total)", **sums)
+    one = one.transform_calculate(**{name: f"datum.{name}_all ? 1 / 0 : datum.{name}" for name in names})
+    return one.transform_calculate(**{f"{name}_words": _number(f"datum.{name}") for name in names})
+
+
+def distributions_chart(*, height: int = 390) -> alt.LayerChart:
+    """Draw p as wide bars and q as narrow ones in front of them.
+
+    Args:
+        height: In pixels.
+    """
+    x = alt.X("outcome:N", title="outcome", axis=alt.Axis(labelAngle=0))
+    y = alt.Y("p:Q", title="probability", scale=scale((0, 1)))
+    rows = compared()
+    tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{name}:Q", format=".4f") for name in ("p", "q", "weight"))]
+    label = rows.transform_calculate(words="format(datum.q, '.2f')", top="max(datum.p, datum.q)")
+    words = totals().transform_calculate(
+        large="datum.total > 0 ? 'p and q' : 'q needs a weight above 0'",
+        small="'green: the truth p; dark, with its number: the answer q'",
+    )
+    layers = [
+        rows.mark_bar(color=palette.TRUTH, opacity=0.45, width={"band": 0.86}).encode(x=x, y=y, tooltip=tooltip),
+        rows.mark_bar(color=palette.INK, opacity=0.85, width={"band": 0.36}).encode(x=x, y="q:Q", tooltip=tooltip),
+        label.mark_text(fontSize=LABEL, color=palette.INK, dy=-9).encode(x=x, y="top:Q", text="words:N"),
+        *heading(words, size=24),
+    ]
+    return picture(layers, divergence_parameters(), width="container", height=height)
+
+
+def terms_charts(*, height: int = 200) -> tuple[alt.LayerChart, alt.LayerChart]:
+    """Draw the signed terms of KL(p‖q), and below them those of KL(q‖p).
+
+    Args: as in `distributions_chart`.
+    """
+    return _terms("forth", "p‖q", "p·ln(p/q)", height), _terms("back", "q‖p", "q·ln(q/p)", height)
+
+
+def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
+    x = alt.X("outcome:N", title=None, axis=alt.Axis(labelAngle=0, orient="bottom"))
+    y = alt.Y("shown:Q", title=term, scale=scale(TERMS), axis=alt.Axis(values=[0, 0.5, 1]))
+    rows = compared().transform_calculate(
+        shown=f"min(datum.{field}, {TERMS[1]})",
+        words=f"isFinite(datum.{field}) ? format(datum.{field}, '+.2f') : '∞'",
+        size=f"abs(datum.{field}) < 0.005 ? '0' : datum.words",
+    )
+    color = alt.condition("datum.shown > 0", alt.value(palette.CLASS_1), alt.value(palette.CLASS_0))
+    tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{each}:Q", format=".4f") for each in ("p", "q"))]
+    tooltip.append(alt.Tooltip("words:N", title=term))
+    text: dict[str, Any] = {"fontSize": LABEL, "color": palette.INK}
+    words = totals().transform_calculate(
+        large=f"'KL({name}) = ' + datum.{field}_words", small=f"'the sum of {term}, in nats'"
+    )
+    up, down = "datum.shown > 0", "datum.shown <= 0"
+    layers = [
+        rows.mark_bar(width={"band": 0.7}, clip=True).encode(x=x, y=y, y2=alt.datum(0), color=color, tooltip=tooltip),
+        rows.transform_filter(up).mark_text(dy=-8, **text).encode(x=x, y=y, text="words:N"),
+        rows.transform_filter(down).mark_text(dy=9, **text).encode(x=x, y=y, text="words:N"),
+        *heading(words, size=24 if field == "forth" else 20),
+    ]
+    return picture(layers, divergence_parameters(), width="container", height=height)
+
+
+def sum_chart(*, height: int = 390) -> alt.LayerChart:
+    """Draw entropy and divergence on top of each other, as high as the cross-entropy beside them.
+
+    Args: as in `distributions_chart`.
+    """
+    x = alt.X("column:N", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=False))
+    y = alt.Y("low:Q", title="nats", scale=scale((0, TALLEST)))
+    parts = "[{c: 'sum', n: 'entropy H(p)', a: 0, b: datum.surprise, k: 0},"
+    parts += " {c: 'sum', n: 'KL(p‖q)', a: datum.surprise, b: datum.surprise + datum.forth, k: 1},"
+    parts += " {c: 'cross-entropy', n: 'H(p, q)', a: 0, b: datum.cross, k: 2}]"
+    rows = totals().transform_calculate(part=parts).transform_flatten(["part"])
+    rows = rows.transform_calculate(
+        column="datum.part.c",
+        name="datum.part.n",
+        kind="datum.part.k",
+        low="datum.part.a",
+        high=f"min(datum.part.b, {TALLEST})",
+        middle="(datum.low + datum.high) / 2",
+        size=_number("datum.part.b - datum.part.a"),
+    )
+    rows = rows.transform_calculate(middle="(datum.low + datum.high) / 2", words="datum.name + ' ' + datum.size")
+    colors = alt.Scale(domain=[0, 1, 2], range=[palette.QUIET, palette.LOSS, palette.TRUTH])
+    color = alt.Color("kind:N", scale=colors, legend=None)
+    words = totals().transform_calculate(
+        large="'H(p, q) = ' + datum.cross_words",
+        small="'= H(p) ' + datum.surprise_words + ' + KL ' + datum.forth_words + (abs(datum.cross - datum.surprise"
+        " - datum.forth) < 1e-9 || !isFinite(datum.cross) ? ' ✓' : ' ✗')",
+    )
+    named = rows.transform_filter("datum.high - datum.low > 0.16")
+    told = readout(
+        totals(),
+        lf_kl="datum.forth",
+        lf_kl_back="datum.back",
+        lf_entropy="datum.surprise",
+        lf_cross="datum.cross",
+        lf_kl_keras="datum.keras",
+        lf_kl_words="datum.forth_words + ' nats'",
+        lf_cross_words="datum.cross_words + ' nats'",
+        lf_back_words="datum.back_words + ' nats'",
+        lf_entropy_words="datum.surprise_words + ' nats'",
+    )
+    layers = [
+        rows.mark_bar(opacity=0.55, width={"band": 0.92}).encode(
+            x=x, y=y, y2="high:Q", color=color, tooltip=["name:N", "size:N"]
+        ),
+        named.mark_text(fontSize=LABEL, color=palette.INK).encode(x=x, y="middle:Q", text="words:N"),
+        *heading(words, size=24),
+        told,
+    ]
+    return picture(layers, divergence_parameters(), width="container", height=height)
+
+
+def _number(value: str) -> str:
+    return f"isFinite({value}) ? format({value}, '.3f') : '∞'"

@@ -1,0 +1,189 @@
+"""Page 8: scores of four classes, their softmax, the log loss of the true one, and accuracy beside it.
+
+Browser parameters: a score for each class (`lf_cat`, `lf_dog`, `lf_bird`, `lf_fish`) and `lf_truth`, the true class.
+Read out: `lf_p` (of the true class), `lf_loss_now` (−ln of it), `lf_right` (1 if its score is the highest), and the
+probabilities `lf_p_cat`, `lf_p_dog`, `lf_p_bird`, `lf_p_fish`.
+"""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from nnviz.charts import palette
+from nnviz.charts.parts import LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider
+
+CLASSES = ("cat", "dog", "bird", "fish")
+SCORES = (2.0, 1.0, 0.0, -1.0)  # at first
+REACH = 10.0  # of a score, each way
+TOP = 6.0  # where the axes of the loss end
+COLUMNS = {"score": 0.13, "e^score": 0.33, "p": 0.5}  # where numbers stand, as a share of the width; then come bars
+SHIFTED = -1.2  # the left end of the bars' axis: p = 0 is then right of the numbers
+
+
+def score_parameters() -> list[alt.Parameter]:
+    """Return the four scores and the true class."""
+    sliders = [
+        slider(f"lf_{name}", value=score, low=-REACH, high=REACH, step=0.1, label=f"score of {name}")
+        for name, score in zip(CLASSES, SCORES, strict=True)
+    ]
+    return [*sliders, choice("lf_truth", value="cat", options=CLASSES, label="the truth is")]
+
+
+def scored() -> alt.Chart:
+    """One row per class: its score, e^score, probability p, whether it is `true`, and the slope of the loss there."""
+    scores = ", ".join(f"{name}: lf_{name}" for name in CLASSES)
+    rows = alt.Chart(pd.DataFrame({"class": CLASSES})).transform_calculate(score=f"{{{scores}}}[datum.class]")
+    rows = rows.transform_calculate(power="exp(datum.score)", true="datum.class == lf_truth ? 1 : 0")
+    rows = rows.transform_joinaggregate(total="sum(power)")
+    return rows.transform_calculate(p="datum.power / datum.total", slope="datum.power / datum.total - datum.true")
+
+
+def judged() -> alt.Chart:
+    """One row: p of the true class, the loss, the true score, the sum and the highest of the other scores."""
+    rows = scored().transform_calculate(
+        own="datum.true ? datum.p : 0",
+        own_score="datum.true ? datum.score : 0",
+        other="datum.true ? 0 : datum.power",
+        rival="datum.true ? -1e9 : datum.score",
+    )
+    one = rows.transform_aggregate(
+        p="sum(own)", score="sum(own_score)", others="sum(other)", rival="max(rival)", total="max(total)"
+    )
+    return one.transform_calculate(loss="log(datum.total) - datum.score", right="datum.score > datum.rival ? 1 : 0")
+
+
+def softmax_chart(*, height: int = 390) -> alt.LayerChart:
+    """Draw the classes' scores, e^score, probabilities with bars, and the slope of the loss at each score.
+
+    Args:
+        height: In pixels.
+    """
+    y = alt.Y("class:N", title=None, sort=list(CLASSES), axis=alt.Axis(labelFontSize=18, ticks=False, domain=False))
+    bars_axis = alt.Axis(values=[0, 0.5, 1], grid=False, titleAnchor="end")
+    x = alt.X("p:Q", title="probability", scale=scale((SHIFTED, 1.0)), axis=bars_axis)
+    rows = scored().transform_calculate(
+        words_score="format(datum.score, '.1f')",
+        words_power="format(datum.power, datum.power < 0.01 ? '.1e' : datum.power < 1000 ? '.2f' : ',.0f')",
+        words_p="format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
+    )
+    color = alt.condition("datum.true", alt.value(palette.TRUTH), alt.value(palette.QUIET))
+    numbers: dict[str, Any] = {"fontSize": alt.expr("text_size + 3"), "color": palette.INK, "align": "right"}
+    texts = [
+        rows.mark_text(**numbers).encode(text=f"{field}:N", x=_at(place), y=y)
+        for field, place in zip(("words_score", "words_power", "words_p"), COLUMNS.values(), strict=True)
+    ]
+    heads = [
+        alt.Chart(one_row(words=name))
+        .mark_text(fontSize=LABEL, color=palette.INK, align="right", baseline="bottom")
+        .encode(text="words:N", x=_at(place), y=alt.value(-4))
+        for name, place in COLUMNS.items()
+    ]
+    words = judged().transform_calculate(
+        large="'p(' + lf_truth + ') = ' + format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
+        small="'softmax: e^score / sum of all, ' + format(datum.total, datum.total < 1000 ? '.2f' : ',.0f')",
+    )
+    told = [
+        readout(scored().transform_filter(f"datum.class == '{name}'"), **{f"lf_p_{name}": "datum.p"})
+        for name in CLASSES
+    ]
+    bars = rows.mark_bar(size=34).encode(x=x, x2=alt.datum(0), y=y, color=color, tooltip=_tooltip())
+    layers = [bars, *texts, *heads, *heading(words, size=NUMBER, color=palette.TRUTH, lift=24), *told]
+    return picture(layers, score_parameters(), width="container", height=height)
+
+
+def log_loss_curve(*, height: int = 390) -> alt.LayerChart:
+    """Draw −ln p with the true class on it; the other classes' probabilities lie on the axis and do not count.
+
+    Args: as in `softmax_chart`.
+    """
+    x = alt.X("p:Q", title="p of the true class", scale=scale((0, 1)))
+    y = alt.Y("shown:Q", title="loss, −ln p", scale=scale((0, TOP)))
+    along = alt.Chart(one_row()).transform_calculate(p="sequence(0.002, 1.001, 0.004)").transform_flatten(["p"])
+    curve = along.transform_calculate(shown="-log(datum.p)")
+    now = judged().transform_calculate(shown=f"min(datum.loss, {TOP})")
+    others = (
+        scored()
+        .transform_filter("!datum.true")
+        .mark_point(shape="triangle-up", filled=True, color=palette.QUIET, opacity=1, size=110)
+    )
+    words = now.transform_calculate(
+        large="format(datum.loss, '.3f')", small="'−ln p(' + lf_truth + '): only the true class counts'"
+    )
+    drop: dict[str, Any] = {"color": palette.TRUTH, "strokeWidth": 3}
+    layers = [
+        curve.mark_line(color=palette.LOSS, strokeWidth=4, clip=True).encode(x=x, y=y),
+        now.mark_rule(**drop).encode(x=x, y=y, y2=alt.datum(0)),
+        others.encode(x=x, y=alt.datum(0.12), tooltip=_tooltip()),
+        now.transform_filter(f"datum.loss <= {TOP}")
+        .mark_circle(color=palette.INK, opacity=1, size=180)
+        .encode(x=x, y=y),
+        now.transform_filter(f"datum.loss > {TOP}")
+        .mark_text(text="▲ far above", color=palette.INK, fontSize=LABEL, align="left", baseline="top", dx=8)
+        .encode(x=x, y=y),
+        *heading(words, size=NUMBER),
+        readout(now, lf_p="datum.p", lf_loss_now="datum.loss", lf_right="datum.right"),
+    ]
+    return picture(layers, score_parameters(), width="container", height=height)
+
+
+def score_profiles(*, height: int = 190) -> tuple[alt.LayerChart, alt.LayerChart]:
+    """Draw the loss and the accuracy while the true class's score alone moves: a slope, and a single stair.
+
+    Args: as in `softmax_chart`.
+    """
+    bare = alt.Axis(labels=False, ticks=False, title=None)
+    along = judged().transform_calculate(here="datum.score", s=f"sequence({-REACH}, {REACH + 0.05}, 0.25)")
+    along = along.transform_flatten(["s"])
+    loss = along.transform_calculate(height="log(datum.others + exp(datum.s)) - datum.s")
+    stair = judged().transform_calculate(s=f"[{-REACH}, datum.rival, {REACH}]", height="[0, 1, 1]")
+    stair = stair.transform_flatten(["s", "height"])
+    words_loss = judged().transform_calculate(
+        large="'slope ' + format(datum.p - 1, '.3f')", small="'the loss has one everywhere: p − 1'"
+    )
+    words_right = judged().transform_calculate(
+        large="datum.right ? 'right' : 'wrong'", small="'accuracy has slope 0, and at its stair none'"
+    )
+    return (
+        _profile(loss, "loss", "loss", (-0.8, 12.0), bare, words_loss, palette.LOSS, height - 14),
+        _profile(stair, "right", "accuracy", (-0.05, 1.1), alt.Axis(), words_right, palette.TRUTH, height + 14),
+    )
+
+
+def _profile(
+    rows: alt.Chart,
+    field: str,
+    title: str,
+    bounds: tuple[float, float],
+    axis: alt.Axis,
+    words: alt.Chart,
+    color: str,
+    height: int,
+) -> alt.LayerChart:
+    x = alt.X("s:Q", title="score of the true class", scale=scale((-REACH, REACH)), axis=axis)
+    levels = alt.Axis(values=[0, 1], format="d") if field == "right" else alt.Axis(values=[0, 4, 8, 12])
+    levels.minExtent = levels.maxExtent = 34
+    y = alt.Y("height:Q", title=title, scale=scale(bounds), axis=levels)
+    now = judged().transform_calculate(s="datum.score", height=f"datum.{field}")
+    steps: dict[str, Any] = {"interpolate": "step-after"} if field == "right" else {}
+    layers = [
+        rows.mark_line(color=color, strokeWidth=4, clip=True, **steps).encode(x=x, y=y, order="s:Q"),
+        now.mark_circle(color=palette.INK, opacity=1, size=160, clip=True).encode(x=x, y=y),
+        *heading(words, size=20),
+    ]
+    return picture(layers, score_parameters(), width="container", height=height)
+
+
+def _at(share: float) -> Any:
+    return alt.value(alt.expr(f"{share} * width"))
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("class:N"),
+        alt.Tooltip("score:Q", format=".1f"),
+        alt.Tooltip("power:Q", title="e^score", format=",.4f"),
+        alt.Tooltip("total:Q", title="sum of them", format=",.4f"),
+        alt.Tooltip("p:Q", title="p, their quotient", format=".4f"),
+        alt.Tooltip("slope:Q", title="slope of the loss at this score", format="+.4f"),
+    ]
