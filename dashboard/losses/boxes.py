@@ -18,7 +18,7 @@ from nnviz.charts.loss_boxes import (
 from nnviz.losses import jaccard
 
 VIEW = "boxes: Jaccard"
-HEIGHT = 350  # px, of a column: nine controls stand below
+HEIGHT = 405  # px, of a column
 SECOND = ((49, 75, 154, 50), (42, 78, 144, 48))  # left, top, width, height; published as 0.7899
 
 
@@ -27,7 +27,7 @@ def charts() -> list[Column]:
     """Return the boxes, the value's grade, and the loss of a sideways move, as Vega-Lite."""
     return [
         boxes_chart(height=HEIGHT).to_dict(),
-        [grade_chart(height=130).to_dict(), shift_chart(height=HEIGHT - 142).to_dict()],
+        [grade_chart(height=165).to_dict(), shift_chart(height=HEIGHT - 177).to_dict()],
     ]
 
 

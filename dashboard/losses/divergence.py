@@ -26,8 +26,8 @@ def charts() -> list[Column]:
 def words() -> str:
     """Say what the sums are now, and where Keras and the formula part."""
     return (
-        "Now KL(p‖q) = «lf_kl_words» and the other way round KL(q‖p) = «lf_back_words»: it is no distance, the order "
-        "matters. Terms may be negative, their sum never is.\n"
+        "Now KL(p || q) = «lf_kl_words» and the other way round KL(q || p) = «lf_back_words»: it is no distance, the "
+        "order matters. Terms may be negative, their sum never is.\n"
         "Cross-entropy = entropy + KL: «lf_cross_words» = «lf_entropy_words» + «lf_kl_words». The entropy of the truth "
         "is not the model's to change, so making one small is making the other small. With “one class” as the truth "
         "the entropy is 0, and both are the log loss, −ln q of the true class.\n"
@@ -41,8 +41,8 @@ def both_ways() -> str:
     """Say what a missed peak costs in both directions, computed."""
     p, q = np.array(TRUTHS["two peaks"]), np.array([0.9, 0.04, 0.02, 0.02, 0.02])
     return (
-        f"With two peaks as the truth and a q that takes only the first, KL(p‖q) = {kl_divergence(p, q):.2f} and "
-        f"KL(q‖p) = {kl_divergence(q, p):.2f}. Weighing by p makes a missed peak dear; weighing by q hardly asks "
+        f"With two peaks as the truth and a q that takes only the first, KL(p || q) = {kl_divergence(p, q):.2f} and "
+        f"KL(q || p) = {kl_divergence(q, p):.2f}. Weighing by p makes a missed peak dear; weighing by q hardly asks "
         "what q leaves out."
     )
 
@@ -72,8 +72,8 @@ DISTRIBUTIONS = LossView(
     ),
     guess=layout.Guess(
         "The truth has two peaks and q takes only one of them. Which direction punishes it more?",
-        ("KL(p‖q)", "KL(q‖p)", "both alike"),
-        right="KL(p‖q)",
+        ("KL(p || q)", "KL(q || p)", "both alike"),
+        right="KL(p || q)",
         because=both_ways,
     ),
     sources=("Kullback and Leibler, On information and sufficiency, Annals of Mathematical Statistics 22 (1951)",),

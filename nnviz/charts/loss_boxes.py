@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, TITLE, heading, one_row, picture, readout, scale, slider, switch
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider, switch
 
 IMAGE = (300, 200)  # pixels
 TRUE_BOX, PREDICTED_BOX = (39, 63, 164, 49), (54, 66, 144, 48)  # left, top, width, height; published, Jaccard 0.7980
@@ -28,7 +28,8 @@ def box_parameters() -> list[alt.Parameter]:
         for prefix, (name, box) in boxes.items()
         for value, (side, (low, high)) in zip(box, SIDES.items(), strict=True)
     ]
-    return [*sliders, switch("lf_inclusive", value=True, label="corners are pixels: add 1 to each side")]
+    corners = switch("lf_inclusive", value=True, label="corners are pixels: add 1 to each side")
+    return [*sliders[:4], corners, *sliders[4:]]
 
 
 def overlapping(shift: str = "0") -> dict[str, str]:
@@ -69,8 +70,9 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
     """
     rows = overlap()
     words = rows.transform_calculate(
-        large="format(datum.jaccard, '.4f')",
-        small="'intersection ' + format(datum.intersection, ',') + ' / union ' + format(datum.union, ',') + ' px²'",
+        large="'Jaccard ' + format(datum.jaccard, '.4f')",
+        small="'intersection (green) ' + format(datum.intersection, ',')"
+        " + ' / union (all filled) ' + format(datum.union, ',') + ' px²'",
     )
     told = readout(rows, lf_intersection="datum.intersection", lf_union="datum.union", lf_jaccard="datum.jaccard")
     both = rows.transform_filter("datum.intersection > 0")
@@ -96,20 +98,20 @@ def grade_chart(*, height: int = 130) -> alt.LayerChart:
     x = alt.X("low:Q", title="Jaccard index: intersection / union", scale=scale((0, 1)), axis=alt.Axis(grid=False))
     table = pd.DataFrame(
         [
-            {"grade": grade, "low": low, "high": high, "middle": (low + high) / 2}
+            {"grade": grade, "low": low, "high": high, "middle": (low + high) / 2, "shade": 0.1 + 0.6 * low * high}
             for grade, (low, high) in GRADES.items()
         ]
     )
     grades = alt.Chart(table)
-    shades = alt.Opacity("grade:N", scale=alt.Scale(domain=list(GRADES), range=[0.12, 0.35, 0.65]), legend=None)
+    shades = alt.Opacity("shade:Q", scale=None)
     now = overlap().transform_calculate(low="datum.jaccard", large=_grade("datum.jaccard"), small="''")
     layers = [
         grades.mark_rect(color=palette.LOSS).encode(x=x, x2="high:Q", opacity=shades),
-        grades.transform_filter("datum.grade != 'excellent'")
-        .mark_text(fontSize=TITLE, color=palette.INK)
-        .encode(x="middle:Q", text="grade:N"),
+        grades.mark_text(fontSize=LABEL, color=palette.INK, baseline="bottom").encode(
+            x="middle:Q", y=alt.value(-4), text="grade:N"
+        ),
         now.mark_rule(color=palette.INK, strokeWidth=5).encode(x=x),
-        *heading(now, size=24),
+        *heading(now, size=24, lift=8),
     ]
     return picture(layers, box_parameters(), width="container", height=height)
 

@@ -1,7 +1,7 @@
 """Page 8: how far an answer q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
 
 Browser parameters: five weights `lf_q1` … `lf_q5`, of which q is the share, and `lf_p`: which truth.
-Read out: `lf_kl` (p‖q), `lf_kl_back` (q‖p), `lf_entropy`, `lf_cross`, and `lf_kl_keras` (with Keras' clipping).
+Read out: `lf_kl` (p || q), `lf_kl_back` (q || p), `lf_entropy`, `lf_cross`, and `lf_kl_keras` (with Keras' clipping).
 """
 
 from typing import Any
@@ -21,13 +21,13 @@ TRUTHS = {
 }
 WEIGHTS = (0.2, 0.5, 0.2, 0.1, 0.05)  # of q, at first
 TERMS = (-0.4, 1.3)  # what the axis of the terms spans
-TALLEST = 4.0  # nats, where the axis of the sum ends
+TALLEST = 3.0  # nats, where the axis of the sum ends
 
 
 def divergence_parameters() -> list[alt.Parameter]:
     """Return the weights of q and the choice of p."""
     weights = [
-        slider(f"lf_q{number}", value=weight, low=0, high=1, step=0.01, label=f"weight of {name} in q")
+        slider(f"lf_q{number}", value=weight, low=0, high=1, step=0.01, label=f"q: weight of {name}")
         for number, (name, weight) in enumerate(zip(OUTCOMES, WEIGHTS, strict=True), 1)
     ]
     return [*weights, choice("lf_p", value="one peak", options=tuple(TRUTHS), label="the truth p")]
@@ -75,8 +75,8 @@ def distributions_chart(*, height: int = 390) -> alt.LayerChart:
     tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{name}:Q", format=".4f") for name in ("p", "q", "weight"))]
     label = rows.transform_calculate(words="format(datum.q, '.2f')", top="max(datum.p, datum.q)")
     words = totals().transform_calculate(
-        large="datum.total > 0 ? 'p and q' : 'q needs a weight above 0'",
-        small="'green: the truth p; dark, with its number: the answer q'",
+        large="datum.total > 0 ? 'truth p, answer q' : 'q needs a weight above 0'",
+        small="'p green and wide; q dark and narrow, with its number'",
     )
     layers = [
         rows.mark_bar(color=palette.TRUTH, opacity=0.45, width={"band": 0.86}).encode(x=x, y=y, tooltip=tooltip),
@@ -88,11 +88,11 @@ def distributions_chart(*, height: int = 390) -> alt.LayerChart:
 
 
 def terms_charts(*, height: int = 200) -> tuple[alt.LayerChart, alt.LayerChart]:
-    """Draw the signed terms of KL(p‖q), and below them those of KL(q‖p).
+    """Draw the signed terms of KL(p || q), and below them those of KL(q || p).
 
     Args: as in `distributions_chart`.
     """
-    return _terms("forth", "p‖q", "p·ln(p/q)", height), _terms("back", "q‖p", "q·ln(q/p)", height)
+    return _terms("forth", "p || q", "p·ln(p/q)", height), _terms("back", "q || p", "q·ln(q/p)", height)
 
 
 def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
@@ -115,7 +115,7 @@ def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
         rows.mark_bar(width={"band": 0.7}, clip=True).encode(x=x, y=y, y2=alt.datum(0), color=color, tooltip=tooltip),
         rows.transform_filter(up).mark_text(dy=-8, **text).encode(x=x, y=y, text="words:N"),
         rows.transform_filter(down).mark_text(dy=9, **text).encode(x=x, y=y, text="words:N"),
-        *heading(words, size=24 if field == "forth" else 20),
+        *heading(words, size=20),
     ]
     return picture(layers, divergence_parameters(), width="container", height=height)
 
@@ -125,10 +125,12 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
 
     Args: as in `distributions_chart`.
     """
-    x = alt.X("column:N", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=False))
+    x = alt.X(
+        "column:N", title=None, sort=["entropy + KL", "cross-entropy"], axis=alt.Axis(labelAngle=0, labelOverlap=False)
+    )
     y = alt.Y("low:Q", title="nats", scale=scale((0, TALLEST)))
-    parts = "[{c: 'sum', n: 'entropy H(p)', a: 0, b: datum.surprise, k: 0},"
-    parts += " {c: 'sum', n: 'KL(p‖q)', a: datum.surprise, b: datum.surprise + datum.forth, k: 1},"
+    parts = "[{c: 'entropy + KL', n: 'H(p)', a: 0, b: datum.surprise, k: 0},"
+    parts += " {c: 'entropy + KL', n: 'KL(p || q)', a: datum.surprise, b: datum.surprise + datum.forth, k: 1},"
     parts += " {c: 'cross-entropy', n: 'H(p, q)', a: 0, b: datum.cross, k: 2}]"
     rows = totals().transform_calculate(part=parts).transform_flatten(["part"])
     rows = rows.transform_calculate(
@@ -162,7 +164,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
         lf_entropy_words="datum.surprise_words + ' nats'",
     )
     layers = [
-        rows.mark_bar(opacity=0.55, width={"band": 0.92}).encode(
+        rows.mark_bar(opacity=0.55, width={"band": 0.8}).encode(
             x=x, y=y, y2="high:Q", color=color, tooltip=["name:N", "size:N"]
         ),
         named.mark_text(fontSize=LABEL, color=palette.INK).encode(x=x, y="middle:Q", text="words:N"),
