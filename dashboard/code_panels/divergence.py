@@ -2,7 +2,7 @@ import keras
 import numpy as np
 
 p = np.array([0.1, 0.2, 0.4, 0.2, 0.1])  # the truth
-weights = np.array([0.2, 0.5, 0.2, 0.1, 0.05])
+weights = np.array([20, 50, 20, 10, 5])
 
 q = weights / weights.sum()  # the answer
 

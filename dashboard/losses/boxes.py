@@ -17,8 +17,8 @@ from nnviz.charts.loss_boxes import (
 )
 from nnviz.losses import jaccard
 
-VIEW = "boxes: Jaccard"
-HEIGHT = 405  # px, of a column
+VIEW = "Jaccard"
+HEIGHT = 370  # px, of a column
 SECOND = ((49, 75, 154, 50), (42, 78, 144, 48))  # left, top, width, height; published as 0.7899
 
 
@@ -88,7 +88,7 @@ BOXES = LossView(
     charts=charts,
     widths=(1.3, 1),
     key="boxes",
-    alt="A true and a predicted box, what they share and cover, the Jaccard index and its loss.",
+    alt="A true and an answered box, what they share and cover, the Jaccard index and its loss.",
     formulas=(r"J(A, B) = \frac{|A \cap B|}{|A \cup B|} \qquad L = 1 - J",),
     words=words,
     panel="jaccard",

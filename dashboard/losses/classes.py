@@ -9,7 +9,7 @@ from dashboard.losses.view import LossView
 from nnviz.charts.loss_scores import CLASSES, SCORES, log_loss_curve, score_profiles, softmax_chart
 from nnviz.losses import log_loss_of_scores
 
-VIEW = "classes: log loss"
+VIEW = "log loss"
 HEIGHT = 400  # px, of a column
 
 

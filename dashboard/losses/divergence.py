@@ -9,7 +9,7 @@ from dashboard.losses.view import LossView
 from nnviz.charts.loss_divergence import TRUTHS, distributions_chart, sum_chart, terms_charts
 from nnviz.losses import kl_divergence
 
-VIEW = "distributions: KL"
+VIEW = "KL divergence"
 HEIGHT = 400  # px, of a column
 
 
@@ -29,7 +29,7 @@ def words() -> str:
         "Now KL(p || q) = «lf_kl_words» and the other way round KL(q || p) = «lf_back_words»: it is no distance, the "
         "order matters. Terms may be negative, their sum never is.\n"
         "Cross-entropy = entropy + KL: «lf_cross_words» = «lf_entropy_words» + «lf_kl_words». The entropy of the truth "
-        "is not the model's to change, so making one small is making the other small. With “one class” as the truth "
+        "is not the model's to change, so making one small is making the other small. With “one-hot” as the truth "
         "the entropy is 0, and both are the log loss, −ln q of the true class.\n"
         "Where q is 0 and p is not, the formula says ∞. Keras keeps probabilities at 0.0000001 or more: its "
         "KLDivergence says «lf_kl_keras:.3f» now, and no more than 16.1 for one class. Keras averages over the "
@@ -39,7 +39,7 @@ def words() -> str:
 
 def both_ways() -> str:
     """Say what a missed peak costs in both directions, computed."""
-    p, q = np.array(TRUTHS["two peaks"]), np.array([0.9, 0.04, 0.02, 0.02, 0.02])
+    p, q = np.array(TRUTHS["twin"]), np.array([0.9, 0.04, 0.02, 0.02, 0.02])
     return (
         f"With two peaks as the truth and a q that takes only the first, KL(p || q) = {kl_divergence(p, q):.2f} and "
         f"KL(q || p) = {kl_divergence(q, p):.2f}. Weighing by p makes a missed peak dear; weighing by q hardly asks "
@@ -65,10 +65,11 @@ DISTRIBUTIONS = LossView(
     },
     tries=(
         layout.Try(
-            "The same: 0", {"lf_view": VIEW} | {f"lf_q{k}": str(w) for k, w in enumerate(TRUTHS["one peak"], 1)}
+            "The same: 0",
+            {"lf_view": VIEW} | {f"lf_q{k}": str(round(100 * w)) for k, w in enumerate(TRUTHS["peak"], 1)},
         ),
         layout.Try("Never say never: ∞", {"lf_view": VIEW, "lf_q3": "0"}),
-        layout.Try("It is the log loss", {"lf_view": VIEW, "lf_p": "one class"}),
+        layout.Try("It is the log loss", {"lf_view": VIEW, "lf_p": "one-hot"}),
     ),
     guess=layout.Guess(
         "The truth has two peaks and q takes only one of them. Which direction punishes it more?",

@@ -12,7 +12,7 @@ from nnviz.charts.loss_pull import LIFTS, lifted, pull_chart
 from nnviz.datasets import Points, noisy_line
 from nnviz.losses import LOSSES, fit_line
 
-VIEW = "quantities: MAE, MSE, Huber"
+VIEW = "MAE, MSE, Huber"
 M, B = 0.5, 1.0  # the line behind the data
 HEIGHT = 400  # px, of a chart with its axes and headings
 

@@ -22,13 +22,13 @@ SHIFT = 220  # pixels, how far the profile goes each way
 
 def box_parameters() -> list[alt.Parameter]:
     """Return the four sliders of each box and the switch; at first the boxes of the slide's source."""
-    boxes = {"lf_true_": ("true", TRUE_BOX), "lf_": ("predicted", PREDICTED_BOX)}
+    boxes = {"lf_true_": ("truth", TRUE_BOX), "lf_": ("answer", PREDICTED_BOX)}
     sliders = [
-        slider(f"{prefix}{side}", value=value, low=low, high=high, step=1, label=f"{name} {side} (px)")
+        slider(f"{prefix}{side}", value=value, low=low, high=high, step=1, label=f"{name} {side}, px")
         for prefix, (name, box) in boxes.items()
         for value, (side, (low, high)) in zip(box, SIDES.items(), strict=True)
     ]
-    corners = switch("lf_inclusive", value=True, label="corners are pixels: add 1 to each side")
+    corners = switch("lf_inclusive", value=True, label="corners are pixels: + 1")
     return [*sliders[:4], corners, *sliders[4:]]
 
 
@@ -71,8 +71,7 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
     rows = overlap()
     words = rows.transform_calculate(
         large="'Jaccard ' + format(datum.jaccard, '.4f')",
-        small="'intersection (green) ' + format(datum.intersection, ',')"
-        " + ' / union (all filled) ' + format(datum.union, ',') + ' px²'",
+        small="'intersection ' + format(datum.intersection, ',') + ' / union ' + format(datum.union, ',') + ' px²'",
     )
     told = readout(rows, lf_intersection="datum.intersection", lf_union="datum.union", lf_jaccard="datum.jaccard")
     both = rows.transform_filter("datum.intersection > 0")
@@ -83,7 +82,8 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
         _box(rows, "a", filled=False, stroke=palette.TRUTH, strokeWidth=4),
         _box(rows, "b", filled=False, stroke=palette.INK, strokeWidth=3, strokeDash=[8, 4]),
         _name(rows, "truth", "a0", "a1", palette.TRUTH, dy=-5, baseline="bottom"),
-        _name(rows, "predicted", "b2", "b3", palette.INK, dy=6, baseline="top", align="right"),
+        _name(rows, "answer", "b2", "b3", palette.INK, dy=6, baseline="top", align="right"),
+        _within(both),
         *heading(words, size=NUMBER),
         told,
     ]
@@ -121,7 +121,7 @@ def shift_chart(*, height: int = 220) -> alt.LayerChart:
 
     Args: as in `boxes_chart`.
     """
-    x = alt.X("shift:Q", title="predicted box moved sideways by (px)", scale=scale((-SHIFT, SHIFT)))
+    x = alt.X("shift:Q", title="answer moved sideways by (px)", scale=scale((-SHIFT, SHIFT)))
     y = alt.Y("loss:Q", title="loss, 1 − Jaccard", scale=scale((0, 1.05)), axis=alt.Axis(values=[0, 0.5, 1]))
     along = alt.Chart(one_row()).transform_calculate(shift=f"sequence({-SHIFT}, {SHIFT + 1}, 2)")
     profile = _calculated(along.transform_flatten(["shift"]), overlapping("datum.shift"))
@@ -155,6 +155,14 @@ def _box(rows: alt.Chart, corner: str, **look: Any) -> alt.Chart:
     ends = rows.transform_calculate(right=f"datum.{corner}2 + datum.more", bottom=f"datum.{corner}3 + datum.more")
     tooltip = [alt.Tooltip(f"{name}:Q") for name in ("true_area", "predicted_area", "intersection", "union")]
     return ends.mark_rect(**look).encode(x=x, x2="right:Q", y=y, y2="bottom:Q", tooltip=tooltip)
+
+
+def _within(rows: alt.Chart) -> alt.Chart:
+    """Name the shared part where it is large enough."""
+    middle = rows.transform_filter("datum.wide > 75 && datum.high > 15").transform_calculate(
+        x="(datum.c0 + datum.c2) / 2", y="(datum.c1 + datum.c3) / 2"
+    )
+    return middle.mark_text(text="intersection", color=palette.INK, fontSize=LABEL).encode(x="x:Q", y="y:Q")
 
 
 def _name(rows: alt.Chart, text: str, x: str, y: str, color: str, **look: Any) -> alt.Chart:

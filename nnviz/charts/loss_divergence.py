@@ -15,11 +15,11 @@ from nnviz.losses import KERAS_EPSILON
 
 OUTCOMES = ("A", "B", "C", "D", "E")
 TRUTHS = {
-    "one peak": (0.1, 0.2, 0.4, 0.2, 0.1),
-    "two peaks": (0.4, 0.08, 0.04, 0.08, 0.4),
-    "one class": (0.0, 0.0, 1.0, 0.0, 0.0),
+    "peak": (0.1, 0.2, 0.4, 0.2, 0.1),
+    "twin": (0.4, 0.08, 0.04, 0.08, 0.4),
+    "one-hot": (0.0, 0.0, 1.0, 0.0, 0.0),
 }
-WEIGHTS = (0.2, 0.5, 0.2, 0.1, 0.05)  # of q, at first
+WEIGHTS = (20, 50, 20, 10, 5)  # of q, at first
 TERMS = (-0.4, 1.3)  # what the axis of the terms spans
 TALLEST = 3.0  # nats, where the axis of the sum ends
 
@@ -27,10 +27,10 @@ TALLEST = 3.0  # nats, where the axis of the sum ends
 def divergence_parameters() -> list[alt.Parameter]:
     """Return the weights of q and the choice of p."""
     weights = [
-        slider(f"lf_q{number}", value=weight, low=0, high=1, step=0.01, label=f"q: weight of {name}")
+        slider(f"lf_q{number}", value=weight, low=0, high=100, step=1, label=f"weight {name}")
         for number, (name, weight) in enumerate(zip(OUTCOMES, WEIGHTS, strict=True), 1)
     ]
-    return [*weights, choice("lf_p", value="one peak", options=tuple(TRUTHS), label="the truth p")]
+    return [*weights, choice("lf_p", value="peak", options=tuple(TRUTHS), label="truth p")]
 
 
 def compared() -> alt.Chart:
@@ -76,13 +76,13 @@ def distributions_chart(*, height: int = 390) -> alt.LayerChart:
     label = rows.transform_calculate(words="format(datum.q, '.2f')", top="max(datum.p, datum.q)")
     words = totals().transform_calculate(
         large="datum.total > 0 ? 'truth p, answer q' : 'q needs a weight above 0'",
-        small="'p green and wide; q dark and narrow, with its number'",
+        small="'p wide and green, q narrow'",
     )
     layers = [
         rows.mark_bar(color=palette.TRUTH, opacity=0.45, width={"band": 0.86}).encode(x=x, y=y, tooltip=tooltip),
         rows.mark_bar(color=palette.INK, opacity=0.85, width={"band": 0.36}).encode(x=x, y="q:Q", tooltip=tooltip),
         label.mark_text(fontSize=LABEL, color=palette.INK, dy=-9).encode(x=x, y="top:Q", text="words:N"),
-        *heading(words, size=24),
+        *heading(words, size=20),
     ]
     return picture(layers, divergence_parameters(), width="container", height=height)
 
@@ -125,13 +125,11 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
 
     Args: as in `distributions_chart`.
     """
-    x = alt.X(
-        "column:N", title=None, sort=["entropy + KL", "cross-entropy"], axis=alt.Axis(labelAngle=0, labelOverlap=False)
-    )
+    x = alt.X("column:N", title=None, sort=["H(p) + KL", "H(p, q)"], axis=alt.Axis(labelAngle=0, labelOverlap=False))
     y = alt.Y("low:Q", title="nats", scale=scale((0, TALLEST)))
-    parts = "[{c: 'entropy + KL', n: 'H(p)', a: 0, b: datum.surprise, k: 0},"
-    parts += " {c: 'entropy + KL', n: 'KL(p || q)', a: datum.surprise, b: datum.surprise + datum.forth, k: 1},"
-    parts += " {c: 'cross-entropy', n: 'H(p, q)', a: 0, b: datum.cross, k: 2}]"
+    parts = "[{c: 'H(p) + KL', n: 'H(p)', a: 0, b: datum.surprise, k: 0},"
+    parts += " {c: 'H(p) + KL', n: 'KL', a: datum.surprise, b: datum.surprise + datum.forth, k: 1},"
+    parts += " {c: 'H(p, q)', n: '', a: 0, b: datum.cross, k: 2}]"
     rows = totals().transform_calculate(part=parts).transform_flatten(["part"])
     rows = rows.transform_calculate(
         column="datum.part.c",
@@ -146,7 +144,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
     colors = alt.Scale(domain=[0, 1, 2], range=[palette.QUIET, palette.LOSS, palette.TRUTH])
     color = alt.Color("kind:N", scale=colors, legend=None)
     words = totals().transform_calculate(
-        large="'H(p, q) = ' + datum.cross_words",
+        large="'cross-entropy ' + datum.cross_words",
         small="'= H(p) ' + datum.surprise_words + ' + KL ' + datum.forth_words + (abs(datum.cross - datum.surprise"
         " - datum.forth) < 1e-9 || !isFinite(datum.cross) ? ' ✓' : ' ✗')",
     )
@@ -168,7 +166,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
             x=x, y=y, y2="high:Q", color=color, tooltip=["name:N", "size:N"]
         ),
         named.mark_text(fontSize=LABEL, color=palette.INK).encode(x=x, y="middle:Q", text="words:N"),
-        *heading(words, size=24),
+        *heading(words, size=20),
         told,
     ]
     return picture(layers, divergence_parameters(), width="container", height=height)

@@ -57,11 +57,11 @@ def _numbers(points: Points, slope: float) -> list[alt.Chart]:
     means = means.transform_calculate(fit=FIT)
     shown = means.transform_filter("datum.loss == lf_loss").transform_calculate(
         large="datum.loss + ' ' + format(datum.mean, '.3f')",
-        small=f"'mean of {len(points)} points = the slide’s sum, ' + format(datum.sum, '.2f') + ', / {len(points)}'",
+        small=f"'sum ' + format(datum.sum, '.2f') + ' / {len(points)} points'",
     )
     slopes = alt.Chart(one_row(loss="")).transform_calculate(loss="lf_loss").transform_calculate(fit=FIT)
     slopes = slopes.transform_calculate(
-        large="'slope ' + format(datum.fit[0], '.2f')", small=f"'behind the data (green): {slope:.2f}'"
+        large="'m = ' + format(datum.fit[0], '.2f')", small=f"'behind the data {slope:.2f}'"
     )
     told = [
         readout(
@@ -71,5 +71,5 @@ def _numbers(points: Points, slope: float) -> list[alt.Chart]:
         )
         for loss in LOSSES
     ]
-    right = heading(slopes, size=24, right=True)
+    right = heading(slopes, size=20, right=True)
     return [*heading(shown, size=NUMBER), *right, *told]

@@ -89,7 +89,7 @@ def pull_chart(points: Points, *, width: int | str = "container", height: int = 
     steep = rows.transform_calculate(own="datum.lifted * abs(datum.slope)", other="abs(datum.slope) - datum.own")
     steep = steep.transform_aggregate(own="max(own)", other="max(other)").transform_calculate(
         large="'the outlier pulls ' + format(datum.own, '.1f')",
-        small="'arrows: the slopes. No other point pulls more than ' + format(datum.other, '.1f')",
+        small="'arrows: slopes; the others up to ' + format(datum.other, '.1f')",
     )
     layers = [
         *by_loss(curves, x=x, y=y, chosen=palette.LOSS),
@@ -131,7 +131,11 @@ def judged(points: Points) -> alt.Chart:
 def by_loss(rows: alt.Chart, *, x: alt.X, y: alt.Y, chosen: str, legend: bool = False) -> list[alt.Chart]:
     """Draw a line for each loss, each with dashes of its own; the chosen one stands out."""
     dashes = alt.Scale(domain=list(DASH), range=list(DASH.values()))
-    place = alt.Legend(title=None, orient="bottom-right", symbolSize=900, symbolStrokeWidth=2.5) if legend else None
+    place = (
+        alt.Legend(title=None, orient="bottom-right", symbolSize=900, symbolStrokeWidth=2.5, labelColor=palette.INK)
+        if legend
+        else None
+    )
     dash = alt.StrokeDash("loss:N", scale=dashes, legend=place)
     quiet = rows.transform_filter("datum.loss != lf_loss").mark_line(color=palette.QUIET, strokeWidth=2.5, clip=True)
     loud = rows.transform_filter("datum.loss == lf_loss").mark_line(color=chosen, strokeWidth=4, clip=True)
@@ -140,15 +144,14 @@ def by_loss(rows: alt.Chart, *, x: alt.X, y: alt.Y, chosen: str, legend: bool = 
 
 def _curve_names(x: alt.X, y: alt.Y) -> alt.Chart:
     """Name the curves where they are apart: the squares at the top, the other two at the left, the higher one above."""
-    rows = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(r="datum.loss == 'MSE' ? -3.6 : -5.8")
+    rows = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(r="datum.loss == 'MSE' ? -3.6 : -6")
     rows = rows.transform_calculate(high=_loss("datum.r"))
     rows = rows.transform_window(rank="rank()", sort=[alt.SortField("high")])
     rows = rows.transform_calculate(
         loss_of="datum.loss == 'MSE' ? 18.6 : datum.high + (datum.rank == 1 ? -2 : 1.6)",
-        words="datum.loss == 'Huber' ? 'Huber, δ = ' + format(lf_delta, '.1f') : datum.loss",
     )
     names = rows.mark_text(fontSize=TITLE, color=palette.INK, align="center")
-    return names.encode(x=x, y=y, text="words:N")
+    return names.encode(x=x, y=y, text="loss:N")
 
 
 def tooltip(points: Points) -> list[alt.Tooltip]:

@@ -17,7 +17,7 @@ CLASSES = ("cat", "dog", "bird", "fish")
 SCORES = (2.0, 1.0, 0.0, -1.0)  # at first
 REACH = 10.0  # of a score, each way
 TOP = 6.0  # where the axes of the loss end
-COLUMNS = {"score": 0.13, "e^score": 0.33, "p": 0.5}  # where numbers stand, as a share of the width; then come bars
+COLUMNS = {"score": 0.12, "e^score": 0.33, "p": 0.51}  # where numbers stand, as a share of the width; then come bars
 SHIFTED = -1.2  # the left end of the bars' axis: p = 0 is then right of the numbers
 
 
@@ -68,7 +68,7 @@ def softmax_chart(*, height: int = 390) -> alt.LayerChart:
         words_p="format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
     )
     color = alt.condition("datum.true", alt.value(palette.TRUTH), alt.value(palette.QUIET))
-    numbers: dict[str, Any] = {"fontSize": alt.expr("text_size + 3"), "color": palette.INK, "align": "right"}
+    numbers: dict[str, Any] = {"fontSize": alt.expr("text_size + 2"), "color": palette.INK, "align": "right"}
     texts = [
         rows.mark_text(**numbers).encode(text=f"{field}:N", x=_at(place), y=y)
         for field, place in zip(("words_score", "words_power", "words_p"), COLUMNS.values(), strict=True)
@@ -88,7 +88,7 @@ def softmax_chart(*, height: int = 390) -> alt.LayerChart:
         for name in CLASSES
     ]
     bars = rows.mark_bar(size=34).encode(x=x, x2=alt.datum(0), y=y, color=color, tooltip=_tooltip())
-    layers = [bars, *texts, *heads, *heading(words, size=NUMBER, color=palette.TRUTH, lift=24), *told]
+    layers = [bars, *texts, *heads, *heading(words, size=NUMBER, lift=24), *told]
     return picture(layers, score_parameters(), width="container", height=height)
 
 
@@ -107,9 +107,7 @@ def log_loss_curve(*, height: int = 390) -> alt.LayerChart:
         .transform_filter("!datum.true")
         .mark_point(shape="triangle-up", filled=True, color=palette.QUIET, opacity=1, size=110)
     )
-    words = now.transform_calculate(
-        large="format(datum.loss, '.3f')", small="'−ln p(' + lf_truth + '): only the true class counts'"
-    )
+    words = now.transform_calculate(large="format(datum.loss, '.3f')", small="'−ln p of the true class'")
     drop: dict[str, Any] = {"color": palette.TRUTH, "strokeWidth": 3}
     layers = [
         curve.mark_line(color=palette.LOSS, strokeWidth=4, clip=True).encode(x=x, y=y),
@@ -121,6 +119,7 @@ def log_loss_curve(*, height: int = 390) -> alt.LayerChart:
         now.transform_filter(f"datum.loss > {TOP}")
         .mark_text(text="▲ far above", color=palette.INK, fontSize=LABEL, align="left", baseline="top", dx=8)
         .encode(x=x, y=y),
+        *[_note(words, line) for line, words in enumerate(("only the true", "class counts,", "not the others ▲"))],
         *heading(words, size=NUMBER),
         readout(now, lf_p="datum.p", lf_loss_now="datum.loss", lf_right="datum.right"),
     ]
@@ -138,11 +137,9 @@ def score_profiles(*, height: int = 190) -> tuple[alt.LayerChart, alt.LayerChart
     loss = along.transform_calculate(height="log(datum.others + exp(datum.s)) - datum.s")
     stair = judged().transform_calculate(s=f"[{-REACH}, datum.rival, {REACH}]", height="[0, 1, 1]")
     stair = stair.transform_flatten(["s", "height"])
-    words_loss = judged().transform_calculate(
-        large="'slope ' + format(datum.p - 1, '.3f')", small="'the loss has one everywhere: p − 1'"
-    )
+    words_loss = judged().transform_calculate(large="'slope ' + format(datum.p - 1, '.3f')", small="'p − 1, never 0'")
     words_right = judged().transform_calculate(
-        large="datum.right ? 'right' : 'wrong'", small="'accuracy has slope 0, and at its stair none'"
+        large="datum.right ? 'right' : 'wrong'", small="'a stair: its slope is 0'"
     )
     return (
         _profile(loss, "loss", "loss", (-0.8, 12.0), bare, words_loss, palette.LOSS, height - 14),
@@ -172,6 +169,12 @@ def _profile(
         *heading(words, size=20),
     ]
     return picture(layers, score_parameters(), width="container", height=height)
+
+
+def _note(words: str, line: int) -> alt.Chart:
+    text = alt.Chart(one_row(words=words)).mark_text(align="right", baseline="top", fontSize=LABEL, color=palette.INK)
+    place = alt.value(alt.expr(f"8 + {line} * 1.35 * text_size"))
+    return text.encode(text="words:N", x=alt.value(alt.expr("width - 4")), y=place)
 
 
 def _at(share: float) -> Any:
