@@ -81,8 +81,8 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
         _box(both, "c", color=palette.TRUTH, opacity=0.75),
         _box(rows, "a", filled=False, stroke=palette.TRUTH, strokeWidth=4),
         _box(rows, "b", filled=False, stroke=palette.INK, strokeWidth=3, strokeDash=[8, 4]),
-        _name(rows, "truth", "a0", "a1", palette.TRUTH, dy=-5, baseline="bottom"),
-        _name(rows, "answer", "b2", "b3", palette.INK, dy=6, baseline="top", align="right"),
+        _name(rows, "truth", "datum.a0", "max(datum.a1, 14)", palette.TRUTH, dy=-5, baseline="bottom"),
+        _name(rows, "answer", "datum.b2", "min(datum.b3, 186)", palette.INK, dy=6, baseline="top", align="right"),
         _within(both),
         *heading(words, size=NUMBER),
         told,
@@ -167,4 +167,5 @@ def _within(rows: alt.Chart) -> alt.Chart:
 
 def _name(rows: alt.Chart, text: str, x: str, y: str, color: str, **look: Any) -> alt.Chart:
     place = {"align": "left", "fontSize": LABEL, "fontWeight": "bold"} | look
-    return rows.mark_text(text=text, color=color, **place).encode(x=f"{x}:Q", y=f"{y}:Q")
+    placed = rows.transform_calculate(x=x, y=y)  # inside the image, also where the box ends at its edge
+    return placed.mark_text(text=text, color=color, **place).encode(x="x:Q", y="y:Q")

@@ -101,7 +101,7 @@ def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
     rows = compared().transform_calculate(
         shown=f"min(datum.{field}, {TERMS[1]})",
         words=f"isFinite(datum.{field}) ? format(datum.{field}, '+.2f') : '∞'",
-        size=f"abs(datum.{field}) < 0.005 ? '0' : datum.words",
+        top="min(datum.shown, 1.05)",  # within the bar where that is cut off
     )
     color = alt.condition("datum.shown > 0", alt.value(palette.CLASS_1), alt.value(palette.CLASS_0))
     tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{each}:Q", format=".4f") for each in ("p", "q"))]
@@ -113,7 +113,7 @@ def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
     up, down = "datum.shown > 0", "datum.shown <= 0"
     layers = [
         rows.mark_bar(width={"band": 0.7}, clip=True).encode(x=x, y=y, y2=alt.datum(0), color=color, tooltip=tooltip),
-        rows.transform_filter(up).mark_text(dy=-8, **text).encode(x=x, y=y, text="words:N"),
+        rows.transform_filter(up).mark_text(dy=-8, **text).encode(x=x, y="top:Q", text="words:N"),
         rows.transform_filter(down).mark_text(dy=9, **text).encode(x=x, y=y, text="words:N"),
         *heading(words, size=20),
     ]

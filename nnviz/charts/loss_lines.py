@@ -56,7 +56,7 @@ def _numbers(points: Points, slope: float) -> list[alt.Chart]:
     means = rows.transform_aggregate(groupby=["loss"], mean="mean(loss_of)", sum="sum(loss_of)")
     means = means.transform_calculate(fit=FIT)
     shown = means.transform_filter("datum.loss == lf_loss").transform_calculate(
-        large="datum.loss + ' ' + format(datum.mean, '.3f')",
+        large="datum.loss + ' ' + format(datum.mean, '.2f')",
         small=f"'sum ' + format(datum.sum, '.2f') + ' / {len(points)} points'",
     )
     slopes = alt.Chart(one_row(loss="")).transform_calculate(loss="lf_loss").transform_calculate(fit=FIT)

@@ -17,14 +17,14 @@ CLASSES = ("cat", "dog", "bird", "fish")
 SCORES = (2.0, 1.0, 0.0, -1.0)  # at first
 REACH = 10.0  # of a score, each way
 TOP = 6.0  # where the axes of the loss end
-COLUMNS = {"score": 0.12, "e^score": 0.33, "p": 0.51}  # where numbers stand, as a share of the width; then come bars
+COLUMNS = {"score": 0.14, "e^score": 0.35, "p": 0.52}  # where numbers stand, as a share of the width; then come bars
 SHIFTED = -1.2  # the left end of the bars' axis: p = 0 is then right of the numbers
 
 
 def score_parameters() -> list[alt.Parameter]:
     """Return the four scores and the true class."""
     sliders = [
-        slider(f"lf_{name}", value=score, low=-REACH, high=REACH, step=0.1, label=f"score of {name}")
+        slider(f"lf_{name}", value=score, low=-REACH, high=REACH, step=0.1, label=f"{name} score")
         for name, score in zip(CLASSES, SCORES, strict=True)
     ]
     return [*sliders, choice("lf_truth", value="cat", options=CLASSES, label="the truth is")]
@@ -59,13 +59,18 @@ def softmax_chart(*, height: int = 390) -> alt.LayerChart:
     Args:
         height: In pixels.
     """
-    y = alt.Y("class:N", title=None, sort=list(CLASSES), axis=alt.Axis(labelFontSize=18, ticks=False, domain=False))
+    y = alt.Y(
+        "class:N",
+        title=None,
+        sort=list(CLASSES),
+        axis=alt.Axis(labelFontSize=alt.expr("text_size + 4"), ticks=False, domain=False),
+    )
     bars_axis = alt.Axis(values=[0, 0.5, 1], grid=False, titleAnchor="end")
     x = alt.X("p:Q", title="probability", scale=scale((SHIFTED, 1.0)), axis=bars_axis)
     rows = scored().transform_calculate(
         words_score="format(datum.score, '.1f')",
-        words_power="format(datum.power, datum.power < 0.01 ? '.1e' : datum.power < 1000 ? '.2f' : ',.0f')",
-        words_p="format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
+        words_power="format(datum.power, datum.power < 0.01 ? '.0e' : datum.power < 1000 ? '.2f' : ',.0f')",
+        words_p="format(datum.p, datum.p < 0.001 ? '.0e' : '.3f')",
     )
     color = alt.condition("datum.true", alt.value(palette.TRUTH), alt.value(palette.QUIET))
     numbers: dict[str, Any] = {"fontSize": alt.expr("text_size + 2"), "color": palette.INK, "align": "right"}
@@ -142,7 +147,7 @@ def score_profiles(*, height: int = 190) -> tuple[alt.LayerChart, alt.LayerChart
         large="datum.right ? 'right' : 'wrong'", small="'a stair: its slope is 0'"
     )
     return (
-        _profile(loss, "loss", "loss", (-0.8, 12.0), bare, words_loss, palette.LOSS, height - 14),
+        _profile(loss, "loss", "loss", (-1.5, 22.0), bare, words_loss, palette.LOSS, height - 14),
         _profile(stair, "right", "accuracy", (-0.05, 1.1), alt.Axis(), words_right, palette.TRUTH, height + 14),
     )
 
@@ -158,7 +163,7 @@ def _profile(
     height: int,
 ) -> alt.LayerChart:
     x = alt.X("s:Q", title="score of the true class", scale=scale((-REACH, REACH)), axis=axis)
-    levels = alt.Axis(values=[0, 1], format="d") if field == "right" else alt.Axis(values=[0, 4, 8, 12])
+    levels = alt.Axis(values=[0, 1], format="d") if field == "right" else alt.Axis(values=[0, 10, 20])
     levels.minExtent = levels.maxExtent = 34
     y = alt.Y("height:Q", title=title, scale=scale(bounds), axis=levels)
     now = judged().transform_calculate(s="datum.score", height=f"datum.{field}")

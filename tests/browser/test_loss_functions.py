@@ -1,0 +1,109 @@
+"""Page 8 in a real browser: what the charts compute equals nnviz, whose losses equal Keras'.
+
+Each picture is opened once: set, dragged (no message may go to the server), read, and measured on both screens.
+"""
+
+from urllib.parse import quote
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.losses import VIEWS, outlier
+from nnviz import losses
+from nnviz.charts.loss_pull import lifted
+from tests.browser.conftest import Open
+from tests.browser.sliders import CONTROLS, drag, open_picture, put, values
+
+PATH = "loss-functions"
+QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS = VIEWS
+
+
+def address(view: str, **sliders: float | str) -> str:
+    """Return the path of a picture with its sliders set."""
+    return f"{PATH}?lf_view={quote(view)}" + "".join(f"&{name}={value}" for name, value in sliders.items())
+
+
+def fits(page: Page) -> None:
+    """Fail if a lecturer had to scroll between picture and sliders, or a phone sideways."""
+    assert page.locator(CONTROLS).evaluate("controls => controls.getBoundingClientRect().bottom") < 720
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(500)
+    wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= room
+
+
+def test_lines_and_losses_are_those_of_nnviz(open_page: Open):
+    """The picture would show other lines than the best ones, or other losses than Keras reports."""
+    page, sent = open_picture(open_page, address(QUANTITIES, lf_outlier=2))
+    before = len(sent)
+    drag(page, "lf_outlier", start=0.3, end=0.8, moves=20)
+    put(page, "lf_outlier", 5.3)
+    put(page, "lf_delta", 0.6)
+    seen, points = values(page, PATH), outlier.points()
+    y = lifted(points, 5.3)
+    for loss, judge in (
+        ("MAE", losses.mean_absolute_error),
+        ("MSE", losses.mean_squared_error),
+        ("Huber", lambda *pair: losses.huber(*pair, delta=0.6)),
+    ):
+        fit = losses.fit_line(points.x, y, loss=loss, delta=0.6)
+        name = f"lf_{loss.lower()}"
+        wanted = [judge(y, fit.m * points.x + fit.b), fit.m, fit.b]
+        assert [seen[name], seen[f"{name}_m"], seen[f"{name}_b"]] == pytest.approx(wanted, abs=1e-3), loss
+    residual = losses.fit_line(points.x, y, loss="MSE").residuals[0]
+    assert seen["lf_pull"] == pytest.approx(2 * abs(residual), abs=2e-3)
+    assert len(sent) == before > 0
+    fits(page)
+
+
+def test_log_loss_is_that_of_nnviz(open_page: Open):
+    """Softmax or the loss would be another than in training."""
+    page, sent = open_picture(open_page, address(CLASSES, lf_dog=4, lf_truth="bird"))
+    before = len(sent)
+    drag(page, "lf_fish", start=0.4, end=0.6, moves=15)
+    put(page, "lf_cat", -3.5)
+    put(page, "lf_fish", 1.2)
+    seen, scores = values(page, PATH), np.array([-3.5, 4, 0, 1.2])
+    p = losses.softmax(scores)
+    assert seen["lf_loss_now"] == pytest.approx(losses.log_loss_of_scores(scores, true_class=2), abs=1e-9)
+    assert [seen[f"lf_p_{name}"] for name in ("cat", "dog", "bird", "fish")] == pytest.approx(list(p), abs=1e-9)
+    assert (seen["lf_p"], seen["lf_right"]) == (pytest.approx(p[2]), 0)
+    assert len(sent) == before > 0
+    fits(page)
+
+
+def test_jaccard_is_as_published_and_without_the_added_pixel(open_page: Open):
+    """The page would take another convention of corners than it says."""
+    page, sent = open_picture(open_page, address(BOXES))
+    before = len(sent)
+    assert values(page, PATH)["lf_jaccard"] == pytest.approx(0.7980, abs=5e-5)
+    page.locator(f"{CONTROLS} input[name=lf_inclusive]").uncheck()
+    drag(page, "lf_left", start=0.3, end=0.6, moves=15)
+    put(page, "lf_left", 70)
+    wanted = losses.jaccard([39, 63, 203, 112], [70, 66, 214, 114])
+    assert values(page, PATH)["lf_jaccard"] == pytest.approx(wanted, abs=1e-9)
+    assert len(sent) == before > 0
+    fits(page)
+
+
+def test_divergence_is_that_of_nnviz_and_infinite_at_zero(open_page: Open):
+    """The sums would be wrong, or hide that the formula has no number where q is 0."""
+    page, sent = open_picture(open_page, address(DISTRIBUTIONS, lf_p="twin"))
+    before = len(sent)
+    drag(page, "lf_q5", start=0.05, end=0.3, moves=15)
+    put(page, "lf_q5", 5)
+    put(page, "lf_q2", 35)
+    seen = values(page, PATH)
+    p, weights = np.array([0.4, 0.08, 0.04, 0.08, 0.4]), np.array([20, 35, 20, 10, 5])
+    q = weights / weights.sum()
+    wanted = [losses.kl_divergence(p, q), losses.kl_divergence(q, p), losses.entropy(p), losses.cross_entropy(p, q)]
+    names = ("lf_kl", "lf_kl_back", "lf_entropy", "lf_cross")
+    assert [seen[name] for name in names] == pytest.approx(wanted, abs=1e-9)
+    put(page, "lf_q1", 0)
+    seen, q = values(page, PATH), np.array([0, 35, 20, 10, 5]) / 70
+    clipped = losses.clipped(p) * np.log(losses.clipped(p) / losses.clipped(q))
+    assert seen["lf_kl"] == seen["lf_cross"] == np.inf and seen["lf_kl_words"] == "∞ nats"
+    assert seen["lf_kl_keras"] == pytest.approx(clipped.sum(), abs=1e-9)
+    assert len(sent) == before > 0
+    fits(page)

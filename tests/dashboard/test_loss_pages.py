@@ -1,0 +1,129 @@
+"""Page 8 without a browser: each picture, hostile links, and code that gives the numbers on screen."""
+
+import numpy as np
+import pytest
+
+from dashboard import losses as pictures
+from dashboard.components.live_text import fill
+from dashboard.losses import outlier
+from dashboard.pages import page_at
+from nnviz import losses
+from nnviz.charts.loss_divergence import TRUTHS
+from nnviz.charts.loss_pull import lifted
+from tests.dashboard.test_linear_pages import HOSTILE, run
+
+PATH = "loss-functions"
+NAMES = list(pictures.VIEWS)
+BOXES = {"left": 49, "top": 75, "width": 154, "height": 50}, {"left": 42, "top": 78, "width": 144, "height": 48}
+
+
+def printed(view: str, **sliders: float | str) -> list[float]:
+    """Return the numbers that a picture's code prints for some slider settings."""
+    return run(fill(pictures.code(page_at(PATH), pictures.VIEWS[view]), sliders))
+
+
+@pytest.mark.parametrize("view", NAMES)
+def test_each_picture_opens_with_its_own_words(view, run_page):
+    """A picture would be missing, or explained by another one's formulas."""
+    app = run_page(PATH, lf_view=view)
+    assert not app.exception and app.segmented_control(key="lf_view").value == view
+    labels = [button.label for button in app.button]
+    assert all(each.label in labels for each in pictures.VIEWS[view].tries)
+    assert [latex.value for latex in app.latex] == [f"$$\n{formula}\n$$" for formula in pictures.VIEWS[view].formulas]
+
+
+@pytest.mark.parametrize("view", NAMES)
+def test_the_right_guess_is_an_option_and_is_explained(view, run_page):
+    """Whoever guesses would learn nothing, or could not be right."""
+    guess = pictures.VIEWS[view].guess
+    app = run_page(PATH, lf_view=view)
+    app.segmented_control(key=f"guess_{PATH}").set_value(guess.right).run()
+    assert not app.exception
+    assert any(guess.because() in text.value and "**Right.**" in text.value for text in app.markdown)
+
+
+@pytest.mark.parametrize("view", NAMES)
+@pytest.mark.parametrize("value", HOSTILE[2:4], ids=["out of range", "html"])
+def test_hostile_links_open_the_picture_with_a_note(view, value, run_page):
+    """A mistyped link would end in an error, or silently show something else."""
+    names = sliders(view)
+    app = run_page(PATH, lf_view=view, **dict.fromkeys(names, value))
+    notes = " ".join(caption.value for caption in app.caption)
+    assert not app.exception and [name for name in names if name not in notes] == []
+
+
+def test_an_unknown_picture_falls_back_with_a_note(run_page):
+    """The page would be empty."""
+    app = run_page(PATH, lf_view="hinge")
+    assert not app.exception and any("lf_view" in caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("view", NAMES)
+def test_what_is_to_be_tried_lies_within_the_sliders(view):
+    """A button would lead to a note about a mistyped link."""
+    for each in pictures.VIEWS[view].tries:
+        assert each.query["lf_view"] == view and set(each.query) <= {*sliders(view), "lf_view"}
+
+
+def sliders(view: str) -> list[str]:
+    """Return the names of a picture's controls."""
+    first = pictures.VIEWS[view].charts()[0]
+    return [param["name"] for param in first["params"] if "bind" in param]
+
+
+def test_code_of_quantities_gives_the_numbers_on_screen():
+    """The panel would promise numbers that it does not print."""
+    said = printed(NAMES[0], lf_outlier=4.5, lf_delta=0.6)
+    points = outlier.points()
+    y = lifted(points, 4.5)
+    wanted = []
+    for loss, judge in (
+        ("MAE", losses.mean_absolute_error),
+        ("MSE", losses.mean_squared_error),
+        ("Huber", lambda *pair: losses.huber(*pair, delta=0.6)),
+    ):
+        fit = losses.fit_line(points.x, y, loss=loss, delta=0.6)
+        wanted += [judge(y, fit.m * points.x + fit.b), fit.m, fit.b]
+    assert said == pytest.approx(wanted, rel=1e-3)
+
+
+def test_code_of_log_loss_gives_the_numbers_on_screen():
+    """The panel would promise numbers that it does not print, or hide that Keras clips."""
+    said = printed(NAMES[1], lf_cat=-10, lf_dog=10, lf_bird=0.5, lf_fish=-3, lf_truth="cat")
+    scores = np.array([-10, 10, 0.5, -3])
+    p, loss = losses.softmax(scores), losses.log_loss_of_scores(scores, true_class=0)
+    assert said == pytest.approx([*p, loss, p[0] - 1, *p[1:], 0, loss, 16.118], rel=1e-3, abs=1e-6)
+
+
+@pytest.mark.parametrize("inclusive", [True, False])
+def test_code_of_jaccard_gives_the_numbers_on_screen(inclusive):
+    """The panel would take the other convention of corners."""
+    boxes = {
+        f"{prefix}{side}": value
+        for prefix, box in zip(("lf_true_", "lf_"), BOXES, strict=True)
+        for side, value in box.items()
+    }
+    intersection, union, value, loss = printed(NAMES[2], **boxes, lf_inclusive=str(inclusive).lower())
+    wanted = losses.jaccard([49, 75, 203, 125], [42, 78, 186, 126], inclusive=inclusive)
+    assert [intersection / union, value, 1 - loss] == pytest.approx([wanted] * 3)
+
+
+@pytest.mark.parametrize("truth", TRUTHS)
+def test_code_of_divergence_gives_the_numbers_on_screen(truth):
+    """The panel would promise numbers that it does not print."""
+    weights = np.array([20, 50, 20, 10, 5])
+    said = printed(NAMES[3], lf_p=truth, **{f"lf_q{k}": int(w) for k, w in enumerate(weights, 1)})
+    p, q = np.array(TRUTHS[truth]), weights / weights.sum()
+    forth, back = losses.kl_divergence(p, q), losses.kl_divergence(q, p)
+    cross = losses.cross_entropy(p, q)
+    finite = [forth, *([back] if np.isfinite(back) else []), losses.entropy(p), cross, forth, cross]
+    assert said == pytest.approx(finite, abs=2e-5)
+
+
+def test_the_words_of_the_slide_name_every_trap():
+    """A student would copy the slide's sum, its missing minus, or its accuracy."""
+    quantities, classes, boxes, distributions = (view.words() for view in pictures.VIEWS.values())
+    assert "sum = 13 × mean" in quantities and "½r²" in quantities
+    assert "minus" in classes and "accuracy" in classes and "16.1" in classes
+    assert "0.7980 and 0.7899" in boxes and "adds 1" in boxes
+    assert "∞" in distributions and "16.1" in distributions
