@@ -2,9 +2,8 @@ import numpy as np
 
 truth = np.array([39, 63, 203, 112])  # left, top, right, bottom, in pixels
 predicted = np.array([54, 66, 198, 114])
-inclusive = True  # corners are pixels: 1 is added to each side
+more = 1
 
-more = 1 if inclusive else 0
 shared = np.minimum(truth[2:], predicted[2:]) - np.maximum(truth[:2], predicted[:2]) + more
 intersection = np.prod(np.maximum(shared, 0))
 areas = [np.prod(box[2:] - box[:2] + more) for box in (truth, predicted)]

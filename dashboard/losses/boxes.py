@@ -61,7 +61,7 @@ def code_lines() -> dict[str, str]:
     return {
         "truth": box.format("lf_true_") + "  # left, top, right, bottom, in pixels",
         "predicted": box.format("lf_"),
-        "inclusive": 'bool("«lf_inclusive»".lower() == "true")  # corners are pixels: 1 is added to each side',
+        "more": "«lf_more»  # added to each side: 1 where corners are pixels, 0 where they are places",
     }
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.charts import Column
 from dashboard.losses.view import LossView
-from nnviz.charts.loss_scores import CLASSES, SCORES, log_loss_curve, score_profiles, softmax_chart
+from nnviz.charts.loss_scores import CLASSES, log_loss_curve, score_profiles, softmax_chart
 from nnviz.losses import log_loss_of_scores
 
 VIEW = "log loss"
@@ -28,7 +28,7 @@ def words() -> str:
     """Say what the slide's log loss is now, and where its minus went."""
     return (
         "Of the double sum one term is left for each example, that of the true class: −ln p(«lf_truth») = "
-        "−ln «lf_p:.4f» = «lf_loss_now:.4f».\n"
+        "−ln «lf_p_true:.4f» = «lf_loss_now:.4f».\n"
         "The slide's formula lacks the *minus*: as it stands it is −«lf_loss_now:.4f», never above 0, and it would be "
         "made small by being wrong. The other classes count only through the sum under p.\n"
         "Another slide lists *accuracy* among the losses. It is none: it is «lf_right» now, and its slope is 0 "
@@ -71,5 +71,8 @@ CLASSIFICATION = LossView(
         right="the log loss",
         because=dearer,
     ),
-    sources=(f"made-up scores {', '.join(f'{score:g}' for score in SCORES)}", "softmax: Bridle 1990"),
+    sources=(
+        "softmax: Bridle, Probabilistic interpretation of feedforward classification network outputs (1990)",
+        "made-up scores",
+    ),
 )

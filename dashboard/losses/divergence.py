@@ -60,7 +60,7 @@ DISTRIBUTIONS = LossView(
     words=words,
     panel="divergence",
     lines=lambda: {
-        "p": f'np.array({{name: list(values) for name, values in {TRUTHS}.items()}}["«lf_p»"])  # the truth',
+        "p": layout.array_of(f"«lf_p{number}»" for number in range(1, 6)) + "  # the truth",
         "weights": layout.array_of(f"«lf_q{number}»" for number in range(1, 6)),
     },
     tries=(

@@ -2,7 +2,7 @@
 
 Browser parameters: left, top, width and height of the true box (`lf_true_left` …) and of the predicted one
 (`lf_left`, `lf_top`, `lf_width`, `lf_height`), in pixels; `lf_inclusive` (corners count in: 1 is added to each side).
-Read out: `lf_intersection`, `lf_union`, `lf_jaccard`.
+Read out: `lf_intersection`, `lf_union`, `lf_jaccard`, and `lf_more`, what is added to each side.
 """
 
 from typing import Any
@@ -73,7 +73,13 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
         large="'Jaccard ' + format(datum.jaccard, '.4f')",
         small="'intersection ' + format(datum.intersection, ',') + ' / union ' + format(datum.union, ',') + ' px²'",
     )
-    told = readout(rows, lf_intersection="datum.intersection", lf_union="datum.union", lf_jaccard="datum.jaccard")
+    told = readout(
+        rows,
+        lf_intersection="datum.intersection",
+        lf_union="datum.union",
+        lf_jaccard="datum.jaccard",
+        lf_more="datum.more",
+    )
     both = rows.transform_filter("datum.intersection > 0")
     layers = [
         _box(rows, "a", color=palette.LOSS, opacity=0.28),

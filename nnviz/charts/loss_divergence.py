@@ -1,7 +1,8 @@
 """Page 8: how far an answer q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
 
 Browser parameters: five weights `lf_q1` … `lf_q5`, of which q is the share, and `lf_p`: which truth.
-Read out: `lf_kl` (p || q), `lf_kl_back` (q || p), `lf_entropy`, `lf_cross`, and `lf_kl_keras` (with Keras' clipping).
+Read out: `lf_kl` (p || q), `lf_kl_back` (q || p), `lf_entropy`, `lf_cross`, `lf_kl_keras` (with Keras' clipping), and p
+as `lf_p1` … `lf_p5`.
 """
 
 from typing import Any
@@ -161,6 +162,10 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
         lf_back_words="datum.back_words + ' nats'",
         lf_entropy_words="datum.surprise_words + ' nats'",
     )
+    truth = [
+        readout(compared().transform_filter(f"datum.place == {place}"), **{f"lf_p{place + 1}": "datum.p"})
+        for place in range(5)
+    ]
     layers = [
         rows.mark_bar(opacity=0.55, width={"band": 0.8}).encode(
             x=x, y=y, y2="high:Q", color=color, tooltip=["name:N", "size:N"]
@@ -168,6 +173,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
         named.mark_text(fontSize=LABEL, color=palette.INK).encode(x=x, y="middle:Q", text="words:N"),
         *heading(words, size=20),
         told,
+        *truth,
     ]
     return picture(layers, divergence_parameters(), width="container", height=height)
 

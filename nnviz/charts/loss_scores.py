@@ -1,8 +1,8 @@
 """Page 8: scores of four classes, their softmax, the log loss of the true one, and accuracy beside it.
 
 Browser parameters: a score for each class (`lf_cat`, `lf_dog`, `lf_bird`, `lf_fish`) and `lf_truth`, the true class.
-Read out: `lf_p` (of the true class), `lf_loss_now` (−ln of it), `lf_right` (1 if its score is the highest), and the
-probabilities `lf_p_cat`, `lf_p_dog`, `lf_p_bird`, `lf_p_fish`.
+Read out: `lf_p_true` (of the true class), `lf_loss_now` (−ln of it), `lf_right` (1 if its score is the highest), and
+the probabilities `lf_p_cat`, `lf_p_dog`, `lf_p_bird`, `lf_p_fish`.
 """
 
 from typing import Any
@@ -17,7 +17,7 @@ CLASSES = ("cat", "dog", "bird", "fish")
 SCORES = (2.0, 1.0, 0.0, -1.0)  # at first
 REACH = 10.0  # of a score, each way
 TOP = 6.0  # where the axes of the loss end
-COLUMNS = {"score": 0.14, "e^score": 0.35, "p": 0.52}  # where numbers stand, as a share of the width; then come bars
+COLUMNS = {"score": 0.13, "e^score": 0.32, "p": 0.52}  # where numbers stand, as a share of the width; then come bars
 SHIFTED = -1.2  # the left end of the bars' axis: p = 0 is then right of the numbers
 
 
@@ -126,7 +126,7 @@ def log_loss_curve(*, height: int = 390) -> alt.LayerChart:
         .encode(x=x, y=y),
         *[_note(words, line) for line, words in enumerate(("only the true", "class counts,", "not the others ▲"))],
         *heading(words, size=NUMBER),
-        readout(now, lf_p="datum.p", lf_loss_now="datum.loss", lf_right="datum.right"),
+        readout(now, lf_p_true="datum.p", lf_loss_now="datum.loss", lf_right="datum.right"),
     ]
     return picture(layers, score_parameters(), width="container", height=height)
 

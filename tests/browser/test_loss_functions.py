@@ -13,7 +13,7 @@ from dashboard.losses import VIEWS, outlier
 from nnviz import losses
 from nnviz.charts.loss_pull import lifted
 from tests.browser.conftest import Open
-from tests.browser.sliders import CONTROLS, drag, open_picture, put, values
+from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
 
 PATH = "loss-functions"
 QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS = VIEWS
@@ -59,8 +59,15 @@ def test_lines_and_losses_are_those_of_nnviz(open_page: Open):
 
 def test_log_loss_is_that_of_nnviz(open_page: Open):
     """Softmax or the loss would be another than in training."""
-    page, sent = open_picture(open_page, address(CLASSES, lf_dog=4, lf_truth="bird"))
+    page, sent = open_picture(open_page, address(QUANTITIES))
+    page.get_by_text(CLASSES, exact=True).click()
+    settle(page, PATH)
+    page.locator("summary", has_text="The code").click()
+    code = page.locator("details", has_text="The code")
+    code.get_by_text('truth = "cat"').wait_for()  # of four radio buttons the one that is on
     before = len(sent)
+    page.get_by_role("button", name="bird", exact=True).click()
+    put(page, "lf_dog", 4)
     drag(page, "lf_fish", start=0.4, end=0.6, moves=15)
     put(page, "lf_cat", -3.5)
     put(page, "lf_fish", 1.2)
@@ -68,7 +75,7 @@ def test_log_loss_is_that_of_nnviz(open_page: Open):
     p = losses.softmax(scores)
     assert seen["lf_loss_now"] == pytest.approx(losses.log_loss_of_scores(scores, true_class=2), abs=1e-9)
     assert [seen[f"lf_p_{name}"] for name in ("cat", "dog", "bird", "fish")] == pytest.approx(list(p), abs=1e-9)
-    assert (seen["lf_p"], seen["lf_right"]) == (pytest.approx(p[2]), 0)
+    assert (seen["lf_p_true"], seen["lf_right"]) == (pytest.approx(p[2]), 0)
     assert len(sent) == before > 0
     fits(page)
 

@@ -103,7 +103,7 @@ def test_code_of_jaccard_gives_the_numbers_on_screen(inclusive):
         for prefix, box in zip(("lf_true_", "lf_"), BOXES, strict=True)
         for side, value in box.items()
     }
-    intersection, union, value, loss = printed(NAMES[2], **boxes, lf_inclusive=str(inclusive).lower())
+    intersection, union, value, loss = printed(NAMES[2], **boxes, lf_more=int(inclusive))
     wanted = losses.jaccard([49, 75, 203, 125], [42, 78, 186, 126], inclusive=inclusive)
     assert [intersection / union, value, 1 - loss] == pytest.approx([wanted] * 3)
 
@@ -112,8 +112,9 @@ def test_code_of_jaccard_gives_the_numbers_on_screen(inclusive):
 def test_code_of_divergence_gives_the_numbers_on_screen(truth):
     """The panel would promise numbers that it does not print."""
     weights = np.array([20, 50, 20, 10, 5])
-    said = printed(NAMES[3], lf_p=truth, **{f"lf_q{k}": int(w) for k, w in enumerate(weights, 1)})
     p, q = np.array(TRUTHS[truth]), weights / weights.sum()
+    fields = {f"lf_q{k}": int(w) for k, w in enumerate(weights, 1)} | {f"lf_p{k}": x for k, x in enumerate(p, 1)}
+    said = printed(NAMES[3], **fields)
     forth, back = losses.kl_divergence(p, q), losses.kl_divergence(q, p)
     cross = losses.cross_entropy(p, q)
     finite = [forth, *([back] if np.isfinite(back) else []), losses.entropy(p), cross, forth, cross]

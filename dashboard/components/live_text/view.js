@@ -62,8 +62,9 @@ function makeText(root, first) {
   // The charts' sliders: their present values, then every move.
   const named = new Set([...first.template.matchAll(FIELD)].map((match) => match[1]));
   const take = (input) => {
-    if (!named.has(input.name)) return;
-    text.values = { ...text.values, [input.name]: input.type === "range" ? Number(input.value) : input.value };
+    if (!named.has(input.name) || (input.type === "radio" && !input.checked)) return;
+    const read = { range: Number(input.value), checkbox: input.checked };
+    text.values = { ...text.values, [input.name]: read[input.type] ?? input.value };
     text.show();
   };
   const moved = (event) => event.target.matches?.(".vega-bind input, .vega-bind select") && take(event.target);
