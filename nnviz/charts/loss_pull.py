@@ -51,7 +51,7 @@ def fits_table(points: Points) -> dict[str, list]:
 
     Example:
         >>> from nnviz.datasets import noisy_line
-        >>> table = fits_table(noisy_line(count=3, noise=0))
+        >>> table = fits_table(noisy_line(count=5, noise=0))
         >>> table["MAE"][60], len(table["Huber"]), len(table["Huber"][0])
         ([0.7, 2.0], 61, 20)
     """
