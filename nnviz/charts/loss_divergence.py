@@ -71,7 +71,8 @@ def distributions_chart(*, height: int = 390) -> alt.LayerChart:
         height: In pixels.
     """
     x = alt.X("outcome:N", title="outcome", axis=alt.Axis(labelAngle=0))
-    y = alt.Y("p:Q", title="probability", scale=scale((0, 1)))
+    axis = alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1])  # above 1 is room for the number on a bar
+    y = alt.Y("p:Q", title="probability", scale=scale((0, 1.12)), axis=axis)
     rows = compared()
     tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{name}:Q", format=".4f") for name in ("p", "q", "weight"))]
     label = rows.transform_calculate(words="format(datum.q, '.2f')", top="max(datum.p, datum.q)")
