@@ -90,6 +90,13 @@ PAGES = (
         _TRAINING,
     ),
     LecturePage(
+        "lines",
+        "Horizontal or vertical?",
+        "A dense network sees a list of numbers; a convolution sees neighbours.",
+        "Image classification and convolutions",
+        _DATA,
+    ),
+    LecturePage(
         "convolution",
         "Convolution",
         "Slide a small filter over the image; keep the strongest answers.",

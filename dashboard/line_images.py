@@ -1,0 +1,119 @@
+"""What the page on horizontal and vertical lines is put together from: its charts, and words with its numbers."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.charts import Column
+from dashboard.pages import LecturePage
+from nnviz.charts.flatten_play import STEPS, flatten_chart, neighbour_distances
+from nnviz.charts.line_cards import TITLES, answer_card, image_card, parameter_sum, shift_card, weights_card
+from nnviz.charts.line_moves import HEIGHT, forgiven_chart, moves_chart
+from nnviz.line_models import NAMES, SEED, SHIFTS, STARTS, TEST, LineRun, Name, load_run
+
+VIEWS = ("three networks", "flatten", "shift a map")
+PIXELS = ("pixels in order", "pixels shuffled")
+BELOW = 90  # px, of the charts under the images
+FRAMES = STEPS
+LAST = SHIFTS[-1]
+GUESSES = ("nearly all", "half, by chance", "far less than half")
+WIDTHS = {VIEWS[0]: None, VIEWS[1]: None, VIEWS[2]: (2.4, 1)}
+ALTS = {
+    VIEWS[0]: "A line image, and three networks: what they learned, and how often they are right at each shift.",
+    VIEWS[1]: "The 64 pixels of an image fly into a row; a pixel and its neighbours are marked.",
+    VIEWS[2]: "An image and its two maps, above the shifted image and its maps; beside them the networks' answers.",
+}
+SOURCES = ("convolution and pooling for images: LeCun et al., Proc. IEEE 86 (1998)",)
+
+run = st.cache_data(show_spinner=False)(load_run)
+
+
+@st.cache_data(show_spinner=False)
+def charts(view: str, pixels: str) -> list[Column]:
+    """Return a view's charts as Vega-Lite, in columns."""
+    shuffled = pixels == PIXELS[1]
+    here, usual = run(shuffled=shuffled), run(shuffled=False)
+    if view == VIEWS[1]:
+        return [flatten_chart(usual, shuffled=shuffled).to_dict()]
+    if view == VIEWS[2]:
+        return [moves_chart(here).to_dict(), forgiven_chart(here, height=HEIGHT).to_dict()]
+    columns: list[Any] = [(image_card(here, shuffled=shuffled), answer_card(here, height=BELOW + 40))]
+    columns += [
+        (weights_card(here, name), shift_card(here, name, usual if shuffled else here, height=BELOW)) for name in NAMES
+    ]
+    return [[chart.to_dict() for chart in column] for column in columns]
+
+
+def accuracy(name: Name, shift: int, *, shuffled: bool = False) -> float:
+    """Return a network's accuracy on the test images at a shift."""
+    return float(run(shuffled=shuffled).right[NAMES.index(name), shift] / TEST["count"])
+
+
+def said(shift: int, *, shuffled: bool = False) -> str:
+    """Say what each network gets right at a shift."""
+    return ", ".join(f"{TITLES[name]} **{accuracy(name, shift, shuffled=shuffled):.1%}**" for name in NAMES)
+
+
+def parameters() -> list[str]:
+    """Work out the number of parameters of each network, layer by layer."""
+    return [f"{TITLES[name]} {parameter_sum(run(shuffled=False), name)}" for name in NAMES]
+
+
+def right_guess() -> str:
+    """Return what answers Guess first, as the run has it."""
+    reached = accuracy("logistic", LAST)
+    return GUESSES[0] if reached > 0.9 else GUESSES[1] if abs(reached - 0.5) < 0.05 else GUESSES[2]
+
+
+def what_happens(view: str, pixels: str) -> str:
+    """Say under the picture what it shows, in numbers."""
+    shuffled = pixels == PIXELS[1]
+    if view == VIEWS[1]:
+        farthest = max(max(neighbour_distances(pixel, shuffled=shuffled)) for pixel in range(64))
+        return (
+            "A dense network gets this list. That place 35 lies below place 27 is written nowhere in it: shuffle the "
+            f"pixels, and training finds the same answers. Farthest neighbours in this list: {farthest} places apart."
+        )
+    if view == VIEWS[2]:
+        return moved(shuffled)
+    if shuffled:
+        return (
+            f"Trained anew on shuffled pixels, then tested unshifted: {said(0, shuffled=True)}. In order it was "
+            f"{said(0)} (green ticks). The lists lost nothing; the convolution lost its neighbours, but not "
+            "everything: bright cells still lie together by chance."
+        )
+    return (
+        f"At shift {LAST} every line lies where no training line lay: {said(LAST)}. Below 50 % is worse than chance: "
+        f"the pixels lit there used to speak for the other answer. {other_starts()}"
+    )
+
+
+def moved(shuffled: bool) -> str:
+    """Say what shifts along, what forgives a shift, and what does neither."""
+    if shuffled:
+        return (
+            "The line moved, then the pixels were shuffled: this image is no shifted copy of the first one. So the "
+            "maps don't move along, either. Equivariance needs neighbours that stay neighbours."
+        )
+    return (
+        "The layer is **equivariant**: shift its input, and its maps shift along, number for number, where no window "
+        "reaches over the edge. Pooling then **forgives**: the largest cell may lie anywhere. The dense layers of the "
+        "other two do neither: each pixel has its own weight."
+    )
+
+
+def other_starts() -> str:
+    """Say what convolutions that began with other weights reach at the largest shift."""
+    here: LineRun = run(shuffled=False)
+    reached = ", ".join(f"{right / TEST['count']:.1%}" for right in here.starts[:, -1])
+    return (
+        f"The convolution shown began with seed {SEED}; seeds {STARTS[0]} to {STARTS[-1]} end at {reached}: a kernel "
+        "that finds its line with its outermost row loses it at the image's edge."
+    )
+
+
+def code(page: LecturePage, pixels: str) -> str:
+    """Return the page's code with the chosen settings, and a field for the shift."""
+    shuffled = str(pixels == PIXELS[1])
+    return layout.code_of(page, shuffled=shuffled, shift="«ln_shift»")
