@@ -9,21 +9,24 @@ from dashboard.charts import Column
 from dashboard.pages import LecturePage
 from nnviz.charts.flatten_play import STEPS, flatten_chart, neighbour_distances
 from nnviz.charts.line_cards import TITLES, answer_card, image_card, parameter_sum, shift_card, weights_card
-from nnviz.charts.line_moves import HEIGHT, forgiven_chart, moves_chart
-from nnviz.line_models import NAMES, SEED, SHIFTS, STARTS, TEST, LineRun, Name, load_run
+from nnviz.charts.line_moves import HEIGHT, forgiven_chart, moved_image_chart, moved_map_chart
+from nnviz.line_models import FILTERS, NAMES, SEED, SHIFTS, STARTS, TEST, LineRun, Name, load_run
 
 VIEWS = ("three networks", "flatten", "shift a map")
 PIXELS = ("pixels in order", "pixels shuffled")
-BELOW = 90  # px, of the charts under the images
+BELOW = 84  # px, of the charts under the images
 FRAMES = STEPS
 LAST = SHIFTS[-1]
 GUESSES = ("nearly all", "half, by chance", "far less than half")
-WIDTHS = {VIEWS[0]: None, VIEWS[1]: None, VIEWS[2]: (2.4, 1)}
 ALTS = {
     VIEWS[0]: "A line image, and three networks: what they learned, and how often they are right at each shift.",
     VIEWS[1]: "The 64 pixels of an image fly into a row; a pixel and its neighbours are marked.",
     VIEWS[2]: "An image and its two maps, above the shifted image and its maps; beside them the networks' answers.",
 }
+LEGEND = (
+    "Orange weights speak for vertical, blue ones against; the number under a unit or a kernel is what its answer is "
+    "multiplied by."
+)
 SOURCES = ("convolution and pooling for images: LeCun et al., Proc. IEEE 86 (1998)",)
 
 run = st.cache_data(show_spinner=False)(load_run)
@@ -37,8 +40,9 @@ def charts(view: str, pixels: str) -> list[Column]:
     if view == VIEWS[1]:
         return [flatten_chart(usual, shuffled=shuffled).to_dict()]
     if view == VIEWS[2]:
-        return [moves_chart(here).to_dict(), forgiven_chart(here, height=HEIGHT).to_dict()]
-    columns: list[Any] = [(image_card(here, shuffled=shuffled), answer_card(here, height=BELOW + 40))]
+        maps = [moved_map_chart(here, number=number) for number in range(FILTERS)]
+        return [chart.to_dict() for chart in (moved_image_chart(here), *maps, forgiven_chart(here, height=HEIGHT))]
+    columns: list[Any] = [(image_card(here, shuffled=shuffled), answer_card(here, height=BELOW + 24))]
     columns += [
         (weights_card(here, name), shift_card(here, name, usual if shuffled else here, height=BELOW)) for name in NAMES
     ]
@@ -81,11 +85,11 @@ def what_happens(view: str, pixels: str) -> str:
         return (
             f"Trained anew on shuffled pixels, then tested unshifted: {said(0, shuffled=True)}. In order it was "
             f"{said(0)} (green ticks). The lists lost nothing; the convolution lost its neighbours, but not "
-            "everything: bright cells still lie together by chance."
+            f"everything, for half would be chance. {LEGEND}"
         )
     return (
         f"At shift {LAST} every line lies where no training line lay: {said(LAST)}. Below 50 % is worse than chance: "
-        f"the pixels lit there used to speak for the other answer. {other_starts()}"
+        f"the pixels lit there used to speak for the other answer. {LEGEND} {other_starts()}"
     )
 
 

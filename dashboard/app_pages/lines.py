@@ -21,7 +21,6 @@ picture(
     page,
     *line_images.charts(view, pixels),
     alt=line_images.ALTS[view],
-    widths=line_images.WIDTHS[view],
     hidden=("ln_step",) * flatten,
 )
 if not layout.lecture_mode():

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.line_cards import image_frame
+from nnviz.charts.line_cards import FIRST, image_frame
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, slider
 from nnviz.charts.pixels import at
 from nnviz.datasets.lines import SIDE, pixel_order
@@ -71,20 +71,29 @@ def flatten_chart(run: LineRun, *, shuffled: bool) -> alt.LayerChart:
     square: dict[str, Any] = {"width": alt.expr("datum.side"), "height": alt.expr("datum.tall")}
     pixels = rows.mark_rect(**square, color=palette.INK, stroke=palette.QUIET, strokeWidth=0.5, strokeOpacity=0.6)
     marked = rows.transform_filter("datum.role")
-    rings = marked.mark_rect(**square, fill=None, strokeWidth=3)
+    rings = marked.mark_rect(**square, filled=False, strokeWidth=3)
+    cell = _IMAGE / SIDE
+    ghost = rows.mark_rect(width=cell, height=cell, color=palette.INK)
+    left_behind = marked.mark_rect(width=cell, height=cell, filled=False, strokeWidth=2, strokeDash=[3, 3])
+    way = marked.mark_rule(strokeWidth=1.5, strokeDash=[3, 3], opacity=0.8)
     names = ["the pixel", "its neighbours"]
-    color = alt.Color("role:N", legend=None, scale=alt.Scale(domain=names, range=[palette.CLASS_1, palette.CLASS_0]))
+    color = alt.Stroke("role:N", legend=None, scale=alt.Scale(domain=names, range=[palette.GRADIENT, palette.LOSS]))
+    fill = alt.FillOpacity("value:Q", scale=None)
+    faint = alt.FillOpacity("faint:Q", scale=None)
     layers = [
-        pixels.encode(**at("px", "py"), fillOpacity=alt.Opacity("value:Q", scale=None), tooltip=tooltip),
-        rings.encode(**at("px", "py"), color=color, tooltip=tooltip),
-        _numbers(marked, color),
+        ghost.encode(**at("home_x", "home_y"), fillOpacity=faint),
+        left_behind.encode(**at("home_x", "home_y"), stroke=color),
+        way.encode(**at("home_x", "home_y"), x2="px:Q", y2="py:Q", stroke=color),
+        pixels.encode(**at("px", "py"), fillOpacity=fill, tooltip=tooltip),
+        rings.encode(**at("px", "py"), stroke=color, tooltip=tooltip),
+        *_numbers(marked),
         *_words(shuffled),
         readout(alt.Chart(one_row()), ln_farthest=f"{_farthest(shuffled)}[ln_pixel]"),
     ]
     controls = [
         slider("ln_step", value=0, low=0, high=STEPS, step=1, label="step"),
         slider("ln_pixel", value=PIXEL, low=0, high=SIDE * SIDE - 1, step=1, label="pixel to follow"),
-        slider("ln_image", value=1, low=1, high=len(run.y), step=1, label="test image"),
+        slider("ln_image", value=FIRST, low=1, high=len(run.y), step=1, label="test image"),
     ]
     return picture(layers, controls, width="container", height=HEIGHT).configure_view(stroke=None)
 
@@ -104,17 +113,26 @@ def _on_their_way(rows: alt.Chart) -> alt.Chart:
     return rows.transform_calculate(
         side=f"{cell} + datum.gone * (width / 64 - {cell})",
         tall=f"{cell} + datum.gone * 10",
-        px=f"(1 - datum.gone) * (width / 2 + (datum.column - 3.5) * {cell})"
-        " + datum.gone * (datum.place + 0.5) * width / 64",
-        py=f"(datum.row + 0.5) * {cell} + datum.gone * ({_STRIP} - (datum.row + 0.5) * {cell})",
+        faint="0.25 * datum.value",
+        home_x=f"width / 2 + (datum.column - 3.5) * {cell}",
+        home_y=f"(datum.row + 0.5) * {cell}",
+    ).transform_calculate(
+        px="(1 - datum.gone) * datum.home_x + datum.gone * (datum.place + 0.5) * width / 64",
+        py=f"(1 - datum.gone) * datum.home_y + datum.gone * {_STRIP}",
     )
 
 
-def _numbers(marked: alt.Chart, color: alt.Color) -> alt.Chart:
-    """The places of the marked pixels, below the list, once all have arrived."""
+def _numbers(marked: alt.Chart) -> list[alt.Chart]:
+    """The places of the marked pixels once all have arrived: above the list, and of the neighbours below it."""
     arrived = marked.transform_filter(f"ln_step == {STEPS}")
-    text = arrived.mark_text(fontSize=LABEL, fontWeight="bold", dy=alt.expr("22 + text_size / 2"))
-    return text.encode(**at("px", "py"), text="place:Q", color=color)
+    own = arrived.transform_filter("datum.near == 0")
+    # On a phone the neighbours in the row would write over each other.
+    others = arrived.transform_filter("datum.near == 1 && (width > 600 || datum.row != floor(ln_pixel / 8))")
+    words: dict[str, Any] = {"fontSize": LABEL, "fontWeight": "bold", "color": palette.INK}
+    return [
+        rows.mark_text(dy=alt.expr(f"{sign}(22 + text_size / 2)"), **words).encode(**at("px", "py"), text="place:Q")
+        for rows, sign in ((own, "-"), (others, ""))
+    ]
 
 
 def _words(shuffled: bool) -> list[alt.Chart]:

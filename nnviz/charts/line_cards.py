@@ -15,7 +15,10 @@ from nnviz.line_models import NAMES, SHIFTS, TEST, LineRun, Name
 
 CELL = 22  # px of a pixel of an image
 WIDTH = SIDE * CELL
+WIDE = 224  # px, of what needs more room
 TITLES = {"logistic": "logistic regression", "dense": "dense network", "convolution": "convolution"}
+SHORT = {"logistic": "logistic", "dense": "dense", "convolution": "convolution"}
+FIRST = 2  # of the test images, shown at first
 AT_SHIFT = "datum.shift == ln_shift"
 
 
@@ -23,7 +26,7 @@ def line_parameters(run: LineRun) -> list[alt.Parameter]:
     """Return the controls that the charts share."""
     return [
         slider("ln_shift", value=0, low=0, high=SHIFTS[-1], step=1, label="shift down and right, in pixels"),
-        slider("ln_image", value=1, low=1, high=len(run.y), step=1, label="test image"),
+        slider("ln_image", value=FIRST, low=1, high=len(run.y), step=1, label="test image"),
     ]
 
 
@@ -75,7 +78,7 @@ def answer_card(run: LineRun, *, height: int) -> alt.LayerChart:
     """Draw what each network says about the chosen image: its probability of a vertical line, right or wrong."""
     table = pd.DataFrame(
         [
-            {"network": TITLES[name], "shift": shift, "image": image + 1, "p": float(p), "y": int(run.y[image])}
+            {"network": SHORT[name], "shift": shift, "image": image + 1, "p": float(p), "y": int(run.y[image])}
             for name, shifts in zip(NAMES, run.probability, strict=True)
             for shift, images in enumerate(shifts)
             for image, p in enumerate(images)
@@ -86,7 +89,7 @@ def answer_card(run: LineRun, *, height: int) -> alt.LayerChart:
         right="(datum.p > 0.5) == (datum.y == 1) ? 'right' : 'wrong'",
         words="(datum.right == 'right' ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')",
     )
-    names = [TITLES[name] for name in NAMES]
+    names = [SHORT[name] for name in NAMES]
     y = alt.Y("network:N", sort=names, title=None, axis=None, scale=alt.Scale(domain=names, paddingInner=0.6))
     x = alt.X("p:Q", title="probability of “vertical”", scale=scale((0, 1)), axis=alt.Axis(values=[0, 0.5, 1]))
     color = alt.Color(
@@ -103,7 +106,7 @@ def answer_card(run: LineRun, *, height: int) -> alt.LayerChart:
         name.encode(x=alt.value(0), text="network:N", **shown),
         says.encode(x=alt.value(alt.expr("width")), text="words:N", **shown),
     ]
-    return _plot(layers, run, height=height)
+    return _plot(layers, run, width=WIDE, height=height)
 
 
 def parameter_sum(run: LineRun, name: Name) -> str:
@@ -130,7 +133,7 @@ def weights_card(run: LineRun, name: Name) -> alt.LayerChart:
     words = rows.transform_calculate(large="format(datum.accuracy, '.1%')", small=f"'{TITLES[name]}'")
     layers = {"logistic": _logistic, "dense": _dense, "convolution": _convolution}[name](run)
     told = readout(rows, **{f"ln_{name}": "datum.accuracy"})
-    return _plot([*layers, *heading(words, size=NUMBER), told], run, height=WIDTH)
+    return _plot([*layers, *heading(words, size=NUMBER), told], run, width=WIDE, height=WIDTH)
 
 
 def shift_card(run: LineRun, name: Name, usual: LineRun, *, height: int) -> alt.LayerChart:
@@ -157,12 +160,12 @@ def shift_card(run: LineRun, name: Name, usual: LineRun, *, height: int) -> alt.
         alt.Chart(one_row(accuracy=0.5)).mark_rule(color=palette.QUIET, strokeDash=[4, 4]).encode(y=y),
     ]
     sum_of = alt.Chart(one_row(words=f"{parameter_sum(run, name)} parameters"))
-    text = sum_of.mark_text(align="left", baseline="bottom", fontSize=LABEL, color=palette.INK)
-    layers.append(text.encode(x=alt.value(0), y=alt.value(-8), text="words:N"))
+    text = sum_of.mark_text(align="right", baseline="bottom", fontSize=LABEL, color=palette.INK)
+    layers.append(text.encode(x=alt.value(WIDE), y=alt.value(-8), text="words:N"))
     if run is not usual:
         tick = rows.mark_tick(color=palette.TRUTH, thickness=4, opacity=1)
         layers.append(tick.encode(x=x, y=alt.Y("usual:Q", scale=scale((0, 1))), tooltip=tooltip))
-    return _plot(layers, run, height=height)
+    return _plot(layers, run, width=WIDE, height=height)
 
 
 def _logistic(run: LineRun) -> list[alt.Chart]:
@@ -174,8 +177,8 @@ def _dense(run: LineRun) -> list[alt.Chart]:
     """The 64 weights of each hidden unit as a small image; below, how much it says for "vertical"."""
     units = run.weights["dense"][0].T.reshape(-1, SIDE, SIDE)
     top = float(np.abs(units).max())
-    cell, step = 5, 45
-    places = [(step * (number % 4), 20 + 90 * (number // 4)) for number in range(len(units))]
+    cell, step = 6, 58
+    places = [(step * (number % 4), 6 + 88 * (number // 4)) for number in range(len(units))]
     layers = [
         layer
         for unit, (left, above) in zip(units, places, strict=True)
@@ -193,13 +196,13 @@ def _dense(run: LineRun) -> list[alt.Chart]:
 def _convolution(run: LineRun) -> list[alt.Chart]:
     """The two kernels, large; below each, what its strongest answer says for "vertical"."""
     kernels, _, last, _ = run.weights["convolution"]
-    top, cell = float(np.abs(kernels).max()), 26
+    top, cell = float(np.abs(kernels).max()), 33
     layers, says = [], []
     for number in range(kernels.shape[-1]):
-        left = number * (WIDTH - 3 * cell)
-        layers += _weights(kernels[:, :, 0, number], cell=cell, left=left, above=30, top=top)
+        left = number * (WIDE - 3 * cell)
+        layers += _weights(kernels[:, :, 0, number], cell=cell, left=left, above=16, top=top)
         weight = f"{last[number, 0]:+.1f}".replace("-", "−")
-        says.append({"x": left + 1.5 * cell, "y": 30 + 3 * cell + 20, "words": f"its largest · {weight}"})
+        says.append({"x": left + 1.5 * cell, "y": 16 + 3 * cell + 20, "words": f"max · {weight}"})
     return [*layers, _words(pd.DataFrame(says))]
 
 
@@ -230,5 +233,5 @@ def _trained_here(run: LineRun) -> alt.Chart:
     return rule.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
-def _plot(layers: list[alt.Chart], run: LineRun, *, height: int) -> alt.LayerChart:
-    return picture(layers, line_parameters(run), width=WIDTH, height=height).configure_view(stroke=None)
+def _plot(layers: list[alt.Chart], run: LineRun, *, height: int, width: int = WIDTH) -> alt.LayerChart:
+    return picture(layers, line_parameters(run), width=width, height=height).configure_view(stroke=None)

@@ -10,13 +10,13 @@ import pandas as pd
 from nnviz.charts import palette
 from nnviz.charts.line_cards import AT_SHIFT, TITLES, image_frame, line_parameters
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
-from nnviz.charts.pixels import at, frame_layer, pixel_frame, pixel_layer
-from nnviz.datasets.lines import SIDE
+from nnviz.charts.pixels import Kind, at, frame_layer, pixel_frame, pixel_layer
+from nnviz.datasets.lines import KINDS, SIDE
 from nnviz.line_models import FILTERS, NAMES, LineRun, seen_by_both
 
-CELL, GAP, BETWEEN = 18, 24, 34  # px: a pixel; between two images beside and above each other
+CELL, BETWEEN = 21, 30  # px: a pixel; between two images above each other
 SQUARE = SIDE * CELL
-WIDTH, HEIGHT = 3 * SQUARE + 2 * GAP, 2 * SQUARE + BETWEEN
+HEIGHT = 2 * SQUARE + BETWEEN
 CHOSEN = f"{AT_SHIFT} && datum.image == ln_image"
 
 
@@ -24,25 +24,25 @@ def moved_frame(run: LineRun) -> pd.DataFrame:
     """Return one row per shift and test image: what is left of the answers to the unshifted image.
 
     Returns:
-        shift, image (from 1), cells (compared, per map), difference (the largest, between the shifted maps and the
-        maps of the shifted image), and for k = 0, 1 the largest cell of map k before and after: pool_k, pool_k_now.
+        shift, image (from 1), cells (compared, per map), and for map k = 0, 1: difference_k (the largest, between
+        the shifted map and the map of the shifted image) and its largest cell before and after, pool_k, pool_k_now.
 
     Example:
         >>> from nnviz.line_models import load_run
-        >>> float(moved_frame(load_run(shuffled=False))["difference"].max())
+        >>> float(moved_frame(load_run(shuffled=False))[["difference_0", "difference_1"]].max().max())
         0.0
     """
     rows = []
     for shift, maps in enumerate(run.maps):
         now, before = seen_by_both(shift), slice(1, SIDE - 1 - shift)
         for image in range(len(run.y)):
-            shifted, first = maps[image][now, now], run.maps[0, image][before, before]
-            pools = {f"pool_{k}": float(run.maps[0, image, ..., k].max()) for k in range(FILTERS)}
-            pools |= {f"pool_{k}_now": float(maps[image, ..., k].max()) for k in range(FILTERS)}
-            difference = float(np.abs(shifted - first).max())
-            rows.append({"shift": shift, "image": image + 1, "cells": first.shape[0] ** 2, "difference": difference})
-            rows[-1] |= pools
-    return pd.DataFrame(rows).round(4)
+            row = {"shift": shift, "image": image + 1, "cells": (now.stop - now.start) ** 2}
+            for k in range(FILTERS):
+                shifted, first = maps[image, now, now, k], run.maps[0, image, before, before, k]
+                row[f"difference_{k}"] = np.abs(shifted - first).max()
+                row[f"pool_{k}"], row[f"pool_{k}_now"] = run.maps[0, image, ..., k].max(), maps[image, ..., k].max()
+            rows.append(row)
+    return pd.DataFrame(rows).astype(float).round(4)
 
 
 def map_frame(run: LineRun, *, number: int) -> pd.DataFrame:
@@ -57,28 +57,28 @@ def map_frame(run: LineRun, *, number: int) -> pd.DataFrame:
     )
 
 
-def moves_chart(run: LineRun) -> alt.LayerChart:
-    """Draw an image and its two maps above the shifted image and its maps; what is compared has a frame.
+def moved_image_chart(run: LineRun) -> alt.LayerChart:
+    """Draw the chosen image above itself shifted."""
+    kinds = [KINDS[int(y)] for y in run.y]
+    words = alt.Chart(one_row(small="image; below: shifted")).transform_calculate(large=f"{kinds}[ln_image - 1]")
+    return _plot([*_before_and_after(alt.Chart(image_frame(run)), "ink", top=1), *heading(words, size=24)], run)
+
+
+def moved_map_chart(run: LineRun, *, number: int) -> alt.LayerChart:
+    """Draw a map of the chosen image above its map of the shifted image; what is compared has a frame.
 
     Args:
         run: Of either networks.
+        number: Which map, from 0.
     """
-    below, top = SQUARE + BETWEEN, float(run.maps.max())
-    images, maps = alt.Chart(image_frame(run)), [alt.Chart(map_frame(run, number=k)) for k in range(FILTERS)]
-    layers = []
-    for above, rows_of in ((0, "datum.shift == 0 && datum.image == ln_image"), (below, CHOSEN)):
-        layers.append(pixel_layer(images.transform_filter(rows_of), cell=CELL, top=1, kind="ink", above=above))
-        for k, each in enumerate(maps):
-            left = (k + 1) * (SQUARE + GAP)
-            chosen = each.transform_filter(rows_of)
-            layers.append(pixel_layer(chosen, cell=CELL, top=top, kind="activation", left=left, above=above))
-    layers += [
-        frame_layer(left=column * (SQUARE + GAP), above=above, width=SQUARE, height=SQUARE)
-        for column in range(3)
-        for above in (0, below)
-    ]
-    layers += [_compared(), *_captions(), *_largest_difference(run)]
-    return picture(layers, line_parameters(run), width=WIDTH, height=HEIGHT).configure_view(stroke=None)
+    rows = alt.Chart(moved_frame(run)).transform_filter(CHOSEN)
+    words = rows.transform_calculate(
+        large=f"format(datum.difference_{number}, '.2f')", small=f"'map {number + 1}: largest difference'"
+    )
+    maps = alt.Chart(map_frame(run, number=number))
+    told = {f"ln_difference_{number}": f"datum.difference_{number}", "ln_cells": "datum.cells"}
+    layers = _before_and_after(maps, "activation", top=float(run.maps.max()))
+    return _plot([*layers, _compared(), *heading(words, size=NUMBER), readout(rows, **told)], run)
 
 
 def forgiven_chart(run: LineRun, *, height: int) -> alt.LayerChart:
@@ -100,9 +100,15 @@ def forgiven_chart(run: LineRun, *, height: int) -> alt.LayerChart:
     ]
     rows = alt.Chart(pd.concat([table, pd.DataFrame(answers)]).astype({"before": float, "after": float}).round(4))
     order = [f"largest cell, map {k + 1}" for k in range(FILTERS)] + [f"{TITLES[n]}: p" for n in reversed(NAMES)]
-    rows = rows.transform_filter(CHOSEN).transform_calculate(
-        now="format(datum.before, '.2f') + ' → ' + format(datum.after, '.2f')",
-        flipped="indexof(datum.what, ': p') > 0 && (datum.before > 0.5) != (datum.after > 0.5) ? 'flips' : 'stays'",
+    rows = (
+        rows.transform_filter(CHOSEN)
+        .transform_calculate(
+            flipped="indexof(datum.what, ': p') > 0 && (datum.before > 0.5) != (datum.after > 0.5) ? 'flips' : 'stays'",
+        )
+        .transform_calculate(
+            now="format(datum.before, '.2f') + ' → ' + format(datum.after, '.2f')"
+            " + (datum.flipped == 'flips' ? '  flips' : '')"
+        )
     )
     y = alt.Y("what:N", sort=order, axis=None, scale=alt.Scale(domain=order))
     color = alt.Color(
@@ -119,36 +125,27 @@ def forgiven_chart(run: LineRun, *, height: int) -> alt.LayerChart:
     return picture(layers, line_parameters(run), width=240, height=height).configure_view(stroke=None)
 
 
+def _before_and_after(rows: alt.Chart, kind: Kind, *, top: float) -> list[alt.Chart]:
+    """The chosen image or map at shift 0, and below it at the chosen shift."""
+    places = ((0, "datum.shift == 0 && datum.image == ln_image"), (SQUARE + BETWEEN, CHOSEN))
+    return [
+        layer
+        for above, chosen in places
+        for layer in (
+            pixel_layer(rows.transform_filter(chosen), cell=CELL, top=top, kind=kind, above=above),
+            frame_layer(left=0, above=above, width=SQUARE, height=SQUARE),
+        )
+    ]
+
+
 def _compared() -> alt.Chart:
-    """The frame of the cells that see no edge before nor after: on both maps above, and shifted on those below."""
-    columns = pd.DataFrame(
-        [
-            {"left": (k + 1) * (SQUARE + GAP), "above": above, "low": above > 0}
-            for k in range(FILTERS)
-            for above in (0, SQUARE + BETWEEN)
-        ]
-    )
-    placed = alt.Chart(columns).transform_calculate(
-        x=f"datum.left + {CELL} * (1 + datum.low * ln_shift)", y=f"datum.above + {CELL} * (1 + datum.low * ln_shift)"
-    )
-    placed = placed.transform_calculate(
-        x2=f"datum.x + {CELL} * (6 - ln_shift)", y2=f"datum.y + {CELL} * (6 - ln_shift)"
-    )
-    frame = placed.mark_rect(fill=None, stroke=palette.TRUTH, strokeWidth=3)
+    """The frame of the cells whose windows lie in the image before and after: above, and shifted along below."""
+    rows = alt.Chart(pd.DataFrame({"above": [0, SQUARE + BETWEEN], "low": [0, 1]}))
+    rows = rows.transform_calculate(x=f"{CELL} * (1 + datum.low * ln_shift)", y="datum.above + datum.x")
+    rows = rows.transform_calculate(x2=f"datum.x + {CELL} * (6 - ln_shift)", y2=f"datum.y + {CELL} * (6 - ln_shift)")
+    frame = rows.mark_rect(fill=None, stroke=palette.TRUTH, strokeWidth=3)
     return frame.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
-def _captions() -> list[alt.Chart]:
-    names = ["shifted image", *(f"its map {k + 1}" for k in range(FILTERS))]
-    rows = [{"x": k * (SQUARE + GAP), "y": SQUARE + BETWEEN - 8, "words": name} for k, name in enumerate(names)]
-    mark = alt.Chart(pd.DataFrame(rows)).mark_text(align="left", baseline="bottom", fontSize=LABEL, color=palette.INK)
-    return [mark.encode(**at("x", "y"), text="words:N")]
-
-
-def _largest_difference(run: LineRun) -> list[alt.Chart]:
-    rows = alt.Chart(moved_frame(run)).transform_filter(CHOSEN)
-    words = rows.transform_calculate(
-        large="format(datum.difference, '.2f')",
-        small="'largest difference of ' + datum.cells + ' framed cells per map, before and after'",
-    )
-    return [*heading(words, size=NUMBER), readout(rows, ln_difference="datum.difference", ln_cells="datum.cells")]
+def _plot(layers: list[alt.Chart], run: LineRun) -> alt.LayerChart:
+    return picture(layers, line_parameters(run), width=SQUARE, height=HEIGHT).configure_view(stroke=None)
