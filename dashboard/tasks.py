@@ -167,15 +167,20 @@ PLANE_NETWORK: dict[str, Any] = {"hidden": (8, 8), "learning_rate": 0.03, "steps
 
 
 def part_plane(x: np.ndarray, y: np.ndarray, grid: np.ndarray) -> tuple[np.ndarray, float]:
-    """Train the network `PLANE_NETWORK` on points in a plane, as `nnviz.training.train` does.
+    """Train the network `PLANE_NETWORK` on points in a plane, all of them at each step, by Adam.
 
     Returns:
         Its probability of class 1 at each place of the grid, and its accuracy on the points.
     """
-    from nnviz.training import train
+    from nnviz.models import plane_network
+    from nnviz.training import Settings, record
 
-    run = train(x, y, **PLANE_NETWORK)
-    return run.probability(grid), float(np.mean((run.probability(x) > 0.5) == y))
+    steps, rate = PLANE_NETWORK["steps"], PLANE_NETWORK["learning_rate"]
+    model = plane_network(hidden=PLANE_NETWORK["hidden"], seed=PLANE_NETWORK["seed"])
+    settings = Settings(learning_rate=rate, batch_size=len(x), epochs=steps, shuffle=False, snapshots=(0, steps))
+    run = record(model, x, y, settings=settings)
+    model.set_weights(run.weights_at(-1))
+    return np.asarray(model(np.asarray(grid, np.float32)))[:, 0], float(run.metric[-1])
 
 
 def warm_up_answering() -> None:

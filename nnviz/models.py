@@ -77,16 +77,21 @@ def digit_dense(*, seed: int) -> "keras.Model":
     )
 
 
-def plane_network(*, hidden: tuple[int, ...], seed: int) -> "keras.Model":
-    """Build an untrained network that parts two classes in a plane.
+def plane_network(
+    *, hidden: tuple[int, ...], seed: int, inputs: int = 2, activation: str = "tanh", output: str = "sigmoid"
+) -> "keras.Model":
+    """Build an untrained network that parts two classes in a plane, or follows a quantity over it.
 
     Args:
-        hidden: Units of each hidden layer of tanh, first to last; none for logistic regression.
+        hidden: Units of each hidden layer, first to last; none for logistic regression.
         seed: Seed of the initial weights.
+        inputs: Numbers that a point is given by, at least 1: its coordinates, or what was made of them.
+        activation: Of the hidden layers, by its name in Keras.
+        output: Activation of the last layer: "sigmoid" for the probability of class 1, "linear" for a quantity.
 
     Returns:
-        A model from float32 (batch, 2) to the probability of class 1, (batch, 1), in the layers hidden1,
-        hidden2, …, probability.
+        A model from float32 (batch, inputs) to (batch, 1), in the layers hidden1, hidden2, …, and probability
+        or, for any other output, answer.
 
     Raises:
         TypeError: If `seed` is not an integer.
@@ -95,13 +100,14 @@ def plane_network(*, hidden: tuple[int, ...], seed: int) -> "keras.Model":
     from keras import layers
 
     seed = _as_integer(seed)
-    output = inputs = keras.Input((2,), name="point")
-    for number, units in enumerate(hidden):
-        start = _glorot(seed, number)
-        output = layers.Dense(units, activation="tanh", name=f"hidden{number + 1}", kernel_initializer=start)(output)
-    start = _glorot(seed, len(hidden))
-    output = layers.Dense(1, activation="sigmoid", name="probability", kernel_initializer=start)(output)
-    return keras.Model(inputs, output, name="plane_network")
+    units = [*hidden, 1]
+    names = [f"hidden{number + 1}" for number in range(len(hidden))]
+    names.append("probability" if output == "sigmoid" else "answer")
+    place = point = keras.Input((inputs,), name="point")
+    for number, (count, name) in enumerate(zip(units, names, strict=True)):
+        kind = activation if number < len(hidden) else output
+        place = layers.Dense(count, activation=kind, name=name, kernel_initializer=_glorot(seed, number))(place)
+    return keras.Model(point, place, name="plane_network")
 
 
 def _chain(*layers: "keras.layers.Layer", name: str) -> "keras.Model":

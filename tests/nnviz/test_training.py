@@ -1,58 +1,235 @@
 """The compiled loop against Keras' own `fit`."""
 
+from dataclasses import replace
+
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from nnviz import models
 from nnviz.datasets import moons, xor
-from nnviz.training import train
+from nnviz.training import Decay, Settings, advance, begin, epoch_order, overfitting, record, spread
+from nnviz.training.loop import Build, compiled
+from nnviz.training.updates import keras_optimizer
 
-SETTINGS = {"hidden": (8, 8), "learning_rate": 0.03, "steps": 100}
-
-
-def fitted(points, *, seed):
-    """Train the same network by `fit`: one batch of all points in each epoch."""
-    model = models.plane_network(hidden=(8, 8), seed=seed)
-    model.compile(keras.optimizers.Adam(0.03), "binary_crossentropy", jit_compile=True)
-    history = model.fit(points.x, points.y, batch_size=len(points), epochs=100, shuffle=False, verbose=0)
-    return model, history.history["loss"]
+POINTS = moons(count=54, noise=0.1)
+HELD = moons(count=30, seed=1)
+SETTINGS = Settings(optimizer="sgd", learning_rate=0.1, batch_size=10, epochs=20, seed=4)
+RATES = {"sgd": 0.1, "momentum": 0.05, "rmsprop": 0.01, "adam": 0.03}
 
 
-@pytest.mark.parametrize("points", [xor(), moons()], ids=lambda points: points.name)
-def test_is_what_fit_does(points):
-    """The network on screen would not be the one of the code panel."""
-    run = train(points.x, points.y, **SETTINGS, seed=3)
-    model, losses = fitted(points, seed=3)
-    for mine, theirs in zip(run.model.get_weights(), model.get_weights(), strict=True):
-        np.testing.assert_allclose(mine, theirs, atol=1e-4)
-    np.testing.assert_allclose(run.losses, losses, rtol=1e-4, atol=1e-6)
+def network(seed=3, dropout=0.0, hidden=(5,)):
+    """Return 2-5-1 with tanh, small because each kind is compiled, or one with dropout."""
+    if not dropout:
+        return models.plane_network(hidden=hidden, seed=seed)
+    layers = [keras.layers.Dense(8, "tanh", kernel_initializer=keras.initializers.GlorotUniform(seed))]
+    layers += [keras.layers.Dropout(dropout, seed=7)]
+    layers += [keras.layers.Dense(1, "sigmoid", kernel_initializer=keras.initializers.GlorotUniform(seed + 1))]
+    return keras.Sequential([keras.Input((2,)), *layers])
+
+
+def fitted(model, settings, **arguments):
+    """Train a model by `fit` on the same order of examples, and return its weights."""
+    orders = [epoch_order(len(POINTS), seed=settings.seed, epoch=epoch) for epoch in range(settings.epochs)]
+    epochs = tf.data.Dataset.from_tensor_slices((POINTS.x[orders], POINTS.y[orders][..., None]))
+    data = epochs.flat_map(lambda x, y: tf.data.Dataset.from_tensor_slices((x, y)).batch(settings.batch_size))
+    arguments.setdefault("learning_rate", settings.learning_rate)
+    optimizer = keras_optimizer(settings.optimizer, **arguments)
+    model.compile(optimizer, settings.loss, jit_compile=True)
+    model.fit(data, epochs=settings.epochs, steps_per_epoch=-(-len(POINTS) // settings.batch_size), verbose=0)
+    return model.get_weights()
+
+
+def assert_close(mine, theirs, atol=1e-5):
+    """Compare lists of weights."""
+    for one, other in zip(mine, theirs, strict=True):
+        np.testing.assert_allclose(one, other, atol=atol)
+
+
+@pytest.mark.parametrize("optimizer", RATES)
+def test_is_what_fit_does(optimizer):
+    """The network on screen would not be the one of the code panel; 54 points leave a last batch of 4."""
+    settings = replace(SETTINGS, optimizer=optimizer, learning_rate=RATES[optimizer])
+    model = network(hidden=(8, 8) if optimizer == "adam" else (5,))
+    run = record(model, POINTS.x, POINTS.y, settings=settings)
+    assert_close(run.weights_at(-1), fitted(model, settings))
+
+
+def test_dropout_draws_the_masks_of_fit():
+    """A network with dropout would be another one than Keras'."""
+    settings = replace(SETTINGS, optimizer="adam", learning_rate=0.03)
+    run = record(network(dropout=0.3), POINTS.x, POINTS.y, settings=settings)
+    assert_close(run.weights_at(-1), fitted(network(dropout=0.3), settings))
+
+
+def test_decay_and_clipping_are_keras():
+    """A falling rate or a clipped gradient would be another one than Keras'."""
+    settings = replace(SETTINGS, learning_rate=Decay(0.5, 30, 0.8), clip_norm=0.05)
+    schedule = keras.optimizers.schedules.ExponentialDecay(0.5, 30, 0.8)
+    theirs = fitted(network(), settings, learning_rate=schedule, global_clipnorm=0.05)
+    assert_close(record(network(), POINTS.x, POINTS.y, settings=settings).weights_at(-1), theirs)
+
+
+def test_penalties_are_keras_regularizers():
+    """L1 and L2 would pull less or more than the same numbers in Keras."""
+    settings = replace(SETTINGS, l1=0.002, l2=0.01)
+    model = network()
+    for layer in model.layers[1:]:
+        layer.kernel_regularizer = keras.regularizers.L1L2(0.002, 0.01)
+    model = keras.models.model_from_json(model.to_json())
+    model.set_weights(network().get_weights())
+    theirs = fitted(model, settings)
+    assert_close(record(network(), POINTS.x, POINTS.y, settings=settings).weights_at(-1), theirs)
+
+
+def test_losses_are_those_of_evaluate():
+    """The curves would not belong to the weights."""
+    run = record(network(), POINTS.x, POINTS.y, settings=SETTINGS, validation=(HELD.x, HELD.y))
+    model = network()
+    model.set_weights(run.weights_at(7))
+    model.compile(loss="binary_crossentropy", metrics=["accuracy"])
+    assert run.epochs[7] == 7
+    assert model.evaluate(POINTS.x, POINTS.y, verbose=0) == pytest.approx([run.loss[7], run.metric[7]], abs=1e-6)
+    held = [run.validation_loss[7], run.validation_metric[7]]
+    assert model.evaluate(HELD.x, HELD.y, verbose=0) == pytest.approx(held, abs=1e-6)
+
+
+def test_other_losses_have_their_own_measure():
+    """A regression would be given an accuracy, several classes that of two."""
+    inputs = keras.Input((2,))
+    line = keras.Model(inputs, keras.layers.Dense(1)(inputs))
+    target = POINTS.x @ [1.0, -2.0] + 0.5
+    run = record(line, POINTS.x, target, settings=replace(SETTINGS, loss="mean_squared_error", epochs=200))
+    assert run.metric_name == "mean absolute error" and run.metric[-1] < 0.01
+    classes = keras.Model(inputs, keras.layers.Dense(2, "softmax")(inputs))
+    run = record(classes, POINTS.x, POINTS.y, settings=replace(SETTINGS, loss="sparse_categorical_crossentropy"))
+    answers = (POINTS.x @ run.weights_at(-1)[0] + run.weights_at(-1)[1]).argmax(axis=1)
+    assert run.metric_name == "accuracy" and run.metric[-1] == pytest.approx(np.mean(answers == POINTS.y))
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 100])
+def test_chunks_do_not_matter(chunk):
+    """A busy server would train another network than an idle one."""
+    settings = replace(SETTINGS, optimizer="momentum")
+    wanted = record(network(), POINTS.x, POINTS.y, settings=settings, chunk=20)
+    assert record(network(), POINTS.x, POINTS.y, settings=settings, chunk=chunk).fingerprint() == wanted.fingerprint()
 
 
 def test_a_run_does_not_depend_on_the_runs_before_it():
     """Optimizer state left over from another visitor would change the picture."""
-    points = xor()
-    first = train(points.x, points.y, **SETTINGS, seed=0)
-    train(points.x, 1 - points.y, **SETTINGS, seed=1)
-    again = train(points.x, points.y, **SETTINGS, seed=0)
-    np.testing.assert_array_equal(first.losses, again.losses)
-    np.testing.assert_array_equal(first.probability(points.x), again.probability(points.x))
+    first = record(network(), POINTS.x, POINTS.y, settings=SETTINGS)
+    other = record(network(seed=5), POINTS.x, 1 - POINTS.y, settings=replace(SETTINGS, seed=9, learning_rate=0.7))
+    again = record(network(), POINTS.x, POINTS.y, settings=SETTINGS)
+    assert first.fingerprint() == again.fingerprint() != other.fingerprint()
+
+
+def test_rate_seed_and_weights_need_no_new_loop():
+    """Every press of Train would compile for a second."""
+    before = compiled.cache_info().misses
+    for seed in (1, 2):
+        settings = replace(SETTINGS, seed=seed, learning_rate=0.1 * seed, l2=0.1 * seed)
+        record(network(seed=seed), POINTS.x, POINTS.y, settings=settings)
+    assert compiled.cache_info().misses <= before + 1
+    build = Build.of(
+        network(), optimizer="sgd", loss="binary_crossentropy", batch_size=10, examples=54, held=0, clipped=False
+    )
+    assert compiled(build).experimental_get_tracing_count() == 1
+
+
+def test_divergence_stops_the_run_and_is_named():
+    """The picture would be drawn from NaN."""
+    model = models.plane_network(hidden=(5,), seed=0, activation="relu", output="linear")
+    settings = replace(SETTINGS, loss="mean_squared_error", learning_rate=10.0)
+    run = record(model, POINTS.x, POINTS.y, settings=settings)
+    assert run.stopped == "diverged" and 1 <= len(run.epochs) < 20
+    assert np.isfinite(run.weights).all() and np.isfinite(run.loss).all()
+    assert record(model, POINTS.x, POINTS.y, settings=settings, chunk=1).fingerprint() == run.fingerprint()
+
+
+def test_early_stopping_keeps_what_was_seen_until_then():
+    """The training would go on, or stop elsewhere in chunks of another length."""
+    noisy, held = xor(count=20, noise=0.4), xor(count=60, noise=0.4, seed=2)
+    settings = Settings(optimizer="adam", learning_rate=0.1, batch_size=20, epochs=60, patience=5)
+    run, again = (
+        record(network(), noisy.x, noisy.y, settings=settings, validation=(held.x, held.y), chunk=chunk)
+        for chunk in (100, 3)
+    )
+    assert run.stopped == "early stopping" and len(run.epochs) < 61
+    assert np.argmin(run.validation_loss) == len(run.epochs) - 1 - 5
+    assert run.fingerprint() == again.fingerprint()
+    whole = record(network(), noisy.x, noisy.y, settings=replace(settings, patience=None), validation=(held.x, held.y))
+    turn = overfitting(whole)
+    assert turn == np.argmin(whole.validation_loss) and whole.loss[-1] < whole.loss[turn]
+    assert overfitting(replace(whole, validation_loss=None)) is None
+
+
+def test_cancelling_ends_after_a_chunk():
+    """A visitor who left would keep the worker busy."""
+    answers = iter([False, True])
+    run = record(network(), POINTS.x, POINTS.y, settings=SETTINGS, chunk=5, cancelled=lambda: next(answers))
+    assert run.stopped == "cancelled" and run.epochs.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_training_can_be_handed_on():
+    """Another process could not go on where the first one stopped."""
+    import pickle
+
+    progress = begin(network(), SETTINGS)
+    while progress.recording.stopped == "running":
+        handed = pickle.loads(pickle.dumps(progress))
+        progress = advance(network(), POINTS.x, POINTS.y, handed, validation=None, epochs=9)
+    assert progress.recording.fingerprint() == record(network(), POINTS.x, POINTS.y, settings=SETTINGS).fingerprint()
+
+
+def test_snapshots_are_spread_from_first_to_last():
+    """The fast beginning of a training would be skipped."""
+    for epochs, most in ((0, 5), (4, 61), (61, 61), (100, 61), (1000, 61)):
+        kept = spread(epochs, most)
+        assert kept[0] == 0 and kept[-1] == epochs and len(kept) <= most
+        assert all(np.diff(kept) >= 1)
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"x": np.zeros((4, 3))}, "x must be finite"),
-        ({"x": np.full((4, 2), np.nan)}, "x must be finite"),
-        ({"y": [0, 1, 2, 0]}, "y must hold 0 or 1"),
-        ({"y": [0, 1]}, "y must hold 0 or 1"),
+        ({"optimizer": "newton"}, "optimizer must be one of"),
         ({"learning_rate": 0}, "learning_rate must be more than 0"),
-        ({"steps": 5001}, "steps must be from 1 to 5000"),
+        ({"learning_rate": float("nan")}, "learning_rate must be more than 0"),
+        ({"batch_size": 0}, "batch_size must be at least 1"),
+        ({"epochs": 10_001}, "epochs must be at least 0 and at most 10000"),
+        ({"seed": -1}, "seed must be at least 0"),
+        ({"l2": -1}, "l2 must be at least 0"),
+        ({"clip_norm": 0}, "clip_norm must be more than 0"),
+        ({"patience": 0}, "patience must be at least 1"),
+        ({"snapshots": (0, 5, 3)}, "snapshots must rise from 0"),
     ],
 )
-def test_bad_arguments_are_named(change, words):
+def test_bad_settings_are_named(change, words):
     """A caller would meet an error of TensorFlow."""
-    settings = {"x": np.zeros((4, 2)), "y": [0, 1, 1, 0], "seed": 0} | SETTINGS | change
-    x, y = settings.pop("x"), settings.pop("y")
     with pytest.raises(ValueError, match=words):
-        train(x, y, **settings)
+        Settings(**{"learning_rate": 0.1, "batch_size": 10, "epochs": 20} | change)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "words"),
+    [
+        (np.zeros((4, 3)), [0, 1, 1, 0], "x must be finite, of shape"),
+        (np.full((4, 2), np.nan), [0, 1, 1, 0], "x must be finite"),
+        (np.zeros((4, 2)), [0, 1], "a target for each of 4"),
+        (np.zeros((4, 2)), [0, 1, 2, 0], "y must hold 0 or 1"),
+    ],
+)
+def test_bad_data_are_named(x, y, words):
+    """A caller would meet an error of TensorFlow."""
+    with pytest.raises(ValueError, match=words):
+        record(network(), x, y, settings=SETTINGS)
+
+
+def test_models_that_cannot_be_recorded_are_refused():
+    """Weights outside the snapshots would be missing in the replay."""
+    model = keras.Sequential([keras.Input((2,)), keras.layers.BatchNormalization(), keras.layers.Dense(1, "sigmoid")])
+    with pytest.raises(ValueError, match="trainable weights only"):
+        record(model, POINTS.x, POINTS.y, settings=SETTINGS)
+    with pytest.raises(ValueError, match="chunk must be from 1"):
+        record(network(), POINTS.x, POINTS.y, settings=SETTINGS, chunk=0)

@@ -1,0 +1,22 @@
+"""Training small networks fast, and keeping what they were on the way.
+
+`record` trains a Keras model in one compiled loop over epochs and batches: what `fit` gives, some hundred times
+faster. `begin` and `advance` are its pieces, for those who want to stop in between.
+"""
+
+from nnviz.training.recorder import Progress, advance, begin, record
+from nnviz.training.recording import Recording, overfitting
+from nnviz.training.settings import Decay, Settings, epoch_order, spread
+
+__all__ = [
+    "Decay",
+    "Progress",
+    "Recording",
+    "Settings",
+    "advance",
+    "begin",
+    "epoch_order",
+    "overfitting",
+    "record",
+    "spread",
+]

@@ -1,0 +1,140 @@
+"""What a training is told, checked before anything is compiled."""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+import numpy as np
+
+Optimizer = Literal["sgd", "momentum", "rmsprop", "adam"]
+MOST_EPOCHS = 10_000
+MOMENTUM = 0.9  # of the optimizer "momentum"; everything else of the optimizers is Keras' default
+
+
+@dataclass(frozen=True)
+class Decay:
+    """A learning rate that falls: rate · factor^(step / steps), `keras.optimizers.schedules.ExponentialDecay`."""
+
+    rate: float
+    """At the first step, more than 0."""
+    steps: float
+    """After how many steps (batches) the rate has been multiplied by `factor`, more than 0."""
+    factor: float
+    """More than 0, at most 1."""
+
+    def __post_init__(self) -> None:
+        _within("rate", self.rate, above=0)
+        _within("steps", self.steps, above=0)
+        _within("factor", self.factor, above=0, most=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How a model is trained; the same settings, data and initial weights give the same recording, bit for bit.
+
+    Raises:
+        ValueError: If a setting is out of range; it is named, with what was expected and what came.
+
+    Example:
+        >>> Settings(optimizer="adam", learning_rate=0.03, batch_size=10, epochs=4).kept
+        (0, 1, 2, 3, 4)
+    """
+
+    optimizer: Optimizer = "adam"
+    """"momentum" is SGD with a momentum of 0.9."""
+    learning_rate: float | Decay
+    """More than 0."""
+    batch_size: int
+    """Examples of a step, at least 1; the last batch of an epoch takes what is left."""
+    epochs: int
+    """How often all examples are seen, 0 to 10,000."""
+    loss: str = "binary_crossentropy"
+    """The name of a loss of Keras."""
+    seed: int = 0
+    """Of the order of the examples, at least 0."""
+    shuffle: bool = True
+    """Whether each epoch has an order of its own (`epoch_order`), or all that of the data."""
+    l1: float = 0.0
+    """Added to the loss: l1 times the sum of |weight| over all kernels; at least 0."""
+    l2: float = 0.0
+    """Added to the loss: l2 times the sum of weight² over all kernels; at least 0."""
+    clip_norm: float | None = None
+    """The longest a gradient may be, over all weights (Keras' `global_clipnorm`); more than 0."""
+    patience: int | None = None
+    """Snapshots without a lower validation loss after which the training stops; at least 1, None for never."""
+    snapshots: tuple[int, ...] = ()
+    """The epochs after which the weights are kept, rising, from 0 to `epochs`; 61 of them if not given."""
+
+    def __post_init__(self) -> None:
+        if self.optimizer not in get_args(Optimizer):
+            raise ValueError(f"optimizer must be one of {', '.join(get_args(Optimizer))}, got {self.optimizer!r}")
+        if not isinstance(self.learning_rate, Decay):
+            _within("learning_rate", self.learning_rate, above=0)
+        _within("batch_size", self.batch_size, least=1)
+        _within("epochs", self.epochs, least=0, most=MOST_EPOCHS)
+        _within("seed", self.seed, least=0)
+        _within("l1", self.l1, least=0)
+        _within("l2", self.l2, least=0)
+        if self.clip_norm is not None:
+            _within("clip_norm", self.clip_norm, above=0)
+        if self.patience is not None:
+            _within("patience", self.patience, least=1)
+        kept = self.kept
+        if kept[0] != 0 or kept[-1] != self.epochs or any(b <= a for a, b in pairwise(kept)):
+            raise ValueError(f"snapshots must rise from 0 to epochs, which is {self.epochs}, got {kept}")
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """The epochs after which the weights are kept."""
+        return self.snapshots or spread(self.epochs, 61)
+
+    @property
+    def decay(self) -> Decay:
+        """The learning rate as a decay; a constant one has the factor 1."""
+        return self.learning_rate if isinstance(self.learning_rate, Decay) else Decay(self.learning_rate, 1, 1)
+
+
+def spread(epochs: int, most: int) -> tuple[int, ...]:
+    """Return at most `most` epochs from 0 to `epochs`: each of the first, then ever fewer, as training slows down.
+
+    Args:
+        epochs: The last one, at least 0.
+        most: How many, at least 2.
+
+    Example:
+        >>> spread(100, 12)
+        (0, 1, 3, 7, 13, 21, 30, 40, 53, 67, 83, 100)
+    """
+    if epochs < most:
+        return tuple(range(epochs + 1))
+    places = np.linspace(0, 1, most) ** 2 * epochs
+    return tuple(np.maximum(np.round(places), np.arange(most)).astype(int).tolist())
+
+
+def epoch_order(count: int, *, seed: int, epoch: int) -> np.ndarray:
+    """Return the order in which an epoch sees the examples.
+
+    Args:
+        count: How many examples.
+        seed: Of the training, at least 0.
+        epoch: Counted from 0.
+
+    Returns:
+        A permutation of 0 to count − 1, int64, shape (count,): `default_rng([seed, epoch]).permutation(count)`.
+
+    Example:
+        >>> epoch_order(5, seed=0, epoch=0)
+        array([2, 4, 3, 0, 1])
+    """
+    return np.random.default_rng([seed, epoch]).permutation(count)
+
+
+def _within(
+    name: str, value: float, *, least: float = -math.inf, above: float = -math.inf, most: float = math.inf
+) -> None:
+    if value >= least and value > above and value <= most and math.isfinite(value):
+        return
+    low = f"more than {above:g}" if above > -math.inf else f"at least {least:g}"
+    high = f" and at most {most:g}" if most < math.inf else " and finite"
+    raise ValueError(f"{name} must be {low}{high}, got {value}")

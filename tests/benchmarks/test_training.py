@@ -1,0 +1,93 @@
+"""How fast networks are trained: updates a second, beside `model.fit` and a bare compiled loop."""
+
+import time
+from typing import get_args
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from nnviz import models
+from nnviz.datasets import xor
+from nnviz.training import Settings, record
+from nnviz.training.settings import Optimizer
+from nnviz.training.updates import keras_optimizer
+
+POINTS = xor(count=250)
+BATCH, EPOCHS = 10, 2000
+RATES = {"sgd": 0.1, "momentum": 0.03, "rmsprop": 0.01, "adam": 0.01}
+rates: dict[str, float] = {}
+
+
+def network(hidden: tuple[int, ...] = (8, 8)) -> keras.Model:
+    """Return 2-8-8-1 with tanh."""
+    return models.plane_network(hidden=hidden, seed=0)
+
+
+def updates_per_second(updates: int, start: float) -> float:
+    """Return the rate since a time."""
+    return updates / (time.perf_counter() - start)
+
+
+@pytest.mark.parametrize("optimizer", get_args(Optimizer))
+def test_engine(optimizer: Optimizer) -> None:
+    """`record`, warm, with 61 snapshots; cold: with the compiling."""
+    settings = Settings(optimizer=optimizer, learning_rate=RATES[optimizer], batch_size=BATCH, epochs=EPOCHS)
+    cold = record(network(), POINTS.x, POINTS.y, settings=settings).seconds
+    start = time.perf_counter()
+    run = record(network(), POINTS.x, POINTS.y, settings=settings)
+    rates[optimizer] = updates_per_second(EPOCHS * 25, start)
+    assert run.stopped == "finished"
+    print(f"\n{optimizer}: {rates[optimizer]:,.0f} updates/s, cold run {cold:.2f} s, warm {run.seconds:.2f} s", end="")
+
+
+def test_bare_loop() -> None:
+    """The same steps of SGD in a compiled loop without orders, snapshots, measures: the floor."""
+    model, loss = network(), keras.losses.BinaryCrossentropy()
+    x, y = tf.constant(POINTS.x, tf.float32), tf.constant(POINTS.y[:, None], tf.float32)
+
+    @tf.function(jit_compile=True)
+    def loop(weights: list, steps: tf.Tensor) -> list:
+        for step in tf.range(steps):
+            place = (step % 25) * BATCH
+            with tf.GradientTape() as tape:
+                tape.watch(weights)
+                output, _ = model.stateless_call(weights, [], tf.slice(x, [place, 0], [BATCH, 2]))
+                value = loss(tf.slice(y, [place, 0], [BATCH, 1]), output)
+            weights = [each - 0.1 * part for each, part in zip(weights, tape.gradient(value, weights), strict=True)]
+        return weights
+
+    weights = [tf.constant(each) for each in model.get_weights()]
+    loop(weights, tf.constant(1))
+    start = time.perf_counter()
+    loop(weights, tf.constant(25 * EPOCHS))[0].numpy()
+    show("bare XLA loop, SGD", updates_per_second(25 * EPOCHS, start))
+
+
+def test_fit() -> None:
+    """Keras' own `fit`, compiled."""
+    model = network()
+    model.compile(keras_optimizer("sgd", learning_rate=0.1), "binary_crossentropy", jit_compile=True)
+    data = tf.data.Dataset.from_tensor_slices((POINTS.x, POINTS.y[:, None])).batch(BATCH).repeat()
+    model.fit(data, steps_per_epoch=25, epochs=2, verbose=0)
+    start = time.perf_counter()
+    model.fit(data, steps_per_epoch=25, epochs=40, verbose=0)
+    show("model.fit, SGD", updates_per_second(25 * 40, start))
+
+
+@pytest.mark.parametrize("hidden", [(), (8, 8), (8,) * 6], ids=["no hidden layer", "8-8", "six layers of 8"])
+def test_whole_run(hidden: tuple[int, ...]) -> None:
+    """1000 epochs of 200 points, 200 more held out, as the playground trains."""
+    held = xor(count=200, seed=1)
+    settings = Settings(optimizer="adam", learning_rate=0.03, batch_size=10, epochs=1000)
+    points = xor(count=200)
+    for state in ("cold", "warm"):
+        run = record(network(hidden), points.x, points.y, settings=settings, validation=(held.x, held.y))
+        print(f"\n1000 epochs, {len(hidden)} hidden layers, {state}: {run.seconds:.2f} s", end="")
+    assert np.isfinite(run.loss).all()
+
+
+def show(name: str, rate: float) -> None:
+    """Print a peer's rate and the engine's ratio to it."""
+    print(f"\n{name}: {rate:,.0f} updates/s; the engine's SGD is {rates.get('sgd', np.nan) / rate:,.2f} ×", end="")
