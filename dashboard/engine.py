@@ -152,7 +152,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.answering = Worker(tasks.warm_up_answering)
-        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=800e6)
+        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=1e9)  # 840 MB when warm
         self._starting = threading.Lock()
         self._started = False
 

@@ -138,6 +138,42 @@ def choose(page: LecturePage, label: str, options: Sequence[str], *, key: str, d
     return chosen or options[0]
 
 
+def menu(
+    page: LecturePage, label: str, options: Sequence[str], *, key: str, default: str, forget: Sequence[str]
+) -> str:
+    """Show a choice among many as a menu with its label; it is part of the address under its key, as with `choose`.
+
+    Args:
+        page: Where it stands.
+        label: What is chosen, with its unit.
+        options: What there is to choose from.
+        key: Of the widget, beginning with the page's prefix.
+        default: Chosen at first.
+        forget: Words of the address that no longer hold once something else is chosen.
+    """
+    _widgets(page)[key] = [default, *options]
+    if st.query_params.get(key, default) not in options:
+        st.caption(f"The address asks for an unknown {key}; this shows “{default}”.")
+    return (
+        st.selectbox(
+            label,
+            options,
+            index=None if key in st.session_state else options.index(default),
+            key=key,
+            bind="query-params",
+            on_change=forget_words,
+            args=(forget,),
+        )
+        or default
+    )
+
+
+def forget_words(words: Sequence[str]) -> None:
+    """Take words out of the address."""
+    for word in words:
+        st.query_params.pop(word, None)
+
+
 def code_of(page: LecturePage, **lines: str) -> str:
     """Return the template of a page's code panel: a file of its own, so that the tools read it as code.
 

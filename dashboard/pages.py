@@ -83,6 +83,13 @@ PAGES = (
         _NETWORK,
     ),
     LecturePage(
+        "network",
+        "Many perceptrons",
+        "Stack enough of them and you get very complex functions.",
+        "Many perceptrons = neural network",
+        _NETWORK,
+    ),
+    LecturePage(
         "loss-functions",
         "Loss functions",
         "The loss says what “wrong” means, and the fit obeys.",

@@ -1,5 +1,6 @@
 """Every data set, with its source and licence: measured tables and made-up points."""
 
+from nnviz.datasets.features import FEATURES, features
 from nnviz.datasets.points import Points
 from nnviz.datasets.tables import anscombe, cars_built_in_usa, cars_horsepower, penguins, table
 from nnviz.datasets.toy import (
@@ -16,12 +17,14 @@ from nnviz.datasets.toy import (
 )
 
 __all__ = [
+    "FEATURES",
     "Points",
     "anscombe",
     "apart",
     "cars_built_in_usa",
     "cars_horsepower",
     "circles",
+    "features",
     "gaussians",
     "moons",
     "noisy_line",

@@ -106,7 +106,8 @@ def compiled(build: Build) -> Callable[..., Any]:
             tf.zeros([CAPACITY, sum(sizes)])
         )
         measures = tf.TensorArray(tf.float32, CAPACITY, element_shape=[4]).unstack(tf.zeros([CAPACITY, 4]))
-        for entry in tf.range(entries):
+        entry = tf.constant(0)
+        while entry < entries:  # not `for … in tf.range(entries)`: that is compiled anew for each count
             now = tf.gather(x, orders[entry]), tf.gather(y, orders[entry])
             batches = [tf.reshape(each[: full * size], [full, size, *each.shape[1:]]) for each in now]
             batch = tf.constant(0)
@@ -118,6 +119,7 @@ def compiled(build: Build) -> Callable[..., Any]:
             if looks[entry]:
                 weights = weights.write(entry, carried[0])
                 measures = measures.write(entry, look(x, y, carried[0], carried[2]))
+            entry += 1
         return carried, weights.stack(), measures.stack()
 
     return loop

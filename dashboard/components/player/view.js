@@ -156,8 +156,10 @@ function makePlayer(root, first) {
     style.textContent = mine.length
       ? `.vega-bind:has(${mine}), .vega-bindings:not(:has(input:not(${mine}))) { display: none !important; }`
       : "";
-    if (changed) move(data.start);
-    else go(step);
+    if (changed) {
+      move(data.start);
+      waiting = data.autoplay;
+    } else go(step);
     look();
   };
   const stop = () => {
