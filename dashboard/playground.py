@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -105,11 +106,12 @@ class Choices:
 
 def chosen(page: LecturePage) -> Choices:
     """Show the menus and return what they, and the diagram's own buttons, ask for."""
-    with st.container(key="nw_menus", horizontal=True):
+    with st.container(key="nw_menus", horizontal=True, vertical_alignment="bottom"):
         answers = {
             key.removeprefix("nw_"): layout.menu(page, label, options, key=key, default=default, forget=TRAINED)
             for key, (label, options, default) in MENUS.items()
         }
+        st.button("Train", key="nw_train", type="primary", width="stretch", on_click=press_train, args=(page,))
     numbers = {name: int(answers[name]) for name in ("noise", "share", "batch", "epochs", "seed")}
     return Choices(**(answers | numbers), inputs=inputs_asked(), hidden=hidden_asked())  # type: ignore[arg-type]
 
@@ -212,8 +214,23 @@ def recorded(choices: Choices) -> Recording:
 @st.cache_data(show_spinner=False, max_entries=100)
 def untrained(choices: Choices) -> Recording:
     """Return the network before its training: one snapshot of weights, without losses."""
-    progress = loaders.engine().training.submit(tasks.start_network, choices.architecture, choices.settings).result()
+    progress = loaders.engine().answering.submit(tasks.start_network, choices.architecture, choices.settings).result()
+    prepare(choices)
     return replace(progress.recording, weights=progress.weights[None], epochs=np.zeros(1, np.int32))
+
+
+def prepare(choices: Choices) -> None:
+    """Let the training worker compile what Train will need, while nobody waits for it: one network at a time."""
+    if (last := _preparing().get("last")) and not last.done():
+        return
+    none = replace(choices.settings, epochs=0, snapshots=())
+    worker = loaders.engine().training
+    _preparing()["last"] = worker.submit(tasks.compile_network, choices.architecture, none, *split(choices))
+
+
+@st.cache_resource(show_spinner=False)
+def _preparing() -> dict[str, Future]:
+    return {}
 
 
 def payload(page: LecturePage, choices: Choices, recording: Recording | None) -> bytes:

@@ -225,6 +225,11 @@ def train_network(architecture: Architecture, train: Data, held: Data, progress:
     return progress
 
 
+def compile_network(architecture: Architecture, settings: Settings, train: Data, held: Data) -> None:
+    """Compile the loop that `train_network` will need, if it is not there; the settings ask for no epoch."""
+    train_network(architecture, train, held, start_network(architecture, settings))
+
+
 def warm_up_answering() -> None:
     """Load and compile the networks, so that the first visitor waits for none of it."""
     read_drawing([[[0.5, 0.2], [0.5, 0.8]]], None, Changes())
@@ -240,7 +245,7 @@ def warm_up_training() -> None:
     part_plane(points.x, points.y, points.x)
     first, settings = Architecture(2, (4, 2), "tanh", 0), Settings(learning_rate=0.03, batch_size=10, epochs=1)
     data = points.x, points.y  # 200 points, as the playground has at first
-    train_network(first, data, data, start_network(first, settings))
+    compile_network(first, settings, data, data)
     gc.collect()
     gc.freeze()
 

@@ -11,19 +11,8 @@ with st.spinner("Your network is being trained." if run else "Drawing your netwo
     recording = playground.recording_of(choices, trained=run)
 
 playground_view(playground.payload(page, choices, recording), on_change=playground.change, key="nw_view")
-button, play = st.columns([1, 6], vertical_alignment="center")
-button.button(
-    "Train",
-    key="nw_train",
-    type="primary",
-    width="stretch",
-    on_click=playground.press_train,
-    args=(page,),
-    disabled=not choices.inputs,
-    help=None if choices.inputs else "A network needs an input.",
-)
 if recording and run:
-    with play:
+    with st.container(key="controls_network"):
         playground.replay(page, choices, len(recording.epochs) - 1)
 
 

@@ -38,8 +38,8 @@ function ramp(stops) {
 function coloursOf(root) {
   const [r, g, b] = getComputedStyle(root).color.match(/\d+/g).map(Number);
   const mode = r + g + b > 382 ? "dark" : "light"; // the colour of text tells the theme
-  const stops = PALETTE[mode].diverging;
-  return { ink: `rgb(${r},${g},${b})`, paper: stops[3], negative: stops[mode === "dark" ? 1 : 1], positive: stops[5], stops, ramp: ramp(stops), loss: PALETTE[mode].sequential[3] };
+  const stops = PALETTE[mode].diverging.slice(1, 6); // without the darkest: points have to stand out
+  return { ink: `rgb(${r},${g},${b})`, paper: stops[2], negative: stops[0], positive: stops[4], stops, ramp: ramp(stops), loss: PALETTE[mode].sequential[3] };
 }
 
 // The message of `dashboard.tasks.pack`: a head, then float32 arrays.
@@ -132,8 +132,8 @@ function penOf(canvas) {
 function arrange(data, width, height, text) {
   const names = Object.keys(FEATURES);
   const columns = [names.length, ...data.hidden, 1];
-  const narrow = width / columns.length < 6 * text;
-  const top = (narrow ? 7 : 3.9) * text;
+  const narrow = width / columns.length < 66;
+  const top = narrow ? 92 : 52;
   const left = 3.6 * text;
   const pitch = (width - left) / columns.length;
   const row = (height - top) / Math.max(7, ...data.hidden);
@@ -327,9 +327,9 @@ function makeView(root, setTriggerValue) {
     if (data.trained) {
       const [loss, testLoss, accuracy, testAccuracy] = [0, 1, 2, 3].map((row) => curve(row)[view.now]);
       Object.assign(values, { nw_loss: loss, nw_test_loss: testLoss, nw_accuracy: accuracy, nw_test_accuracy: testAccuracy });
-      find(".epoch").textContent = `epoch ${epoch}, right on the test points`;
+      find(".epoch").textContent = `epoch ${epoch}`;
       find(".accuracy").textContent = percent(testAccuracy);
-      find(".losses").innerHTML = `training: ${percent(accuracy)}, loss <b>${loss.toFixed(3)}</b>\ntest: loss <b>${testLoss.toFixed(3)}</b>`;
+      find(".losses").innerHTML = `of test points, loss <b>${testLoss.toFixed(3)}</b>\ntraining: ${percent(accuracy)}, loss <b>${loss.toFixed(3)}</b>`;
       const turned = data.turn !== null && view.now >= data.turn;
       const since = turned
         ? `Overfitting: since epoch ${data.arrays.epochs.values[data.turn]} the test loss no longer falls (${curve(1)[data.turn].toFixed(3)} there, ${testLoss.toFixed(3)} here), while the training loss does.`
@@ -474,7 +474,7 @@ function makeView(root, setTriggerValue) {
     );
     layersHead.style.transform = "none";
     made.push(layersHead);
-    const row = 2.05 * parseFloat(getComputedStyle(find(".legend")).fontSize);
+    const row = 27;
     made.push(head(units[0][0].x, row + 3, false, "inputs"), head(units.at(-1)[0].x, row + 3, false, "p"));
     hidden.forEach((count, layer) => {
       const change = (next) => askHidden(hidden.with(layer, next));
