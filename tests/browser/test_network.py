@@ -1,6 +1,5 @@
 """Page 6 in a real browser: its maps are Keras' own, at any snapshot, and nothing asks the server while it replays."""
 
-import keras
 import numpy as np
 import pytest
 from playwright.sync_api import Page
@@ -8,6 +7,7 @@ from playwright.sync_api import Page
 from dashboard import playground
 from dashboard.playground import Choices
 from nnviz.datasets import features
+from nnviz.training import record
 from tests.browser.conftest import Open
 
 SIX = "nw_hidden=8-8-8-8-8-8"
@@ -35,9 +35,13 @@ def by_keras(choices: Choices, said: dict) -> list[np.ndarray]:
     places = (np.arange(said["side"]) + 0.5) / said["side"] * 2 * said["reach"] - said["reach"]
     grid = np.column_stack([np.tile(places, said["side"]), np.repeat(-places, said["side"])])
     model = choices.architecture.build()
-    model.set_weights(playground.recorded(choices).weights_at(said["step"]))
-    whole = keras.Model(model.input, [layer.output for layer in model.layers[1:]])
-    return [np.asarray(layer).T for layer in whole(features(grid, choices.inputs))]
+    train, held = playground.split(choices)
+    model.set_weights(record(model, *train, settings=choices.settings, validation=held).weights_at(said["step"]))
+    output, outputs = features(grid, choices.inputs), []
+    for layer in model.layers[1:]:
+        output = layer(output)
+        outputs.append(np.asarray(output).T)
+    return outputs
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,7 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
     page.wait_for_selector(".player.playing", timeout=60_000)
     page.wait_for_selector(".player:not(.playing)", timeout=60_000)
     at_end, before = painted(page)["step"], len(sent)
-    assert at_end == 64 and "nw_run=1" in page.url
+    assert at_end == 65 and "nw_run=1" in page.url
     for step in (3, 40, 12):
         page.locator(".player .scrub").fill(str(step))
         page.wait_for_timeout(150)

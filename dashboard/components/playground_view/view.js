@@ -258,7 +258,9 @@ function makeView(root, setTriggerValue) {
     if (values) {
       paintMap(big, values, kindOf(at.column), scale);
       pen.imageSmoothingQuality = "high";
+      pen.globalAlpha = 0.62; // quieter than the points on it
       pen.drawImage(big, 0, 0, width, width);
+      pen.globalAlpha = 1;
       drawEdge(pen, values, kindOf(at.column) === "sigmoid" ? 0.5 : 0, width);
     }
     drawPoints(pen, width);
@@ -294,7 +296,7 @@ function makeView(root, setTriggerValue) {
   // Class 0 are circles, class 1 triangles; full ones are trained on, hollow ones test.
   const drawPoints = (pen, width) => {
     const { values } = data.arrays.points;
-    const radius = Math.max(2.6, width / 95);
+    const radius = Math.max(2.8, width / 88);
     const inside = (value) => ((value + REACH) / (2 * REACH)) * width;
     data.classes.forEach((kind, point) => {
       const [x, y] = [inside(values[2 * point]), width - inside(values[2 * point + 1])];
