@@ -25,11 +25,11 @@ SETS: Mapping[str, Callable[..., Points]] = {
     "Gaussians": gaussians,
 }
 CLOUD = 0.15  # the clouds' own deviation, to which the noise is added
-OPTIMIZERS: Mapping[str, Optimizer] = {"Adam": "adam", "SGD": "sgd", "SGD + momentum": "momentum", "RMSprop": "rmsprop"}
+OPTIMIZERS: Mapping[str, Optimizer] = {"Adam": "adam", "SGD": "sgd", "Momentum": "momentum", "RMSprop": "rmsprop"}
 OPTIMIZER_CODE = {
     "Adam": "Adam({})",
     "SGD": "SGD({})",
-    "SGD + momentum": "SGD({}, momentum=0.9)",
+    "Momentum": "SGD({}, momentum=0.9)",
     "RMSprop": "RMSprop({})",
 }
 ACTIVATIONS = {"tanh": "tanh", "ReLU": "relu", "sigmoid": "sigmoid", "linear": "linear"}
@@ -268,7 +268,7 @@ def words(choices: Choices, recording: Recording | None) -> str:
         return "No input is chosen, so there is nothing to learn from. Press one of the inputs on the left."
     if recording.stopped == "diverged":
         return (
-            f"The training diverged after epoch {recording.epochs[-1]}: each step was longer than the one before, "
+            f"After epoch {recording.epochs[-1]} the training diverged: each step was longer than the one before, "
             "until the numbers were infinite (NaN). Choose a smaller learning rate."
         )
     if not len(recording.loss):

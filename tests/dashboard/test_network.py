@@ -54,7 +54,7 @@ def test_what_a_browser_sends_is_checked(run_page):
 
 def test_divergence_is_explained():
     """NaN would be a blank chart."""
-    wild = Choices(data="circles", activation="linear", optimizer="SGD + momentum", rate="100", l2="0.1", epochs=30)
+    wild = Choices(data="circles", activation="linear", optimizer="Momentum", rate="100", l2="0.1", epochs=30)
     recording = playground.recorded(wild)
     assert recording.stopped == "diverged"
     assert "smaller learning rate" in playground.words(wild, recording)

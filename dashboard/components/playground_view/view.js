@@ -253,6 +253,10 @@ function makeView(root, setTriggerValue) {
     const values = mapOf(at.column, at.unit);
     const heading = at.column > data.hidden.length ? "p, the network's answer" : `The output of ${nameOf(at)}`;
     find(".heading").textContent = heading;
+    const answer = at.column > data.hidden.length;
+    root.querySelectorAll(".legend .end").forEach((end, side) => {
+      end.textContent = answer ? ["● class 0", "class 1 ▲"][side] : ["−", "+"][side];
+    });
     pen.fillStyle = scale.paper;
     pen.fillRect(0, 0, width, width);
     if (values) {
@@ -499,7 +503,7 @@ function makeView(root, setTriggerValue) {
 
   const showLegend = () => {
     const bar = `linear-gradient(to right, ${scale.stops.join(", ")})`;
-    find(".legend").innerHTML = `<span>● class 0</span><i style="background:${bar}"></i><span>class 1 ▲</span><span>filled: training, hollow: test</span>`;
+    find(".legend").innerHTML = `<span class="end"></span><i style="background:${bar}"></i><span class="end"></span><span>● class 0, ▲ class 1; filled: training, hollow: test</span>`;
   };
 
   // At most one painting for each frame of the screen, however fast the slider moves.
