@@ -102,8 +102,8 @@ def moved(shuffled: bool) -> str:
         )
     return (
         "The layer is **equivariant**: shift its input, and its maps shift along, number for number, where no window "
-        "reaches over the edge. Pooling then **forgives**: the largest cell may lie anywhere. The dense layers of the "
-        "other two do neither: each pixel has its own weight."
+        "reaches over an edge (the framed cells; above them their largest difference). Pooling **forgives**: the "
+        "largest cell may lie anywhere. The dense layers of the other two do neither: each pixel has its own weight."
     )
 
 

@@ -7,7 +7,7 @@ from dashboard.components.player import player
 from nnviz.datasets.lines import lines
 
 page = layout.open_page("lines")
-choices, play = st.columns([1.5, 1], vertical_alignment="center")
+choices, play = st.columns([1.75, 1], vertical_alignment="center")
 with choices, st.container(key="ln_choices", horizontal=True):
     view = layout.choose(page, "View", line_images.VIEWS, key="ln_view")
     pixels = layout.choose(page, "Pixels", line_images.PIXELS, key="ln_pixels")

@@ -19,9 +19,9 @@ from nnviz.line_models import LineRun
 STEPS = 48
 FLIGHT = 13  # steps that a row is on its way; the next one leaves 5 steps later
 PIXEL = 27  # followed at first, in the middle
-HEIGHT = 360  # px, with headings
-_IMAGE = 208  # px, the image's side
-_STRIP = 268  # px from the top, the middle of the list
+HEIGHT = 330  # px, with headings
+_IMAGE = 176  # px, the image's side
+_STRIP = 222  # px from the top, the middle of the list
 
 
 def place_frame(run: LineRun, *, shuffled: bool) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def moved_map_chart(run: LineRun, *, number: int) -> alt.LayerChart:
     """
     rows = alt.Chart(moved_frame(run)).transform_filter(CHOSEN)
     words = rows.transform_calculate(
-        large=f"format(datum.difference_{number}, '.2f')", small=f"'map {number + 1}: largest difference'"
+        large=f"format(datum.difference_{number}, '.2f')", small=f"'map {number + 1}: difference'"
     )
     maps = alt.Chart(map_frame(run, number=number))
     told = {f"ln_difference_{number}": f"datum.difference_{number}", "ln_cells": "datum.cells"}

@@ -1,0 +1,64 @@
+"""Page 13 in a real browser: the lines move without the server, and the page says what the networks said."""
+
+import pytest
+
+from nnviz.charts.flatten_play import STEPS
+from nnviz.charts.line_moves import moved_frame
+from nnviz.line_models import load_run
+from tests.browser.conftest import Open
+from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
+
+PATH = "lines"
+NAMES = ("ln_logistic", "ln_dense", "ln_convolution")
+
+
+def right(page) -> list[float]:
+    """Return the accuracies on screen."""
+    return [values(page, PATH)[name] for name in NAMES]
+
+
+def test_lines_move_without_the_server_and_every_number_follows(open_page: Open):
+    """300 students playing would load the server, or read accuracies of another shift."""
+    page, sent = open_picture(open_page, PATH)
+    before = len(sent)
+    assert page.locator(CONTROLS).evaluate("controls => controls.getBoundingClientRect().bottom") < 720
+    usual = load_run(shuffled=False).right / 1000
+    assert right(page) == pytest.approx(usual[:, 0])
+    drag(page, "ln_shift", start=0.02, end=0.99, moves=15)
+    assert right(page) == pytest.approx(usual[:, 4])
+    assert len(sent) == before and before > 0
+    page.get_by_role("button", name="Shuffle the pixels").click()
+    settle(page, PATH)
+    assert right(page) == pytest.approx(load_run(shuffled=True).right[:, 0] / 1000)
+    assert "ln_pixels=pixels" in page.url
+
+
+def test_maps_shift_along(open_page: Open):
+    """The proof of equivariance would show other numbers than Keras gave."""
+    page, _ = open_picture(open_page, f"{PATH}?ln_view=shift a map&ln_shift=2&ln_image=3")
+    assert [values(page, PATH)[f"ln_difference_{k}"] for k in (0, 1)] == [0, 0]
+    page.get_by_text("pixels shuffled", exact=True).click()
+    settle(page, PATH)
+    put(page, "ln_shift", 3)
+    table = moved_frame(load_run(shuffled=True)).set_index(["shift", "image"])
+    shown = values(page, PATH)
+    assert shown["ln_difference_1"] == pytest.approx(table.loc[(3, shown["ln_image"]), "difference_1"], abs=1e-4)
+    phone, _ = open_picture(open_page, f"{PATH}?ln_view=shift a map", width=390, height=844)
+    wide, room = phone.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= room
+
+
+def test_the_image_flies_into_a_list(open_page: Open):
+    """The player would move nothing, or neighbours would be counted wrong."""
+    page, sent = open_picture(open_page, f"{PATH}?ln_view=flatten&ln_pixel=27&lecture=1")
+    before = len(sent)
+    words = "() => document.querySelector('[data-testid=stVegaLiteChart] svg').textContent"
+    assert "next to each other" in page.evaluate(words)
+    page.locator(".vega-bind input[name=ln_step]").first.evaluate(
+        f"input => {{ input.value = {STEPS}; input.dispatchEvent(new Event('input', {{ bubbles: true }})); }}"
+    )
+    page.wait_for_timeout(300)
+    assert "8 places apart" in page.evaluate(words) and values(page, PATH)["ln_farthest"] == 8
+    assert len(sent) == before
+    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room  # in a lecture nobody scrolls
