@@ -106,14 +106,24 @@ class Choices:
 
 def chosen(page: LecturePage) -> Choices:
     """Show the menus and return what they, and the diagram's own buttons, ask for."""
+    inputs, hidden = inputs_asked(), hidden_asked()
     with st.container(key="nw_menus", horizontal=True, vertical_alignment="bottom"):
         answers = {
             key.removeprefix("nw_"): layout.menu(page, label, options, key=key, default=default, forget=TRAINED)
             for key, (label, options, default) in MENUS.items()
         }
-        st.button("Train", key="nw_train", type="primary", width="stretch", on_click=press_train, args=(page,))
+        st.button(
+            "Train",
+            key="nw_train",
+            type="primary",
+            width="stretch",
+            on_click=press_train,
+            args=(page,),
+            disabled=not inputs,
+            help=None if inputs else "A network needs an input.",
+        )
     numbers = {name: int(answers[name]) for name in ("noise", "share", "batch", "epochs", "seed")}
-    return Choices(**(answers | numbers), inputs=inputs_asked(), hidden=hidden_asked())  # type: ignore[arg-type]
+    return Choices(**(answers | numbers), inputs=inputs, hidden=hidden)  # type: ignore[arg-type]
 
 
 def inputs_asked() -> tuple[str, ...]:

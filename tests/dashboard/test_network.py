@@ -43,6 +43,7 @@ def test_no_input_is_explained(run_page):
     """The picture would be empty without a word."""
     app = run_page("network", nw_inputs="none", nw_run="1")
     assert not app.exception
+    assert app.button(key="nw_train").disabled
     assert "No input is chosen" in playground.words(Choices(inputs=()), None)
 
 
