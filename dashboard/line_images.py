@@ -24,8 +24,8 @@ ALTS = {
     VIEWS[2]: "An image and its two maps, above the shifted image and its maps; beside them the networks' answers.",
 }
 LEGEND = (
-    "Orange weights speak for vertical, blue ones against; the number under a unit or a kernel is what its answer is "
-    "multiplied by."
+    "Orange weights raise a sum, blue ones lower it; the number under a unit or a kernel is what its answer is "
+    "multiplied by on the way to “vertical”."
 )
 SOURCES = ("convolution and pooling for images: LeCun et al., Proc. IEEE 86 (1998)",)
 
@@ -108,12 +108,13 @@ def moved(shuffled: bool) -> str:
 
 
 def other_starts() -> str:
-    """Say what convolutions that began with other weights reach at the largest shift."""
+    """Say what convolutions that began with other weights reach without a shift, and at the largest one."""
     here: LineRun = run(shuffled=False)
-    reached = ", ".join(f"{right / TEST['count']:.1%}" for right in here.starts[:, -1])
+    count = TEST["count"]
+    reached = ", ".join(f"{row[0] / count:.1%} → {row[-1] / count:.1%}" for row in here.starts)
     return (
-        f"The convolution shown began with seed {SEED}; seeds {STARTS[0]} to {STARTS[-1]} end at {reached}: a kernel "
-        "that finds its line with its outermost row loses it at the image's edge."
+        f"Not every convolution is that good: this one began with seed {SEED}; from seeds {STARTS[0]} to {STARTS[-1]}, "
+        f"shift 0 → shift {LAST}: {reached}."
     )
 
 

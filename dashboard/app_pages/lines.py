@@ -52,8 +52,8 @@ layout.close_page(
             layout.Try("Maps shift along", {"ln_view": line_images.VIEWS[2], "ln_shift": "2", "ln_image": "2"}),
         ),
         guess=layout.Guess(
-            "All three learned lines in the upper and left half. The lines move to the other half. What does "
-            "logistic regression get right there?",
+            "All three learned from horizontal lines in the upper half and vertical ones in the left half. The lines "
+            "move to the other half. How many does logistic regression get right there?",
             line_images.GUESSES,
             right=line_images.right_guess(),
             because=lambda: f"At shift {line_images.LAST}: {line_images.said(line_images.LAST)}.",
