@@ -85,11 +85,11 @@ def what_happens(view: str, pixels: str) -> str:
         return (
             f"Trained anew on shuffled pixels, then tested unshifted: {said(0, shuffled=True)}. In order it was "
             f"{said(0)} (green ticks). The lists lost nothing; the convolution lost its neighbours, but not "
-            f"everything, for half would be chance. {LEGEND}"
+            f"everything: half would be chance. {other_starts(shuffled=True)} {LEGEND}"
         )
     return (
         f"At shift {LAST} every line lies where no training line lay: {said(LAST)}. Below 50 % is worse than chance: "
-        f"the pixels lit there used to speak for the other answer. {LEGEND} {other_starts()}"
+        f"the pixels lit there used to speak for the other answer. {LEGEND} {other_starts(shuffled=False)}"
     )
 
 
@@ -107,14 +107,14 @@ def moved(shuffled: bool) -> str:
     )
 
 
-def other_starts() -> str:
+def other_starts(*, shuffled: bool) -> str:
     """Say what convolutions that began with other weights reach without a shift, and at the largest one."""
-    here: LineRun = run(shuffled=False)
+    here: LineRun = run(shuffled=shuffled)
     count = TEST["count"]
     reached = ", ".join(f"{row[0] / count:.1%} → {row[-1] / count:.1%}" for row in here.starts)
     return (
-        f"Not every convolution is that good: this one began with seed {SEED}; from seeds {STARTS[0]} to {STARTS[-1]}, "
-        f"shift 0 → shift {LAST}: {reached}."
+        f"Not every convolution is that good: the one shown began with seed {SEED}; from seeds {STARTS[0]} to "
+        f"{STARTS[-1]}, shift 0 → shift {LAST}: {reached}."
     )
 
 

@@ -66,3 +66,12 @@ def test_code_trains_the_networks_on_screen():
     reached = [line_images.accuracy(name, 4) for name in NAMES]
     assert said[1::2] == pytest.approx(reached, abs=0.01)  # another processor may round otherwise
     assert "\nshuffled = True\n" in line_images.code(page_at("lines"), line_images.PIXELS[1])
+
+
+@pytest.mark.parametrize("pixels", line_images.PIXELS)
+def test_other_starts_are_told(pixels):
+    """One lucky start would pass for what convolutions always do."""
+    starts = line_images.run(shuffled=pixels == line_images.PIXELS[1]).starts
+    said = line_images.what_happens(line_images.VIEWS[0], pixels)
+    for row in starts:
+        assert f"{row[0] / 1000:.1%} → {row[-1] / 1000:.1%}" in said
