@@ -85,6 +85,11 @@ class Choices:
         return COUNT * self.share // 100
 
     @property
+    def deviation(self) -> float:
+        """The noise as the data sets take it."""
+        return round((CLOUD if self.data == "Gaussians" else 0) + self.noise / 100, 2)
+
+    @property
     def architecture(self) -> tasks.Architecture:
         """The network, for a worker."""
         return tasks.Architecture(len(self.inputs), self.hidden, ACTIVATIONS[self.activation], self.seed)
@@ -199,8 +204,7 @@ def replay(page: LecturePage, choices: Choices, frames: int) -> None:
 
 def all_points(choices: Choices) -> Points:
     """Return the 400 points, training first."""
-    own = CLOUD if choices.data == "Gaussians" else 0
-    return SETS[choices.data](count=COUNT, noise=round(own + choices.noise / 100, 2))
+    return SETS[choices.data](count=COUNT, noise=choices.deviation)
 
 
 def split(choices: Choices) -> tuple[tasks.Data, tasks.Data]:
@@ -310,10 +314,9 @@ def answer_to_guess() -> str:
 
 def code(page: LecturePage, choices: Choices) -> str:
     """Return the page's code with the chosen settings."""
-    noise = round((CLOUD if choices.data == "Gaussians" else 0) + choices.noise / 100, 2)
     return layout.code_of(
         page,
-        points=f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={noise})",
+        points=f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={choices.deviation})",
         train=f"{choices.train}  # the others test",
         inputs=str(list(choices.inputs)).replace("'", '"'),
         hidden=str(list(choices.hidden)),

@@ -129,6 +129,7 @@ def advance(
     held_x, held_y = _checked(model, *validation, settings, name="validation") if validation else (x[:0], y[:0])
     first, last = progress.entry, min(progress.entry + epochs, settings.epochs + 1)
     entries = range(first, last)
+    kept = set(settings.kept)
     loop = compiled(
         Build.of(
             model,
@@ -154,10 +155,9 @@ def advance(
         tf.constant(settings.clip_norm or 0.0, tf.float32),
         tf.constant(_orders(len(x), entries, settings)),
         tf.constant(_padded([entry > 0 for entry in entries])),
-        tf.constant(_padded([entry in set(settings.kept) for entry in entries])),
+        tf.constant(_padded([entry in kept for entry in entries])),
         tf.constant(len(entries)),
     )
-    kept = set(settings.kept)
     looked = [place for place, entry in enumerate(entries) if entry in kept]
     seen = np.array(entries, np.int32)[looked], weights.numpy()[looked], measures.numpy()[looked]
     longer = _longer(recording, *seen, validated=validation is not None)
