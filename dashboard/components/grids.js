@@ -71,25 +71,10 @@ function number(value, decimals = 2) {
 }
 const weight = (value) => String(Number(value.toFixed(3))).replace("-", "−");
 
-const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-
-// The colour at a share of the way along a scale, as [red, green, blue].
-function between(stops, share) {
-  const place = Math.min(1, Math.max(0, share)) * (stops.length - 1);
-  const below = Math.min(Math.floor(place), stops.length - 2);
-  const [from, to] = [hex(stops[below]), hex(stops[below + 1])];
-  return from.map((band, index) => band + (place - below) * (to[index] - band));
-}
-
 function theme(root) {
-  const [r, g, b] = getComputedStyle(root).color.match(/\d+/g).map(Number);
-  const dark = r + g + b > 382; // the colour of text tells the theme
-  return {
-    ink: `rgb(${r},${g},${b})`,
-    paper: dark ? "#12161a" : "#ffffff",
-    quiet: getComputedStyle(root).getPropertyValue("--st-secondary-background-color"),
-    ...PALETTE[dark ? "dark" : "light"],
-  };
+  const colours = themeOf(root);
+  const quiet = getComputedStyle(root).getPropertyValue("--st-secondary-background-color");
+  return { ...colours, paper: colours.dark ? "#12161a" : "#ffffff", quiet };
 }
 
 // A picture of a grid, a pixel to a cell, made once and enlarged at every repaint.

@@ -4,7 +4,7 @@ import numpy as np
 
 from dashboard.components import register
 
-_sum = register("channel_sum", shared=("grids.js",))
+_sum = register("channel_sum", shared=("colours.js", "grids.js"))
 
 
 def channel_sum(

@@ -8,7 +8,7 @@ import numpy as np
 
 from dashboard.components import register
 
-_view = register("convolution_view", shared=("grids.js", "convolution_view/controls.js"))
+_view = register("convolution_view", shared=("colours.js", "grids.js", "convolution_view/controls.js"))
 
 MOST_ZEROS, MOST_SHIFT, MOST_WEIGHT = 10, 8, 100
 OWN_FILTER, DRAWING = "my own", "my drawing"

@@ -8,7 +8,7 @@ from dashboard.components import register
 from dashboard.components.convolution_view import packed
 from nnviz.datasets.small_images import LineImages
 
-_pair = register("filter_pair", shared=("grids.js",))
+_pair = register("filter_pair", shared=("colours.js", "grids.js"))
 
 
 def filter_pair(

@@ -2,7 +2,7 @@
 
 from dashboard.components import register
 
-_link = register("link")
+_link = register("link", shared=("message.js",))
 
 
 def link(channel: str, *, address: str, key: str) -> None:

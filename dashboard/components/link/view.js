@@ -3,23 +3,9 @@
 const FIRST_PAUSE = 500; // ms until it looks for a lost server again, twice as long each time
 const LONGEST_PAUSE = 8000;
 
-// One message of dashboard.tasks.pack, and where it ends.
-function unpack(bytes, start) {
-  const length = new DataView(bytes.buffer, bytes.byteOffset + start).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(start + 4, start + 4 + length)));
-  const pictures = {};
-  let end = start + 4 + length;
-  for (const [name, shape] of head.pictures) {
-    const size = shape.reduce((product, side) => product * side, 1);
-    pictures[name] = { shape, values: bytes.subarray(end, end + size) };
-    end += size;
-  }
-  return [{ ...head, pictures }, end];
-}
-
 // The envelope (who asked, what Python says about it), then the content if there is one.
 function open(bytes) {
-  const [envelope, end] = unpack(bytes, 0);
+  const [envelope, end] = unpack(bytes);
   return end < bytes.length ? { ...envelope, ...unpack(bytes, end)[0] } : envelope;
 }
 

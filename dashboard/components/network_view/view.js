@@ -23,33 +23,17 @@ const QUIET = 700; // ms without a new answer until a screen reader is told
 
 // 99.97 % is not 100 %, and says so.
 const percent = (p) => (p > 0.9995 ? "> 99.9 %" : `${(100 * p).toFixed(1)} %`);
-const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-
-// 256 RGBA colours between the stops of a scale.
-function ramp(stops) {
-  const table = new Uint8ClampedArray(1024);
-  for (let value = 0; value < 256; value++) {
-    const place = (value / 255) * (stops.length - 1);
-    const below = Math.min(Math.floor(place), stops.length - 2);
-    const [from, to] = [hex(stops[below]), hex(stops[below + 1])];
-    for (let band = 0; band < 3; band++) table[4 * value + band] = from[band] + (place - below) * (to[band] - from[band]);
-    table[4 * value + 3] = 255;
-  }
-  return table;
-}
 
 function colours(root) {
-  const [r, g, b] = getComputedStyle(root).color.match(/\d+/g).map(Number);
-  const mode = r + g + b > 382 ? "dark" : "light"; // the colour of text tells the theme
-  return { ink: `rgb(${r},${g},${b})`, sequential: ramp(PALETTE[mode].sequential), diverging: ramp(PALETTE[mode].diverging) };
+  const { ink, sequential, diverging } = themeOf(root);
+  return { ink, sequential: ramp(sequential), diverging: ramp(diverging) };
 }
 
 // Paint values, one to a pixel, on a canvas.
 function fill(canvas, values, table) {
   const image = new ImageData(canvas.width, canvas.height);
   const pixels = new Uint32Array(image.data.buffer);
-  const colour = new Uint32Array(table.buffer);
-  for (let cell = 0; cell < pixels.length; cell++) pixels[cell] = colour[values[cell]];
+  for (let cell = 0; cell < pixels.length; cell++) pixels[cell] = table[values[cell]];
   canvas.getContext("2d").putImageData(image, 0, 0);
 }
 
@@ -115,11 +99,10 @@ function makeView(root, data) {
     if (!view.stage || !view.answer) return;
     const { pen, image } = view.stage;
     const pixels = new Uint32Array(image.data.buffer);
-    const colour = new Uint32Array(scale.sequential.buffer);
     for (const place of view.places) {
       const { side } = place.layer;
       const values = view.answer.pictures[place.layer.name].values.subarray(place.index * side * side);
-      enlarge(values, side, colour, pixels, image.width, place);
+      enlarge(values, side, scale.sequential, pixels, image.width, place);
     }
     pen.putImageData(image, 0, 0);
   };

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.components import register
 
-_view = register("playground_view")
+_view = register("playground_view", shared=("colours.js", "message.js"))
 
 
 def playground_view(payload: bytes, *, on_change: Callable[[object], None], key: str) -> None:

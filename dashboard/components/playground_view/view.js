@@ -18,41 +18,21 @@ const FUNCTIONS = {
 };
 const LAST = "σ";
 
-const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const signedText = (value) => `${value < 0 ? "−" : "+"} ${Math.abs(value).toFixed(2)}`;
 
-// 256 colours between the stops of a scale, each as one number.
-function ramp(stops) {
-  const table = new Uint8ClampedArray(1024);
-  for (let value = 0; value < 256; value++) {
-    const place = (value / 255) * (stops.length - 1);
-    const below = Math.min(Math.floor(place), stops.length - 2);
-    const [from, to] = [hex(stops[below]), hex(stops[below + 1])];
-    for (let band = 0; band < 3; band++) table[4 * value + band] = from[band] + (place - below) * (to[band] - from[band]);
-    table[4 * value + 3] = 255;
-  }
-  return new Uint32Array(table.buffer);
-}
-
 function coloursOf(root) {
-  const [r, g, b] = getComputedStyle(root).color.match(/\d+/g).map(Number);
-  const mode = r + g + b > 382 ? "dark" : "light"; // the colour of text tells the theme
-  const stops = PALETTE[mode].diverging.slice(1, 6); // without the darkest: points have to stand out
-  return { ink: `rgb(${r},${g},${b})`, paper: stops[2], negative: stops[0], positive: stops[4], stops, ramp: ramp(stops), loss: PALETTE[mode].sequential[3] };
+  const { ink, diverging, sequential } = themeOf(root);
+  const stops = diverging.slice(1, 6); // without the darkest: points have to stand out
+  return { ink, paper: stops[2], negative: stops[0], positive: stops[4], stops, ramp: ramp(stops), loss: sequential[3] };
 }
 
-// The message of `dashboard.tasks.pack`: a head, then float32 arrays.
-function unpack(bytes) {
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
-  let at = 4 + length;
+// The message's arrays are float32, wherever they begin.
+function opened(bytes) {
+  const [head] = unpack(bytes, 0, 4);
   const arrays = {};
-  for (const [name, shape] of head.pictures) {
-    const count = shape.reduce((all, each) => all * each, 1);
-    arrays[name] = { shape, values: new Float32Array(bytes.slice(at, at + 4 * count).buffer) };
-    at += 4 * count;
-  }
+  for (const [name, { shape, values }] of Object.entries(head.pictures))
+    arrays[name] = { shape, values: new Float32Array(values.slice().buffer) };
   return { ...head, arrays };
 }
 
@@ -531,6 +511,6 @@ function makeView(root, setTriggerValue) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const view = once(parentElement, () => makeView(parentElement, setTriggerValue));
-  view.take(unpack(data));
+  view.take(opened(data));
   return view.stop;
 }
