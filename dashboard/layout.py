@@ -121,9 +121,7 @@ def choose(page: LecturePage, label: str, options: Sequence[str], *, key: str, d
         default: Chosen at first; the first option if not given.
     """
     first = default or options[0]
-    _widgets(page)[key] = [first, *options]
-    if st.query_params.get(key, first) not in options:
-        st.caption(f"The address asks for an unknown {key}; this shows “{first}”.")
+    _offer(page, key, options, first)
     chosen = st.segmented_control(
         label,
         options,
@@ -151,9 +149,7 @@ def menu(
         default: Chosen at first.
         forget: Words of the address that no longer hold once something else is chosen.
     """
-    _widgets(page)[key] = [default, *options]
-    if st.query_params.get(key, default) not in options:
-        st.caption(f"The address asks for an unknown {key}; this shows “{default}”.")
+    _offer(page, key, options, default)
     return (
         st.selectbox(
             label,
@@ -166,6 +162,13 @@ def menu(
         )
         or default
     )
+
+
+def _offer(page: LecturePage, key: str, options: Sequence[str], first: str) -> None:
+    """Remember what a widget offers, `first` at first; an address that asks for something else gets a note."""
+    _widgets(page)[key] = [first, *options]
+    if st.query_params.get(key, first) not in options:
+        st.caption(f"The address asks for an unknown {key}; this shows “{first}”.")
 
 
 def forget_words(words: Sequence[str]) -> None:
