@@ -1,11 +1,15 @@
 """The entry: `streamlit run dashboard/app.py`. One error boundary around everything a visitor can start."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
 from starlette.routing import WebSocketRoute
 
 from dashboard import sockets
+
+# pandas loads pyarrow where it finds it: 60 MB of libraries for tables (st.dataframe), which no page shows.
+sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
 
 
 def say_sorry(error: Exception) -> bool:

@@ -104,7 +104,30 @@ def show(spec: Mapping[str, Any], *, alt: str, key: str) -> None:
         texts = {"text_size": {"value": LECTURE_TEXT}}
         params = [param | texts.get(param["name"], {}) for param in spec.get("params", [])]
         spec = dict(spec) | {"params": params} | ({"height": LECTURE_HEIGHT * spec["height"]} if stretch else {})
-    st.vega_lite_chart(spec, width="stretch" if stretch else "content", key=key, alt=alt)
+    st.vega_lite_chart(with_tables_inside(spec), width="stretch" if stretch else "content", key=key, alt=alt)
+
+
+def with_tables_inside(spec: Spec) -> dict[str, Any]:
+    """Move a chart's tables to where Vega-Lite reads each one first.
+
+    Streamlit would turn tables that stand apart into Arrow's format; pyarrow is 60 MB of the server's memory.
+    """
+    tables = dict(spec.get("datasets", {}))
+
+    def moved(part: Any) -> Any:
+        if isinstance(part, list):
+            return [moved(each) for each in part]
+        if not isinstance(part, Mapping):
+            return part
+        if part.get("name") in tables:  # the first to be read brings the rows, the others name them
+            return {**part, "values": tables.pop(part["name"])}
+        as_read = sorted(part, key=lambda name: ("data", "transform", name).index(name))  # a chart's layers come last
+        return {name: moved(part[name]) for name in as_read}
+
+    chart = {name: part for name, part in spec.items() if name not in ("datasets", "data")}
+    shared = {"data": spec["data"]} if "data" in spec else {}  # one of the whole chart would be turned as well
+    parts = "layer" if "layer" in spec else "vconcat"
+    return moved(chart | {parts: [shared | part for part in spec[parts]]})
 
 
 def controls(*specs: Mapping[str, Any]) -> list[Control]:

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from dashboard import front, layout, loaders
+from dashboard import charts, front, layout, loaders
 from dashboard.components.player import player
 from dashboard.components.versatile import versatile
 from nnviz.charts.drawing_play import STEP
@@ -23,11 +23,11 @@ with st.container(key="hero"):
     with writing:
         front.says("The pen writes,", "the network sees 28\u00a0×\u00a028 numbers")
         with st.container(key="hero_writing"):
-            st.vega_lite_chart(writing_spec, width="content", alt=WRITING)
+            charts.show(writing_spec, alt=WRITING, key="home_writing")
     with answer:
         front.says("and answers with ten probabilities.")
         with st.container(key="hero_answer"):
-            st.vega_lite_chart(answer_spec, width="content", alt=ANSWER)
+            charts.show(answer_spec, alt=ANSWER, key="home_answer")
     player(STEP, frames=STEPS, key="home_player", start=STEPS, autoplay=True)
     if not layout.lecture_mode():
         front.first_steps()

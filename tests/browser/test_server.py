@@ -15,7 +15,16 @@ from tests.benchmarks.visitor import Visitor
 from tests.browser.conftest import ROOT, running
 from tests.browser.pads import SEVEN, answer, draw
 
-HEAVY = {"tensorflow", "keras", "matplotlib", "matplotlib.pyplot", "mlxtend", "scipy.ndimage", "scipy.optimize"}
+HEAVY = {
+    "tensorflow",
+    "keras",
+    "matplotlib",
+    "matplotlib.pyplot",
+    "mlxtend",
+    "scipy.ndimage",
+    "scipy.optimize",
+    "pyarrow.lib",
+}
 
 
 def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
