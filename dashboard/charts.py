@@ -117,7 +117,7 @@ def with_tables_inside(spec: Spec) -> dict[str, Any]:
     def moved(part: Any) -> Any:
         if isinstance(part, list):
             return [moved(each) for each in part]
-        if not isinstance(part, Mapping):
+        if not isinstance(part, Mapping) or "values" in part:  # thousands of rows, at their place already
             return part
         if part.get("name") in tables:  # the first to be read brings the rows, the others name them
             return {**part, "values": tables.pop(part["name"])}
