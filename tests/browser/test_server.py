@@ -36,6 +36,7 @@ def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
             page.goto(f"{address}/{each.path}")
             page.wait_for_selector("[data-test-script-state=notRunning]")
             page.wait_for_timeout(500)
+            assert "Something went wrong" not in page.inner_text("body"), each.path
         draw(page, SEVEN)
         answer(page, "It is a 7", seconds=60)
         page.goto(f"{address}/logistic-regression?lg_data=separable")
