@@ -11,7 +11,7 @@ run: $(READY)
 	$(PYTHON) -m streamlit run dashboard/app.py
 
 test: setup check
-	$(PYTHON) -m pytest --durations=15
+	$(PYTHON) -m pytest --numprocesses 2 --dist worksteal --durations=15
 
 setup: $(TOOLS)
 	@sh .ci/chromium

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+collect_ignore = ["inspected_server.py"]  # a program, not a module
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
@@ -90,36 +91,35 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """One headless Chromium."""
+def launch() -> dict:
+    """How Chromium is started."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "no Chromium found: `make test` says how to get one, or set CHROMIUM to its path"
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    return {"executable_path": path, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, launch: dict) -> Iterator[Browser]:
+    """One headless Chromium, for windows that are not `window`: without a past, or with touch."""
+    browser = playwright.chromium.launch(**launch)
     yield browser
     browser.close()
 
 
 @pytest.fixture(scope="session")
-def windows(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """One window of each kind for all tests: what the first page loaded, the next ones have at hand."""
-    opened: dict[str, BrowserContext] = {}
-
-    def window(**options: object) -> BrowserContext:
-        kind = repr(sorted(options.items()))
-        if kind not in opened:
-            opened[kind] = browser.new_context(**options)
-        return opened[kind]
-
+def window(playwright: Playwright, launch: dict, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """One window for all tests; in its profile Chromium keeps compiled scripts, which halves a page's loading."""
+    window = playwright.chromium.launch_persistent_context(tmp_path_factory.mktemp("profile"), headless=True, **launch)
     yield window
-    for each in opened.values():
-        each.close()
+    window.close()
 
 
 @pytest.fixture
-def open_page(windows: Callable[..., BrowserContext], server: str) -> Iterator[Open]:
+def open_page(window: BrowserContext, server: str, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Open a page of the dashboard: `open_page("draw-a-digit?lecture=1", width=390, height=844, dark=True)`.
 
-    The test fails at its end if any page logged an error or asked another machine for something.
+    `sent` collects what the page sends to the server. The test fails at its end if any page logged an error or asked
+    another machine for something.
     """
     pages: list[Page] = []
     trouble: list[str] = []
@@ -143,14 +143,22 @@ def open_page(windows: Callable[..., BrowserContext], server: str) -> Iterator[O
         width: int = 1280,
         height: int = 720,
         dark: bool = False,
-        listen: Callable[[Page], None] = lambda page: None,
-        **context: object,
+        still: bool = False,
+        touch: bool = False,
+        sent: list[str] | None = None,
     ) -> Page:
-        scheme = "dark" if dark else "light"
-        page = windows(viewport={"width": width, "height": height}, color_scheme=scheme, **context).new_page()
+        if touch:
+            page = request.getfixturevalue("browser").new_page(has_touch=True, is_mobile=True)
+        else:
+            page = window.new_page()
         pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
+        )
         watch(page)
-        listen(page)
+        if sent is not None:
+            page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
         page.goto(f"{server}/{path}")
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         return page

@@ -10,11 +10,7 @@ CONTROLS = "[class*=st-key-controls_]"
 def open_picture(open_page: Open, path: str, **shape: object) -> tuple[Page, list[str]]:
     """Open a page and wait for its charts; also the list to which every later message to the server is added."""
     sent: list[str] = []
-
-    def listen(page: Page) -> None:
-        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
-
-    page = open_page(path, listen=listen, **shape)
+    page = open_page(path, sent=sent, **shape)
     settle(page, path.split("?")[0])
     return page, sent
 

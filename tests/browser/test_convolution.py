@@ -27,9 +27,7 @@ SETTINGS = (  # image, filter, cells, padding, zeros, stride
 def open_picture(open_page: Open, query: str = "", **shape: object) -> tuple[Page, list[str]]:
     """Open the page and wait for its numbers; also the list to which every later message to the server is added."""
     sent: list[str] = []
-    page = open_page("", **shape)
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
-    page.goto(f"{page.url.rstrip('/')}/{PATH}?{query}")
+    page = open_page(f"{PATH}?{query}", sent=sent, **shape)
     page.wait_for_function("globalThis.nnvizBus?.last.get('convolution:values')", timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_timeout(400)

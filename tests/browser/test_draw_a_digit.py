@@ -206,7 +206,7 @@ def test_what_was_drawn_survives_a_visit_to_another_page(pad):
 
 def test_fingers_draw_and_the_page_stays(open_page: Open):
     """On a phone, drawing would scroll the page instead."""
-    page = open_page("draw-a-digit", width=390, height=844, has_touch=True, is_mobile=True)
+    page = open_page("draw-a-digit", width=390, height=844, touch=True)
     box = page.locator(".st-key-pad canvas").bounding_box()
     touch = page.context.new_cdp_session(page)
     places = [{"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]} for x, y in SEVEN]

@@ -84,7 +84,8 @@ def test_link_restores_and_reset_returns_to_it(open_page: Open):
 
 def test_copy_link_sends_the_values_once(open_page: Open):
     """The copied address would show another picture, or each move would be sent."""
-    page, sent = open_picture(open_page, f"{PATH}?lr_b=3", permissions=["clipboard-read", "clipboard-write"])
+    page, sent = open_picture(open_page, f"{PATH}?lr_b=3")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     put(page, "lr_m", 0.75)
     before = len(sent)
     page.get_by_role("button", name="Copy link").click()

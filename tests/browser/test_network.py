@@ -71,10 +71,8 @@ def test_the_maps_are_those_of_keras(query, choices, open_page: Open):
 
 def test_train_replays_and_scrubs_without_the_server(open_page: Open):
     """300 students scrubbing would load the server; the picture would not move both ways."""
-    page = open_page("")
     sent: list[str] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append("message")))
-    page.goto(page.url.rstrip("/") + f"/network?{SIX}&nw_epochs=100")
+    page = open_page(f"network?{SIX}&nw_epochs=100", sent=sent)
     ready(page)
     assert "random weights" in page.get_by_test_id("note").inner_text()
     page.get_by_role("button", name="Train", exact=True).click()

@@ -1,16 +1,12 @@
 """Every page of the table in a real browser, at projector and phone size, light and dark."""
 
 import pytest
+from playwright.sync_api import Page
 
 from dashboard.pages import PAGES
 from tests.browser.conftest import ROOT, Open
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
-SHAPES = {
-    "projector": {"width": 1280, "height": 720},
-    "phone": {"width": 390, "height": 844, "dark": True},
-    "lecture": {"width": 1280, "height": 720, "query": "?lecture=1"},
-}
 # All text in the page and in the components' shadow trees that is smaller than the limit, with its size.
 SMALL_TEXT = """(limit) => {
   const small = [];
@@ -30,25 +26,32 @@ SMALL_TEXT = """(limit) => {
 }"""
 
 
-@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
-def test_page_opens_without_errors_and_fits(page, shape, open_page: Open):
+def test_page_opens_without_errors_and_fits(page, open_page: Open):
     """A page would log errors, ask another machine for something, or scroll sideways on a phone.
 
     In a lecture the last row could not read it, or the lecturer would have to scroll.
     """
-    settings = dict(SHAPES[shape])
-    opened = open_page(page.path + settings.pop("query", ""), **settings)
-    opened.wait_for_timeout(1500)
+    name = page.path or "home"
+    opened = open_page(page.path)
+    look(opened, f"{name}-projector")
+    opened.locator(".st-key-lecture_on button").click()
+    opened.wait_for_selector(".st-key-lecture_off")
+    look(opened, f"{name}-lecture")
+    assert opened.evaluate(SMALL_TEXT, 19.9) == []
+    tall, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room
+    look(open_page(page.path, width=390, height=844, dark=True), f"{name}-phone")
+
+
+def look(opened: Page, name: str) -> None:
+    """Keep a screenshot of a page, which has a title and does not scroll sideways."""
+    opened.wait_for_timeout(1200)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    opened.screenshot(path=SCREENSHOTS / f"{page.path or 'home'}-{shape}.png")
+    opened.screenshot(path=SCREENSHOTS / f"{name}.png")
     wide, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
     assert wide <= room
     assert opened.title()
-    if shape == "lecture":
-        assert opened.evaluate(SMALL_TEXT, 19.9) == []
-        tall, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
-        assert tall <= room
 
 
 def test_a_clicker_turns_the_pages_and_lecture_mode_stays_on(open_page: Open):
@@ -67,17 +70,12 @@ def test_a_clicker_turns_the_pages_and_lecture_mode_stays_on(open_page: Open):
     assert "lecture" not in opened.url
 
 
-def test_the_switch_turns_lecture_mode_on(open_page: Open):
-    """Lecture mode could be reached by its address alone."""
+def test_the_switch_turns_lecture_mode_on_and_nothing_of_the_developer_menu_is_shown(open_page: Open):
+    """Lecture mode could be reached by its address alone; visitors would meet Streamlit's Deploy button and menu."""
     opened = open_page("draw-a-digit")
+    assert opened.locator("[data-testid=stAppDeployButton], [data-testid=stMainMenu]").count() == 0
+    assert opened.locator("link[rel*=icon]").get_attribute("href").startswith(("http://localhost", "/", "./", "data:"))
     opened.locator(".st-key-lecture_on button").click()
     opened.wait_for_selector(".st-key-lecture_off")
     assert "lecture=1" in opened.url
     assert opened.locator("[data-testid=stHeader]").is_hidden()
-
-
-def test_nothing_of_the_developer_menu_is_shown(open_page: Open):
-    """Visitors would meet Streamlit's Deploy button and menu."""
-    opened = open_page("draw-a-digit")
-    assert opened.locator("[data-testid=stAppDeployButton], [data-testid=stMainMenu]").count() == 0
-    assert opened.locator("link[rel*=icon]").get_attribute("href").startswith(("http://localhost", "/", "./", "data:"))

@@ -30,19 +30,14 @@ def small_app() -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture(scope="module")
-def window(browser) -> Iterator[Page]:
-    """One window, whose cache makes opening the small app again fast."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.fixture
-def small(window, small_app) -> Page:
+def small(window, small_app) -> Iterator[Page]:
     """The small app, opened anew, its three charts drawn."""
-    open_small(window, small_app)
-    return window
+    page = window.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_small(page, small_app)
+    yield page
+    page.close()
 
 
 def open_small(page: Page, address: str) -> None:
@@ -248,7 +243,7 @@ def test_home_plays_by_itself_from_the_touch_of_the_pen(open_page: Open):
 
 def test_home_stands_still_for_those_who_ask_for_less_motion(open_page: Open):
     """Motion would start unasked; or stepping by hand would stop working with it."""
-    page = open_page("", reduced_motion="reduce")
+    page = open_page("", still=True)
     expect(page.locator("svg.marks")).to_have_count(2, timeout=20_000)
     page.wait_for_timeout(500)
     assert step(page, "home_player") == HOME_STEPS

@@ -7,8 +7,7 @@ import time
 from pathlib import Path
 
 import psutil
-import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
 from dashboard.pages import PAGES
 from tests.benchmarks.visitor import Visitor
@@ -27,11 +26,11 @@ HEAVY = {
 }
 
 
-def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
+def test_tensorflow_never_enters_the_server(window: BrowserContext, tmp_path: Path):
     """Every rerun of every visitor would cost ten times as much, and the server 600 MB more."""
     report = tmp_path / "report.json"
     with running([str(ROOT / "tests" / "browser" / "inspected_server.py"), str(report)]) as (address, process):
-        page = browser.new_page()
+        page = window.new_page()
         for each in PAGES:
             page.goto(f"{address}/{each.path}")
             page.wait_for_selector("[data-test-script-state=notRunning]")
@@ -52,32 +51,27 @@ def test_tensorflow_never_enters_the_server(browser: Browser, tmp_path: Path):
     assert held["resident"] <= 250e6
 
 
-@pytest.mark.parametrize("where", ["page", "fragment", "callback"])
-def test_an_error_is_one_sentence_for_the_visitor_and_a_traceback_in_the_log(where, browser: Browser):
+def test_an_error_is_one_sentence_for_the_visitor_and_a_traceback_in_the_log(window: BrowserContext):
     """A projector would show a stack trace, or the error would be lost."""
-    log = ROOT / "build" / f"broken-{where}.log"
+    log = ROOT / "build" / "broken.log"
     with running(["-m", "streamlit", "run", "tests/browser/broken_app.py"], log=log) as (address, _):
-        page = browser.new_page()
-        page.goto(f"{address}/?where={where}")
-        if where != "page":
-            page.get_by_role("button", name=f"break the {where}").click()
-        page.get_by_text("Something went wrong").wait_for()
-        assert page.get_by_text("Something went wrong").count() == 1
-        assert "secret" not in page.inner_text("body") and "Traceback" not in page.inner_text("body")
-        page.close()
-    assert f"secret of the {where}" in log.read_text()
+        for where in ("page", "fragment", "callback"):
+            page = window.new_page()
+            page.goto(f"{address}/?where={where}")
+            if where != "page":
+                page.get_by_role("button", name=f"break the {where}").click()
+            page.get_by_text("Something went wrong").wait_for()
+            assert page.get_by_text("Something went wrong").count() == 1
+            assert "secret" not in page.inner_text("body") and "Traceback" not in page.inner_text("body")
+            page.close()
+    told = log.read_text()
+    assert all(f"secret of the {where}" in told for where in ("page", "fragment", "callback"))
 
 
-def test_the_plain_commands_of_the_readme_start_it(tmp_path: Path):
-    """`streamlit run dashboard/app.py` would fail outside `make`."""
+def test_the_plain_command_starts_a_server_whose_workers_end_with_it():
+    """`streamlit run` would fail outside `make`; a killed server would leave two processes of 800 MB."""
     streamlit = Path(sys.executable).with_name("streamlit")
-    with running([str(streamlit), "run", "dashboard/app.py"], python=False) as (address, _):
-        assert address
-
-
-def test_workers_end_with_the_server_however_it_ends():
-    """Every killed server would leave two processes of 800 MB behind."""
-    with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, process):
+    with running([str(streamlit), "run", "dashboard/app.py"], python=False) as (address, process):
         Visitor(address).draw([[list(point) for point in SEVEN]])
         workers = psutil.Process(process.pid).children(recursive=True)
         assert workers

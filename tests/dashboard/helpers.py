@@ -1,7 +1,16 @@
-"""Tasks for workers under test; importable, as every task must be."""
+"""Tasks for workers under test (importable, as every task must be), and a way to run coroutines."""
 
+import asyncio
 import os
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+
+
+def finish(coroutine: Coroutine) -> object:
+    """Run a coroutine to its end, in a thread of its own: in this one the loop of a browser test may be running."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
 
 
 def double(number: int, *, seconds: float = 0.0) -> int:

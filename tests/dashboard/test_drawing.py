@@ -1,6 +1,5 @@
 """A drawing on its way to the networks: nothing a browser sends is trusted, everything is answered."""
 
-import asyncio
 import base64
 import io
 import json
@@ -22,6 +21,7 @@ from dashboard.pages import page_at
 from dashboard.tasks import Changes
 from nnviz.assets import AssetError
 from nnviz.digits import change, rasterize_steps
+from tests.dashboard.helpers import finish
 from tests.shipped import classifier
 
 ROOT = Path(__file__).parents[2]
@@ -153,7 +153,7 @@ class Socket:
 def told(*questions: str | bytes) -> list[dict]:
     """Return the answers to a visitor's questions."""
     socket = Socket(*questions)
-    asyncio.run(drawing.read_drawings(socket))
+    finish(drawing.read_drawings(socket))
     return socket.told
 
 

@@ -1,9 +1,9 @@
 """The server's sockets."""
 
-import asyncio
 import socket
 
 from dashboard.sockets import sending_at_once
+from tests.dashboard.helpers import finish
 
 
 def test_accepted_connections_send_at_once():
@@ -15,4 +15,4 @@ def test_accepted_connections_send_at_once():
                 return accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        assert asyncio.run(no_delay(listening))
+        assert finish(no_delay(listening))
