@@ -9,7 +9,7 @@ from nnviz.datasets.digits import digits
 from nnviz.digits import to_mnist, to_mnist_steps
 from tests.shipped import classifier
 
-COUNT = 60
+COUNT = 25
 
 
 def light(kind: str, shape: tuple[int, int], rng: np.random.Generator) -> np.ndarray:
@@ -39,12 +39,12 @@ def photo(image: np.ndarray, kind: str, rng: np.random.Generator) -> np.ndarray:
 
 @pytest.mark.parametrize("kind", ["even", "light on dark", "slanting", "vignette", "shadow"])
 def test_photographed_digits_are_read(kind):
-    """A kind of light would make photos unreadable: of 60 digits under it, the CNN must read 55."""
+    """A kind of light would make photos unreadable: of 25 digits under it, the CNN must read 23."""
     rng = np.random.default_rng(7)
     data = digits()
     images = np.stack([to_mnist(photo(image, kind, rng)) for image in data.test_images[:COUNT]])
     right = classifier("cnn").predict(images).argmax(1) == data.test_labels[:COUNT]
-    assert right.sum() >= 55
+    assert right.sum() >= 23
 
 
 def test_every_kind_of_grey_gives_the_same():
