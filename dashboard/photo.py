@@ -5,7 +5,7 @@ import hashlib
 
 import streamlit as st
 
-from dashboard import loaders, tasks
+from dashboard import layout, loaders, tasks
 from dashboard.engine import TaskRefused
 from dashboard.pages import LecturePage
 
@@ -13,8 +13,8 @@ MOST_BYTES = 5 * 2**20
 
 
 def photo_of(page: LecturePage) -> str | None:
-    """Return the photo that the pad of a page shows, in base64, if there is one."""
-    return st.session_state.get(f"photo:{page.path}")
+    """Return the photo that the pad of a page shows, in base64, if there is one; Reset takes it away."""
+    return st.session_state.get(f"photo:{layout.version(page)}")
 
 
 @st.fragment
@@ -24,7 +24,8 @@ def use_a_photo(page: LecturePage) -> None:
         if not body.open:
             return
         st.markdown("A dark digit on light paper, or the other way round; shadows do not matter.")
-        upload = st.file_uploader("PNG or JPEG, at most 5 MB", ["png", "jpg", "jpeg", "webp", "bmp", "gif"])
+        kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{layout.version(page)}"
+        upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key)
         camera = st.toggle("Use the camera", help="Browsers allow it on HTTPS and on this computer only.")
         shot = st.camera_input("Photograph a digit") if camera else None
         file = shot or upload
@@ -34,7 +35,8 @@ def use_a_photo(page: LecturePage) -> None:
 
 def _take(page: LecturePage, file: bytes) -> None:
     digest = hashlib.sha256(file).hexdigest()
-    if st.session_state.get("photo_taken") == digest:
+    taken = f"photo_taken:{layout.version(page)}"
+    if st.session_state.get(taken) == digest:
         return
     if len(file) > MOST_BYTES:
         st.warning("This file is larger than 5 MB. Send a smaller one.")
@@ -47,8 +49,8 @@ def _take(page: LecturePage, file: bytes) -> None:
     except TimeoutError:
         st.warning("The network is waking up. Send the photo again in a moment.")
         return
-    st.session_state["photo_taken"] = digest
-    st.session_state[f"photo:{page.path}"] = base64.b64encode(grey).decode()
+    st.session_state[taken] = digest
+    st.session_state[f"photo:{layout.version(page)}"] = base64.b64encode(grey).decode()
     st.rerun()
 
 

@@ -1,5 +1,5 @@
 """Benchmarks print figures; they run when asked for: `pytest -s tests/benchmarks -k <topic>`."""
 
-from tests.browser.conftest import browser, launch, open_page, playwright, server, server_process, window
+from tests.browser.conftest import browser, launch, open_page, opening, playwright, server, server_process, window
 
-__all__ = ["browser", "launch", "open_page", "playwright", "server", "server_process", "window"]
+__all__ = ["browser", "launch", "open_page", "opening", "playwright", "server", "server_process", "window"]

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psutil
@@ -26,6 +26,7 @@ FLAGS = (
 HARMLESS = re.compile(r"/[\w-]+/_stcore/(health|host-config)")
 
 Open = Callable[..., Page]
+Opening = Callable[[], AbstractContextManager[Open]]
 
 
 @contextmanager
@@ -114,56 +115,68 @@ def window(playwright: Playwright, launch: dict, tmp_path_factory: pytest.TempPa
     window.close()
 
 
+@pytest.fixture(scope="session")
+def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest) -> Opening:
+    """Return what the fixture below gives to a test, for a fixture that keeps its page open for several."""
+
+    @contextmanager
+    def watched() -> Iterator[Open]:
+        pages: list[Page] = []
+        trouble: list[str] = []
+
+        def watch(page: Page) -> None:
+            page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+            page.on("console", lambda message: message.type == "error" and hear(message.text, message.location))
+            page.on("request", lambda request: outside(request.url))
+
+        def hear(text: str, location: dict) -> None:
+            if not HARMLESS.search(location.get("url", "")):
+                trouble.append(f"console: {text} {location}")
+
+        def outside(url: str) -> None:
+            if not url.startswith((server, server.replace("http", "ws"), "data:", "blob:")):
+                trouble.append(f"request to another machine: {url}")
+
+        def opened(
+            path: str = "",
+            *,
+            width: int = 1280,
+            height: int = 720,
+            dark: bool = False,
+            still: bool = False,
+            touch: bool = False,
+            sent: list[str] | None = None,
+        ) -> Page:
+            if touch:
+                page = request.getfixturevalue("browser").new_page(has_touch=True, is_mobile=True)
+            else:
+                page = window.new_page()
+            pages.append(page)
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(
+                color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
+            )
+            watch(page)
+            if sent is not None:
+                page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
+            page.goto(f"{server}/{path}")
+            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+            return page
+
+        yield opened
+        for page in pages:
+            page.close()
+        assert not trouble, "\n".join(trouble)
+
+    return watched
+
+
 @pytest.fixture
-def open_page(window: BrowserContext, server: str, request: pytest.FixtureRequest) -> Iterator[Open]:
+def open_page(opening: Opening) -> Iterator[Open]:
     """Open a page of the dashboard: `open_page("draw-a-digit?lecture=1", width=390, height=844, dark=True)`.
 
     `sent` collects what the page sends to the server. The test fails at its end if any page logged an error or asked
     another machine for something.
     """
-    pages: list[Page] = []
-    trouble: list[str] = []
-
-    def watch(page: Page) -> None:
-        page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        page.on("console", lambda message: message.type == "error" and hear(message.text, message.location))
-        page.on("request", lambda request: outside(request.url))
-
-    def hear(text: str, location: dict) -> None:
-        if not HARMLESS.search(location.get("url", "")):
-            trouble.append(f"console: {text} {location}")
-
-    def outside(url: str) -> None:
-        if not url.startswith((server, server.replace("http", "ws"), "data:", "blob:")):
-            trouble.append(f"request to another machine: {url}")
-
-    def opened(
-        path: str = "",
-        *,
-        width: int = 1280,
-        height: int = 720,
-        dark: bool = False,
-        still: bool = False,
-        touch: bool = False,
-        sent: list[str] | None = None,
-    ) -> Page:
-        if touch:
-            page = request.getfixturevalue("browser").new_page(has_touch=True, is_mobile=True)
-        else:
-            page = window.new_page()
-        pages.append(page)
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(
-            color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
-        )
-        watch(page)
-        if sent is not None:
-            page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
-        page.goto(f"{server}/{path}")
-        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-        return page
-
-    yield opened
-    for page in pages:
-        page.close()
-    assert not trouble, "\n".join(trouble)
+    with opening() as opened:
+        yield opened

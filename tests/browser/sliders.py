@@ -23,6 +23,28 @@ def settle(page: Page, path: str) -> None:
     page.wait_for_timeout(800)
 
 
+def fits(page: Page) -> None:
+    """Fail if one had to scroll between picture and sliders on a projector, or a phone sideways; ends as a phone."""
+    bottoms = page.locator(f"[data-testid=stVegaLiteChart]:visible, {CONTROLS}").evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect().bottom)"
+    )
+    assert 0 < max(bottoms) < 720
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(600)
+    wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    rights = page.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(
+        "charts => charts.map(chart => chart.getBoundingClientRect().right)"
+    )
+    assert wide <= room and max(rights) <= 390
+
+
+def reset(page: Page, path: str) -> None:
+    """Press R, as a lecturer would."""
+    page.locator("h1").click()
+    page.keyboard.press("r")
+    settle(page, path)
+
+
 def values(page: Page, path: str) -> dict:
     """Return what the picture says on the bus: its sliders, and the numbers its charts computed."""
     return page.evaluate("path => nnvizBus.last.get(`${path}:values`)", path)

@@ -6,25 +6,34 @@ import json
 import re
 import threading
 import time
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, WebSocketRoute
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Opening
 from tests.browser.pads import SCRIBBLE, SEVEN, ZERO, answer, draw, said, settled
 
 
+@pytest.fixture(scope="module")
+def one_pad(opening: Opening) -> Iterator[Page]:
+    """The page with the networks awake: one for all tests that R can clean up after."""
+    with opening() as open_page:
+        page = open_page("draw-a-digit")
+        draw(page, SEVEN)
+        answer(page, "It is a 7", seconds=40)
+        yield page
+
+
 @pytest.fixture
-def pad(open_page: Open) -> Page:
-    """The page, with the networks awake."""
-    page = open_page("draw-a-digit")
-    draw(page, SEVEN)
-    answer(page, "It is a 7", seconds=40)
-    page.get_by_role("button", name="Clear").click()
-    answer(page, "Draw a digit")
-    return page
+def pad(one_pad: Page) -> Page:
+    """The page with an empty pad and its sliders at 0."""
+    one_pad.locator("h1").click()
+    one_pad.keyboard.press("r")
+    answer(one_pad, "Draw a digit")
+    return one_pad
 
 
 def test_a_drawn_seven_is_a_seven(pad):
@@ -128,7 +137,7 @@ def test_a_killed_worker_costs_no_drawing(pad, workers):
     assert len(said(pad, "digit:ask")["strokes"]) == 2
 
 
-def test_a_lost_connection_comes_back_with_the_drawing(pad):
+def test_a_lost_connection_comes_back_with_the_drawing(open_page: Open):
     """A closed lid or a restarted proxy would leave the pad unanswered until the page is loaded anew."""
     lines: list[WebSocketRoute] = []
 
@@ -139,6 +148,9 @@ def test_a_lost_connection_comes_back_with_the_drawing(pad):
         else:
             line.connect_to_server()
 
+    pad = open_page("draw-a-digit")
+    draw(pad, SEVEN)
+    answer(pad, "It is a 7", seconds=40)  # the networks are awake
     pad.route_web_socket(re.compile("read-drawings"), connect)
     pad.reload()
     draw(pad, SEVEN)
@@ -254,6 +266,9 @@ def test_photos_are_read_and_bad_files_cost_nothing(pad):
     answer(pad, "It is a 1")
     pad.get_by_role("button", name="Undo").click()
     answer(pad, "It is a 7")
+    pad.locator("h1").click()
+    pad.keyboard.press("r")
+    answer(pad, "Draw a digit")  # the link showed no photo
 
 
 def test_everything_is_reached_by_keyboard(pad):

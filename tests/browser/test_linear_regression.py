@@ -7,46 +7,37 @@ from nnviz.charts.line_rows import fit_frame
 from nnviz.datasets import anscombe, noisy_line
 from nnviz.linear import best_line, line
 from tests.browser.conftest import Open
-from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
+from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
 
 PATH = "linear-regression"
 
 
-def test_dragging_asks_the_server_nothing(open_page: Open):
-    """300 students playing would load the server."""
-    page, sent = open_picture(open_page, f"{PATH}?lr_m=0")
-    before = len(sent)
-    drag(page, "lr_m", start=0.35, end=0.8)
-    drag(page, "lr_outlier", start=0.02, end=0.8)
-    page.locator(f"{CONTROLS} input[name=lr_best]").check()
-    assert values(page, PATH)["lr_m"] > 1 and values(page, PATH)["lr_best"] is True
-    assert len(sent) == before and before > 0
-
-
-def test_numbers_are_those_of_nnviz(open_page: Open):
-    """The squares on screen would not add up to the number above them."""
-    page, _ = open_picture(open_page, f"{PATH}?lr_m=0.4&lr_b=5")
-    put(page, "lr_outlier", 6)
-    points = noisy_line()
-    y = points.y + 6 * fit_frame(points)["lifted"].to_numpy()
-    mine, best = line(points.x, y, m=0.4, b=5), best_line(points.x, y)
-    seen = values(page, PATH)
-    assert [seen["lr_sum"], seen["lr_mean"]] == pytest.approx([mine.sum_of_squares, mine.mean_of_squares])
-    assert [seen["lr_best_m"], seen["lr_best_b"]] == pytest.approx([best.m, best.b])
-    assert seen["lr_best_sum"] == pytest.approx(best.sum_of_squares)
-    assert f"{mine.sum_of_squares:.1f}" in page.locator("[data-testid=stVegaLiteChart] svg").first.text_content()
-
-
-def test_squares_are_square(open_page: Open):
-    """A residual's area would not be its share of the loss."""
-    page, _ = open_picture(open_page, f"{PATH}?lr_m=0&lr_b=7")
+def test_the_server_is_asked_nothing_and_the_numbers_are_those_of_nnviz(open_page: Open):
+    """300 students playing would load the server; or squares, sum, text and code would tell of different lines."""
+    page, sent = open_picture(open_page, f"{PATH}?lr_m=0&lr_b=7")
     shapes = page.locator("svg .mark-rect.role-mark path").evaluate_all(
         "paths => paths.map(path => { const box = path.getBBox(); return [box.width, box.height]; })"
     )
     sizes = np.array([shape for shape in shapes if max(shape) > 5])
-    assert len(sizes) >= 8
-    inside = np.abs(sizes[:, 0] - sizes[:, 1]) < 1
-    assert inside.all()
+    assert len(sizes) >= 8 and (np.abs(sizes[:, 0] - sizes[:, 1]) < 1).all()  # a residual's area is its share
+    before = len(sent)
+    drag(page, "lr_m", start=0.35, end=0.8)
+    assert values(page, PATH)["lr_m"] > 1
+    page.locator(f"{CONTROLS} input[name=lr_best]").check()
+    for name, value in {"lr_m": 0.4, "lr_b": 5, "lr_outlier": 6}.items():
+        put(page, name, value)
+    points = noisy_line()
+    y = points.y + 6 * fit_frame(points)["lifted"].to_numpy()
+    mine, best = line(points.x, y, m=0.4, b=5), best_line(points.x, y)
+    seen = values(page, PATH)
+    assert seen["lr_best"] is True
+    assert [seen["lr_sum"], seen["lr_mean"]] == pytest.approx([mine.sum_of_squares, mine.mean_of_squares])
+    assert [seen["lr_best_m"], seen["lr_best_b"]] == pytest.approx([best.m, best.b])
+    assert seen["lr_best_sum"] == pytest.approx(best.sum_of_squares)
+    assert f"{mine.sum_of_squares:.1f}" in page.locator("[data-testid=stVegaLiteChart] svg").first.text_content()
+    page.get_by_text("The code", exact=True).click()
+    page.locator(".body.code").filter(has_text="m = 0.4").wait_for()
+    assert len(sent) == before and before > 0
 
 
 def test_other_data_keep_the_sliders_and_other_ranges_their_own(open_page: Open):
@@ -73,13 +64,12 @@ def test_link_restores_and_reset_returns_to_it(open_page: Open):
     page, _ = open_picture(open_page, f"{PATH}?lr_data=Anscombe+II&lr_m=0.5&lr_b=3&lr_best=true")
     assert values(page, PATH) | {"lr_m": 0.5, "lr_b": 3, "lr_best": True} == values(page, PATH)
     put(page, "lr_m", 1.5)
-    page.locator("h1").click()
-    page.keyboard.press("r")
-    settle(page, PATH)
+    reset(page, PATH)
     assert values(page, PATH)["lr_m"] == 0.5 and "lr_data=Anscombe+II" in page.url
     page.get_by_role("button", name="More power, fewer miles").click()
     settle(page, PATH)
     assert values(page, PATH)["lr_m"] == -0.16 and "lr_data=cars" in page.url and "lr_m=-0.16" in page.url
+    fits(page)
 
 
 def test_copy_link_sends_the_values_once(open_page: Open):
@@ -94,30 +84,14 @@ def test_copy_link_sends_the_values_once(open_page: Open):
     assert copied.endswith(f"/{PATH}?lr_b=3&lr_m=0.75")
     page.wait_for_function("location.search.includes('lr_m=0.75')")
     assert len(sent) == before + 1
-    assert "this computer only" in page.get_by_role("dialog").text_content()
+    page.get_by_role("dialog").get_by_text("this computer only").wait_for()
     image = page.get_by_role("dialog").locator("img")
     image.wait_for()
     assert image.evaluate("image => image.naturalWidth") > 100
 
 
-def test_text_and_code_follow_the_sliders(open_page: Open):
-    """The formula would show other numbers than the picture."""
-    page, _ = open_picture(open_page, PATH)
-    page.get_by_text("The code", exact=True).click()
-    put(page, "lr_m", 1.25)
-    page.locator(".body.code").filter(has_text="m = 1.25").wait_for()
-
-
 def test_phone_keeps_the_sliders_in_sight(open_page: Open):
-    """One would have to scroll between the slider and what it moves."""
+    """One would have to scroll between the slider and what it moves; `test_pages` measures the other pages."""
     page, _ = open_picture(open_page, PATH, width=390, height=844, dark=True)
     box = page.locator(f"{CONTROLS} input[name=lr_m]").bounding_box()
     assert box and 0 < box["y"] < 844
-    wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
-    assert wide <= room
-
-
-def test_the_picture_fits_the_projector(open_page: Open):
-    """The lecturer would have to scroll between the picture and its sliders."""
-    page, _ = open_picture(open_page, PATH)
-    assert page.locator(CONTROLS).evaluate("controls => controls.getBoundingClientRect().bottom") < 720

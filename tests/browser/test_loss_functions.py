@@ -7,13 +7,12 @@ from urllib.parse import quote
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
 
 from dashboard.losses import VIEWS, outlier
 from nnviz import losses
 from nnviz.charts.loss_pull import lifted
 from tests.browser.conftest import Open
-from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
+from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
 
 PATH = "loss-functions"
 QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS = VIEWS
@@ -22,15 +21,6 @@ QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS = VIEWS
 def address(view: str, **sliders: float | str) -> str:
     """Return the path of a picture with its sliders set."""
     return f"{PATH}?lf_view={quote(view)}" + "".join(f"&{name}={value}" for name, value in sliders.items())
-
-
-def fits(page: Page) -> None:
-    """Fail if a lecturer had to scroll between picture and sliders, or a phone sideways."""
-    assert page.locator(CONTROLS).evaluate("controls => controls.getBoundingClientRect().bottom") < 720
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(500)
-    wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
-    assert wide <= room
 
 
 def test_lines_and_losses_are_those_of_nnviz(open_page: Open):

@@ -108,8 +108,8 @@ def test_the_picture_fits_projector_and_phone(open_page: Open):
     ready(page)
     bottoms = page.locator(".unit, .player").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
     assert len(bottoms) == 7 + 48 + 1 + 1 and max(bottoms) <= 720
-    phone = open_page(f"network?{SIX}&nw_run=1&nw_epochs=30", width=390, height=844)
-    ready(phone)
-    wide, room = phone.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
-    rights = phone.locator(".unit").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(800)
+    wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    rights = page.locator(".unit").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
     assert wide <= room and max(rights) <= 390

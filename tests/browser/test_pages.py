@@ -41,7 +41,11 @@ def test_page_opens_without_errors_and_fits(page, open_page: Open):
     assert opened.evaluate(SMALL_TEXT, 19.9) == []
     tall, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
     assert tall <= room
-    look(open_page(page.path, width=390, height=844, dark=True), f"{name}-phone")
+    opened.locator(".st-key-lecture_off button").click()
+    opened.wait_for_selector(".st-key-lecture_on")
+    opened.set_viewport_size({"width": 390, "height": 844})
+    opened.emulate_media(color_scheme="dark")
+    look(opened, f"{name}-phone")
 
 
 def look(opened: Page, name: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from dashboard import neuron
 from nnviz.charts.neuron import gate_frame
 from tests.browser.conftest import Open
-from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
+from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
 
 PATH = "perceptron"
 
@@ -17,31 +17,37 @@ def press(page, name: str, option: str) -> None:
     page.wait_for_timeout(250)
 
 
-def test_dragging_asks_the_server_nothing(open_page: Open):
-    """300 students playing would load the server."""
+def test_the_server_is_asked_nothing_and_the_numbers_are_numpys(open_page: Open):
+    """300 students playing would load the server; or a gate that is met would look wrong, and XOR seem possible."""
     page, sent = open_picture(open_page, PATH)
     before = len(sent)
     drag(page, "pc_w1", start=0.66, end=0.2)
-    drag(page, "pc_b", start=0.42, end=0.8)
-    press(page, "pc_activation", "tanh")
     press(page, "pc_gate", "NAND")
     assert values(page, PATH)["pc_w1"] < -1 and values(page, PATH)["pc_gate"] == "NAND"
-    assert len(sent) == before and before > 0
-
-
-def test_numbers_are_numpys(open_page: Open):
-    """The sum or the output of the place under the mouse would be wrong."""
-    page, _ = open_picture(open_page, f"{PATH}?pc_w1=1.5&pc_w2=-0.7&pc_b=0.2&pc_activation=tanh")
+    for name, value in {"pc_w1": 1.5, "pc_w2": -0.7, "pc_b": 0.2}.items():
+        put(page, name, value)
     z = 1.5 - 0.7 + 0.2
     for name, output in {"tanh": np.tanh(z), "step": 1, "sigmoid": 1 / (1 + np.exp(-z)), "ReLU": z}.items():
         press(page, "pc_activation", name)
         page.wait_for_timeout(200)
         seen = values(page, PATH)
         assert [seen["pc_x1"], seen["pc_x2"], seen["pc_z"], seen["pc_a"]] == pytest.approx([1, 1, z, output])
+    corners = gate_frame()
+    for gate, weights in {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5), "XOR": (1, 1, -0.5)}.items():
+        press(page, "pc_gate", gate)
+        for name, value in zip(("pc_w1", "pc_w2", "pc_b"), weights, strict=True):
+            put(page, name, value)
+        fires = weights[0] * corners["x1"] + weights[1] * corners["x2"] + weights[2] > 0
+        right = int((fires == corners[gate]).sum())
+        assert right == (3 if gate == "XOR" else 4)
+        assert values(page, PATH)["pc_right"] == right
+        table = page.locator("[data-testid=stVegaLiteChart] svg").nth(1).text_content()
+        assert table.count("✓") == right and f"{right} of 4" in table
+    assert len(sent) == before and before > 0
 
 
-def test_hovering_a_place_shows_its_sum(open_page: Open):
-    """The diagram would tell of another point than the one under the mouse."""
+def test_hovering_a_place_shows_its_sum_and_the_weights_stand_at_a_right_angle(open_page: Open):
+    """The diagram would tell of another point than the one under the mouse; or the arrow lean on the edge."""
     page, _ = open_picture(open_page, f"{PATH}?pc_w1=1&pc_w2=2&pc_b=-0.5")
     plane = page.locator("[data-testid=stVegaLiteChart] svg").first
     dots = plane.locator(".mark-symbol path[fill='#0072B2'], .mark-symbol path[fill='#D55E00']")
@@ -62,27 +68,6 @@ def test_hovering_a_place_shows_its_sum(open_page: Open):
     page.wait_for_timeout(400)
     seen = values(page, PATH)
     assert (seen["pc_x1"], seen["pc_x2"]) == (0.3, 0.3) and seen["pc_z"] == pytest.approx(0.4)
-
-
-def test_the_truth_table_turns_right(open_page: Open):
-    """A gate that is met would look wrong; XOR would seem possible."""
-    page, _ = open_picture(open_page, PATH)
-    corners = gate_frame()
-    for gate, weights in {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5), "XOR": (1, 1, -0.5)}.items():
-        press(page, "pc_gate", gate)
-        for name, value in zip(("pc_w1", "pc_w2", "pc_b"), weights, strict=True):
-            put(page, name, value)
-        fires = weights[0] * corners["x1"] + weights[1] * corners["x2"] + weights[2] > 0
-        right = int((fires == corners[gate]).sum())
-        assert right == (3 if gate == "XOR" else 4)
-        assert values(page, PATH)["pc_right"] == right
-        table = page.locator("[data-testid=stVegaLiteChart] svg").nth(1).text_content()
-        assert table.count("✓") == right and f"{right} of 4" in table
-
-
-def test_the_weights_stand_at_a_right_angle_to_the_edge(open_page: Open):
-    """On screen, not only in numbers."""
-    page, _ = open_picture(open_page, f"{PATH}?pc_w1=1.5&pc_w2=0.7&pc_b=-0.9")
     lines = page.locator("[data-testid=stVegaLiteChart] svg").first.locator(".mark-rule line[stroke-width='3']")
     ways = lines.evaluate_all(
         "lines => lines.map(l => [l.x2.baseVal.value - l.x1.baseVal.value, l.y2.baseVal.value - l.y1.baseVal.value])"
@@ -106,6 +91,7 @@ def test_rosenblatts_rule_plays_until_no_point_is_wrong(open_page: Open):
     page.wait_for_function("globalThis.nnvizBus?.last.get('perceptron:values')?.pc_wrong === 0", timeout=20_000)
     assert values(page, PATH)["pc_step"] == len(taught.mistakes)
     assert len(sent) == before and before > 0
+    fits(page)
 
 
 def test_reset_and_try_this_put_everything_back(open_page: Open):
@@ -113,29 +99,12 @@ def test_reset_and_try_this_put_everything_back(open_page: Open):
     page, _ = open_picture(open_page, f"{PATH}?pc_gate=OR&pc_w1=2")
     put(page, "pc_w1", -2)
     press(page, "pc_gate", "XOR")
-    page.locator("h1").click()
-    page.keyboard.press("r")
-    settle(page, PATH)
+    reset(page, PATH)
     assert (values(page, PATH)["pc_w1"], values(page, PATH)["pc_gate"]) == (2, "OR")
-    page.get_by_role("button", name="A NAND").click()
-    settle(page, PATH)
-    assert values(page, PATH)["pc_right"] == 4 and "pc_gate=NAND" in page.url
     page.get_by_role("button", name="Let it learn").click()
     settle(page, PATH)
     assert values(page, PATH)["pc_step"] == 5
-
-
-@pytest.mark.parametrize("view", neuron.VIEWS)
-def test_the_picture_fits_projector_and_phone(view, open_page: Open):
-    """One would have to scroll between a slider and what it moves."""
-    page, _ = open_picture(open_page, f"{PATH}?pc_view={view}")
-    bottoms = page.locator(f"[data-testid=stVegaLiteChart], {CONTROLS}").evaluate_all(
-        "parts => parts.map(part => part.getBoundingClientRect().bottom)"
-    )
-    assert max(bottoms) < 720
-    phone, _ = open_picture(open_page, f"{PATH}?pc_view={view}", width=390, height=844)
-    wide, room = phone.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
-    rights = phone.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(
-        "charts => charts.map(chart => chart.getBoundingClientRect().right)"
-    )
-    assert wide <= room and max(rights) <= 390
+    page.get_by_role("button", name="A NAND").click()
+    settle(page, PATH)
+    assert values(page, PATH)["pc_right"] == 4 and "pc_gate=NAND" in page.url
+    fits(page)

@@ -30,14 +30,29 @@ def small_app() -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture
-def small(window, small_app) -> Iterator[Page]:
-    """The small app, opened anew, its three charts drawn."""
+@pytest.fixture(scope="module")
+def one_small(window, small_app) -> Iterator[Page]:
+    """The small app, its three charts drawn."""
     page = window.new_page()
     page.set_viewport_size({"width": 1280, "height": 900})
     open_small(page, small_app)
     yield page
     page.close()
+
+
+@pytest.fixture
+def small(one_small) -> Page:
+    """The small app as it opened: both players at rest at their first step, the second one looping."""
+    for player, loops in (("one", "false"), ("two", "true")):
+        if part(one_small, player, "playing").count():
+            part(one_small, player, "play").click()
+        if part(one_small, player, "loop").get_attribute("aria-pressed") != loops:
+            part(one_small, player, "loop").click()
+        part(one_small, player, "speeds").get_by_role("button", name="Speed 1×").click()
+        part(one_small, player, "scrub").press("Home")
+    for name in ("pa_step", "pa_other", "pb_step"):
+        shows(one_small, name, 0)
+    return one_small
 
 
 def open_small(page: Page, address: str) -> None:
@@ -194,6 +209,8 @@ def test_a_player_stops_when_its_page_is_left(small):
     assert not small.evaluate(
         "[...document.head.querySelectorAll('style')].some((each) => each.textContent.includes('pb_step'))"
     )
+    small.get_by_role("link", name="charts").first.click()
+    expect(small.locator("svg.marks")).to_have_count(3, timeout=20_000)
 
 
 def test_images_do_not_flicker(small):
