@@ -1,5 +1,6 @@
 """What the page on convolution is put together from: its images, the state its address asks for, its code."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,8 @@ from dashboard import layout
 from dashboard.components.channel_sum import channel_sum
 from dashboard.components.convolution_view import (
     DRAWING,
+    INK,
+    INK_WORDS,
     MOST_SHIFT,
     MOST_WEIGHT,
     MOST_ZEROS,
@@ -22,9 +25,10 @@ from dashboard.components.filter_pair import filter_pair
 from dashboard.components.player import player
 from dashboard.pages import LecturePage
 from dashboard.photo import photo_of
+from dashboard.share import LONGEST
 from nnviz.convolution import KERNELS, output_size
 from nnviz.datasets.digits import digits
-from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.datasets.small_images import cat, line_images, traffic_light
 from nnviz.two_filters import FILTERS
 
 VIEWS = ("1 filter", "2 filters", "3 channels")
@@ -47,13 +51,14 @@ WORKED_CELL = (5, 3)  # row and column of the map, where the green light is
 
 @st.cache_data(show_spinner=False)
 def images() -> dict[str, np.ndarray]:
-    """Return the images to choose from: uint8 grey values, ten digits, two lines, and one of 4×4 to do by hand."""
+    """Return the images to choose from: uint8 grey values, ten digits, two lines, one of 4×4 to do by hand, a cat."""
     data = digits()
     chosen = {f"digit {digit}": data.test_images[place] for digit, place in enumerate(SHOWN)}
     lines = line_images(count=4, seed=1)
     chosen |= {"horizontal line": lines.images[2], "vertical line": lines.images[1]}
     by_hand = np.array([[0, 0, 1, 1]] * 2 + [[0, 1, 1, 1]] + [[0, 0, 0, 0]], np.float32)
-    return {name: np.round(255 * image).astype(np.uint8) for name, image in (chosen | {"4×4 by hand": by_hand}).items()}
+    chosen |= {"4×4 by hand": by_hand, "cat": 1 - cat() / 255}  # dark is 1, as ink is
+    return {name: np.round(255 * image).astype(np.uint8) for name, image in chosen.items()}
 
 
 def one_filter(page: LecturePage, first: Setting) -> None:
@@ -90,7 +95,19 @@ def setting() -> Setting:
     side = len(images()[image]) if image != DRAWING else 28
     middle = middle_step(side, kernel=size, stride=stride, padding=zeros if padding == "by number" else padding)
     place = int(layout.query_number("cv_step", default=middle, low=0, high=MOST_CELLS - 1))
-    return Setting(image, preset, size, kernel, padding, zeros, stride, shift, place)
+    return Setting(image, preset, size, kernel, padding, zeros, stride, shift, place, _ink())
+
+
+def _ink() -> str:
+    """Return the strokes that the address spells."""
+    words = [st.query_params.get(f"cv_ink{word}") for word in range(1, INK_WORDS + 1)]
+    if words[0] is None:
+        return ""
+    text = "".join(word or "" for word in words)
+    if len(text) <= INK_WORDS * LONGEST and re.fullmatch(INK, text):
+        return text
+    st.caption("The drawing in the address (cv_ink1, …) cannot be read; this shows an empty one.")
+    return ""
 
 
 def middle_step(side: int, *, kernel: int, stride: int, padding: Any) -> int:

@@ -94,6 +94,7 @@ layout.close_page(
         sources=(
             "Dumoulin and Visin, A guide to convolution arithmetic (2016)",
             "digits: MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0)",
+            "cat: Chelsea, photographed by Stefan van der Walt (CC0), from scikit-image",
             "lines and traffic light: made up by nnviz.datasets.small_images",
         ),
     ),

@@ -1,9 +1,12 @@
-"""Made-up images of a few pixels: small enough to read every number, seeded."""
+"""Images of a few pixels, small enough to read every number: made up from a seed, and one photograph."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz import assets
+
+CAT, REBUILD_CAT = "cat.npy", "python -m nnviz.datasets.small_images"
 SHORTEST = 5  # pixels of a line
 
 
@@ -64,3 +67,33 @@ def traffic_light() -> np.ndarray:
     for top, colour in ((0, (0.9, 0.1, 0.1)), (3, (1.0, 0.8, 0.0)), (5, (0.0, 0.8, 0.4))):
         image[top : top + 2 + (top == 5), 3:5] = colour
     return image
+
+
+def cat() -> np.ndarray:
+    """Return a photograph: the face of the cat Chelsea.
+
+    Returns:
+        uint8, shape (28, 28), grey values from 0, black, to 255, white.
+
+    Raises:
+        nnviz.assets.AssetError: If the file is missing or damaged.
+
+    Source:
+        Stefan van der Walt, through the package scikit-image (`skimage.data.chelsea`); CC0 1.0.
+    """
+    return np.load(assets.checked_path(CAT, rebuild=REBUILD_CAT), allow_pickle=False)
+
+
+def store_cat() -> None:
+    """Write `assets/cat.npy` and its checksum; needs scikit-image, but no internet."""
+    from PIL import Image, ImageOps
+    from skimage.data import chelsea
+
+    face = Image.fromarray(chelsea()).convert("L").crop((105, 10, 385, 290))
+    small = face.resize((28, 28), Image.Resampling.LANCZOS)
+    np.save(assets.folder() / CAT, np.asarray(ImageOps.autocontrast(small, cutoff=1)), allow_pickle=False)
+    assets.record_checksums(CAT)
+
+
+if __name__ == "__main__":
+    store_cat()

@@ -160,7 +160,7 @@ def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest)
             if sent is not None:
                 page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
             page.goto(f"{server}/{path}")
-            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
             return page
 
         yield opened

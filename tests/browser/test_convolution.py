@@ -2,6 +2,7 @@
 
 from contextlib import redirect_stdout
 from io import StringIO
+from urllib.parse import urlencode
 
 import keras
 import numpy as np
@@ -195,6 +196,13 @@ def test_a_drawing_is_convolved_while_the_pen_moves(open_page: Open):
     maps = said(page, "maps")
     ink = np.reshape(maps["image"], (28, 28))
     assert ink.sum(axis=0).argmax() == int(200 / box["width"] * 28) and max(maps["map"]) > 2
+    page.mouse.move(box["x"] + 60, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.up()
+    both = said(page, "maps")["image"]
+    words = page.evaluate("nnvizBus.last.get('address:convolution')")
+    page.get_by_role("button", name="Undo").click()
+    np.testing.assert_array_equal(said(page, "maps")["image"], ink.ravel())
     assert len(sent) == before and before > 0
     leave_and_return(page)
     np.testing.assert_array_equal(said(page, "maps")["image"], ink.ravel())
@@ -202,6 +210,8 @@ def test_a_drawing_is_convolved_while_the_pen_moves(open_page: Open):
     page.evaluate("nnvizBus.last.set('digit:answer', { pictures: { seen: { values: new Uint8Array(784).fill(51) } } })")
     leave_and_return(page)
     np.testing.assert_allclose(said(page, "maps")["image"], 0.2)  # what was drawn on the page with the pad
+    linked, _ = open_picture(open_page, urlencode({name: word for name, word in words.items() if word is not None}))
+    np.testing.assert_array_equal(said(linked, "maps")["image"], both)
 
 
 def leave_and_return(page: Page) -> None:

@@ -33,13 +33,13 @@ def test_tensorflow_never_enters_the_server(window: BrowserContext, tmp_path: Pa
         page = window.new_page()
         for each in PAGES:
             page.goto(f"{address}/{each.path}")
-            page.wait_for_selector("[data-test-script-state=notRunning]")
+            page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
             page.wait_for_timeout(500)
             assert "Something went wrong" not in page.inner_text("body"), each.path
         draw(page, SEVEN)
         answer(page, "It is a 7", seconds=60)
         page.goto(f"{address}/logistic-regression?lg_data=separable")
-        page.wait_for_selector("[data-test-script-state=notRunning]")
+        page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
         page.close()
         process.send_signal(signal.SIGUSR1)
         end = time.monotonic() + 20

@@ -18,7 +18,7 @@ from nnviz.two_filters import says_vertical
 PATH = "convolution"
 HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
 WORDS = {
-    "1 filter": (*convolving.DEFAULTS, "cv_step", "cv_row1", "cv_row3"),
+    "1 filter": (*convolving.DEFAULTS, "cv_step", "cv_row1", "cv_row3", "cv_ink1"),
     "2 filters": ("cv_noise", "cv_around"),
     "3 channels": ("cv_bias",),
 }
@@ -59,7 +59,7 @@ def test_images_are_grey_values_of_their_sizes():
     """The browser would paint something else than it convolves."""
     images = convolving.images()
     assert {image.dtype for image in images.values()} == {np.dtype(np.uint8)}
-    assert [len(image) for image in images.values()] == [28] * 10 + [8, 8, 4]
+    assert [len(image) for image in images.values()] == [28] * 10 + [8, 8, 4, 28]
     horizontal, vertical = images["horizontal line"], images["vertical line"]
     assert (horizontal.max(axis=1) > 0).sum() == 1 and (vertical.max(axis=0) > 0).sum() == 1
 

@@ -8,8 +8,12 @@ import numpy as np
 
 from dashboard.components import register
 
-_view = register("convolution_view", shared=("colours.js", "grids.js", "convolution_view/controls.js"))
+_view = register(
+    "convolution_view", shared=("colours.js", "grids.js", "convolution_view/ink.js", "convolution_view/controls.js")
+)
 
+INK = r"(?:[0-9a-zA-T]{2})+(?:\.(?:[0-9a-zA-T]{2})+)*"  # strokes as ink.js spells them
+INK_WORDS = 9
 MOST_ZEROS, MOST_SHIFT, MOST_WEIGHT = 10, 8, 100
 OWN_FILTER, DRAWING = "my own", "my drawing"
 
@@ -36,6 +40,8 @@ class Setting:
     """Of the image to the right, in pixels."""
     step: int
     """The output cell of the window, row by row."""
+    ink: str = ""
+    """The strokes of DRAWING, as INK matches them; "" keeps what the visitor has drawn."""
 
 
 def convolution_view(

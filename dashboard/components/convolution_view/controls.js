@@ -7,7 +7,7 @@ const DRAWING = "my drawing";
 const PHOTO = "my photo";
 
 // Choices, kernel cells and cells for products; `change` takes what a visitor sets.
-function makeControls(root, { kept, data, images, change, problem }) {
+function makeControls(root, { kept, data, images, change, clear, undo, problem }) {
   const find = (selector) => root.querySelector(selector);
   const controls = { products: [] };
   const make = (tag, attributes) => Object.assign(document.createElement(tag), attributes);
@@ -39,7 +39,8 @@ function makeControls(root, { kept, data, images, change, problem }) {
     const weights = data().kernels[presets.value]?.[kept().size];
     if (weights) change({ preset: presets.value, kernel: [...weights] });
   };
-  find(".clear").onclick = () => change({ drawn: new Uint8Array(784) });
+  find(".clear").onclick = clear;
+  find(".undo").onclick = undo;
   zeros.oninput = () => {
     const count = Number(zeros.value.trim() || NaN);
     const right = Number.isInteger(count) && count >= 0 && count <= data().mostZeros;
@@ -110,7 +111,8 @@ function makeControls(root, { kept, data, images, change, problem }) {
     zeros.hidden = kept().padding !== "by number";
     pictures.value = kept().image;
     presets.value = kept().preset;
-    find(".clear").hidden = kept().image !== DRAWING;
+    for (const tool of [".clear", ".undo"]) find(tool).hidden = kept().image !== DRAWING;
+    find(".undo").disabled = !kept().past.length;
     find(".shifts output").textContent = `${weight(kept().shift)} px`;
   };
   controls.build = () => {

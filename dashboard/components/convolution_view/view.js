@@ -1,6 +1,5 @@
 // A filter slides over an image: the sum at the window, the feature map, ReLU and pooling, all computed here.
 const RUN = 14; // s that a whole slide lasts, at speed 1×
-const PEN = 1.7; // pixels, the radius of the pen on the image
 const MOST_WRITTEN = 12; // cells of a side whose numbers may stand in them
 const SAME = 1e-9; // values nearer than this have not changed
 
@@ -13,7 +12,7 @@ function makeView(root, first) {
 
   // The image, as it is chosen and shifted.
   const picture = (shift) => {
-    const { side, grey } = view.images.get(kept.image) ?? { side: 28, grey: kept.drawn };
+    const { side, grey } = view.images.get(kept.image) ?? { side: 28, grey: inked(kept.strokes, kept.base) };
     const values = new Float64Array(side * side);
     for (let cell = 0; cell < values.length; cell++) {
       const column = (cell % side) - shift;
@@ -216,6 +215,7 @@ function makeView(root, first) {
       address[`cv_row${row}`] = own && weights.length ? weights.map((value) => Number(value.toFixed(4))).join(" ") : null;
     }
     if (own) address.cv_filter = null;
+    Object.assign(address, spelled(kept.image === DRAWING ? kept.strokes : []));
     say(`address:${view.data.channel}`, address);
   };
 
@@ -309,7 +309,7 @@ function makeView(root, first) {
       if (!shown.grids[name] || !shown.grids.map) return;
       const at = cellAt(event, shown.grids[name].side);
       const inks = name === "input" && kept.image === DRAWING && event.buttons & 1;
-      if (inks) ink(event);
+      if (inks) draw(event, stop);
       else point(...REACH[name](at), stop);
     };
     canvas.onpointermove = (event) => look(event, false);
@@ -319,7 +319,7 @@ function makeView(root, first) {
     };
     canvas.onkeydown = (event) => {
       const [row, column] = shown.grids.map ? here() : [0, 0];
-      if (event.key === "Enter" && name === "input" && kept.image === DRAWING) dab(...[column, row].map((at) => at * kept.stride - shown.edges[0] + (kept.size - 1) / 2));
+      if (event.key === "Enter" && name === "input" && kept.image === DRAWING) ink(...[column, row].map((at) => at * kept.stride - shown.edges[0] + (kept.size - 1) / 2), true);
       const way = ARROWS[event.key];
       if (!way || !shown.grids.map || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
@@ -328,18 +328,21 @@ function makeView(root, first) {
     };
   }
 
-  const ink = (event) => {
+  const draw = (event, begins) => {
     const box = canvases.input.getBoundingClientRect();
     const wide = shown.grids.input.side;
     const place = (at, from) => ((at - from) / box.width) * wide - shown.edges[0] - 0.5;
-    dab(place(event.clientX, box.left) - kept.shift, place(event.clientY, box.top));
+    ink(place(event.clientX, box.left) - kept.shift, place(event.clientY, box.top), begins);
   };
-  const dab = (x, y) => {
-    kept.drawn = kept.drawn.map((grey, cell) => {
-      const near = Math.hypot((cell % 28) - x, Math.floor(cell / 28) - y);
-      return Math.max(grey, Math.round(255 * Math.min(1, Math.max(0, PEN - near))));
-    });
+  const ink = (x, y, begins) => {
+    if (begins || !kept.strokes.length) redraw({ strokes: [...kept.strokes, []], base: kept.base });
+    lengthen(kept.strokes.at(-1), x, y);
     view.compute();
+  };
+  // Another drawing; Undo brings this one back.
+  const redraw = (next) => {
+    kept.past.push({ strokes: kept.strokes, base: kept.base });
+    Object.assign(kept, next);
   };
 
   controls = makeControls(root, {
@@ -351,6 +354,14 @@ function makeView(root, first) {
       kept.flagged = null;
       view.compute();
     },
+    clear: () => {
+      redraw({ strokes: [], base: EMPTY });
+      view.compute();
+    },
+    undo: () => {
+      Object.assign(kept, kept.past.pop());
+      view.compute();
+    },
     problem,
   });
 
@@ -359,10 +370,12 @@ function makeView(root, first) {
     view.images = new Map(data.images.map(({ name, side, grey }) => [name, { side, grey: bytes(grey) }]));
     if (data.photo) view.images.set(PHOTO, { side: 28, grey: bytes(data.photo).subarray(-784) });
     const known = bus.kept.get(data.channel);
-    const drawn = known?.drawn ?? new Uint8Array(784);
-    if (!known || known.version !== data.version) bus.kept.set(data.channel, { ...data.first, version: data.version, drawn, photo: known?.photo });
+    if (!known || known.version !== data.version) {
+      const { strokes, base, past } = known && !data.first.ink ? known : { strokes: readInk(data.first.ink), base: EMPTY, past: [] };
+      bus.kept.set(data.channel, { ...data.first, version: data.version, strokes, base, past, photo: known?.photo });
+    }
     kept = bus.kept.get(data.channel);
-    if (!shown && !kept.drawn.some(Boolean)) kept.drawn = lastDrawing() ?? kept.drawn; // when the page is opened
+    if (!shown && !kept.strokes.length && kept.base === EMPTY) kept.base = lastDrawing() ?? EMPTY; // when the page is opened
     if (data.photo && data.photo !== kept.photo) Object.assign(kept, { photo: data.photo, image: PHOTO, shift: 0 });
     controls.build();
     shown = null;
@@ -385,6 +398,8 @@ function makeView(root, first) {
   };
   return view;
 }
+
+const EMPTY = new Uint8Array(784);
 
 // What was last drawn on the page with the pad, as the networks saw it.
 const lastDrawing = () => bus.last.get("digit:answer")?.pictures?.seen?.values?.slice();
