@@ -7,6 +7,7 @@ a drawing then gets 2.5 answers a second instead of 28. And a crash in native co
 import itertools
 import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -95,10 +96,7 @@ class Worker(Executor):
     def _send(self, task: _Task) -> None:
         """Hand a call to the process, starting one if there is none. The lock is held."""
         if not self._pool:
-            self._pool = loky.ProcessPoolExecutor(
-                1, timeout=None, env=ENVIRONMENT, initializer=_prepare, initargs=(self._niceness, os.getpid())
-            )
-            self._pool.submit(self._warm_up)
+            self._pool = self._new_pool()
         pool = self._pool
         try:
             inner = pool.submit(_measured, task.call)
@@ -107,6 +105,14 @@ class Worker(Executor):
             self._send(task)
         else:
             inner.add_done_callback(partial(self._done, task, pool))
+
+    def _new_pool(self) -> Any:
+        """Start a process and let it warm up."""
+        pool = loky.ProcessPoolExecutor(
+            1, timeout=None, env=ENVIRONMENT, initializer=_prepare, initargs=(self._niceness, os.getpid())
+        )
+        pool.submit(self._warm_up)
+        return pool
 
     def _done(self, task: _Task, pool: Any, inner: Future) -> None:
         """Pass a result on, or a call of a dead process to the next one."""
@@ -138,11 +144,14 @@ class Worker(Executor):
         task.future.set_exception(TaskRefused("Two workers stopped while they worked on this. It is not tried again."))
 
     def _retire(self, pool: Any) -> None:
-        """Replace a process that has grown too large; the calls it already holds are finished first."""
+        """Replace a process that has grown too large; the calls it already holds are finished first.
+
+        The new one warms up at once, so that the next visitor waits the less.
+        """
         with self._lock:
             if self._pool is not pool:
                 return
-            self._pool = None
+            self._pool = None if self._closed else self._new_pool()
         # Not in this thread: it is the one that brings the process's results.
         threading.Thread(target=pool.shutdown, daemon=True).start()
 
@@ -152,7 +161,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.answering = Worker(tasks.warm_up_answering)
-        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=1e9)  # 840 MB when warm
+        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8e8)  # 730 MB when warm
         self._starting = threading.Lock()
         self._started = False
 
@@ -175,6 +184,8 @@ class Engine:
 
 def _prepare(niceness: int, server: int) -> None:
     """Run first in a new process; the server of that process ID may be gone already."""
+    for unused in ("matplotlib", "pyarrow", "sklearn"):  # Keras and pandas load what they find: 100 MB, 2 s
+        sys.modules.setdefault(unused, None)  # type: ignore[arg-type]  # how Python says "not here"
     if hasattr(os, "nice"):
         os.nice(niceness)
     threading.Thread(target=_end_with, args=(server,), daemon=True).start()
