@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard import layout, loaders, tasks
+from dashboard import layout
 from dashboard.pages import LecturePage
-from nnviz.charts.boundaries import boundary_chart, hand_line_chart, plane_grid
-from nnviz.datasets import Points, circles, moons, spiral, xor, xor_corners
+from nnviz.charts.boundaries import boundary_chart, hand_line_chart
+from nnviz.datasets import xor_corners
 from nnviz.linear import BestCut, LogisticFit, add_product, best_cut, fit_logistic
+from nnviz.plane_models import HIDDEN, SETS, load_run, plane_grid
 
-SETS: Mapping[str, Callable[[], Points]] = {"XOR": xor, "circles": circles, "moons": moons, "spiral": spiral}
 INPUTS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {"inputs x₁, x₂": lambda x: x, "and x₁·x₂": add_product}
 INPUT_CODE = {"inputs x₁, x₂": "x", "and x₁·x₂": "np.column_stack([x, x[:, 0] * x[:, 1]])"}
 EVEN = 14  # points along each side of an evenly filled square
@@ -24,13 +24,6 @@ def best(name: str) -> BestCut:
     """Return the best line for a set, found by search."""
     points = SETS[name]()
     return best_cut(points.x, points.y)
-
-
-@st.cache_data(show_spinner=False)
-def network(name: str) -> tuple[np.ndarray, float]:
-    """Return the answers of a network trained on a set, everywhere, and its accuracy (`tasks.PLANE_NETWORK`)."""
-    points = SETS[name]()
-    return loaders.engine().training.submit(tasks.part_plane, points.x, points.y, plane_grid()).result()
 
 
 def best_as_query(name: str) -> dict[str, str]:
@@ -50,14 +43,14 @@ def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:
 @st.cache_data(show_spinner=False)
 def charts(name: str, inputs: str) -> list[dict[str, Any]]:
     """Return the line to be turned by hand, logistic regression and the network, as Vega-Lite."""
-    points, (fit, accuracy), (answers, network_accuracy) = SETS[name](), logistic(name, inputs), network(name)
+    points, (fit, accuracy), run = SETS[name](), logistic(name, inputs), load_run(name)
     everywhere = fit.probability(INPUTS[inputs](plane_grid()))
     title = "logistic regression" + (" with x₁·x₂" if fit.weights.size == 3 else "")
-    units = "-".join(map(str, tasks.PLANE_NETWORK["hidden"]))
+    units = "-".join(map(str, HIDDEN))
     drawn = [
         hand_line_chart(points, best(name)),
         boundary_chart(points, everywhere, accuracy=accuracy, title=title),
-        boundary_chart(points, answers, accuracy=network_accuracy, title=f"a network, 2-{units}-1"),
+        boundary_chart(points, run.probability.astype(float), accuracy=run.accuracy, title=f"a network, 2-{units}-1"),
     ]
     return [chart.to_dict() for chart in drawn]
 

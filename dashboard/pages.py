@@ -111,6 +111,13 @@ PAGES = (
         _DATA,
     ),
     LecturePage(
+        "inside-a-cnn",
+        "Inside a CNN",
+        "Nobody wrote these filters; training did.",
+        "Image classification and convolutions",
+        _DATA,
+    ),
+    LecturePage(
         "draw-a-digit",
         "Draw a digit",
         "You draw, it guesses, and you can see why.",

@@ -122,6 +122,25 @@ def _picture(file: bytes) -> np.ndarray:
 _SHOWN = ("conv1", "pool1", "conv2", "pool2", "dense")
 
 
+def look_inside(image: np.ndarray) -> dict[str, np.ndarray]:
+    """Return everything that the CNN computes for an image, by layer: float32, without the batch's axis.
+
+    Args:
+        image: uint8 grey values, shape (28, 28).
+    """
+    return dict(_classifier("cnn").explain(image / np.float32(255)).activations)
+
+
+def cnn_weights() -> dict[str, np.ndarray]:
+    """Return the kernels and biases of the CNN's convolutions and of its scores: float32, as Keras keeps them."""
+    model = _classifier("cnn").model
+    return {
+        f"{layer}_{kind}": np.asarray(weight)
+        for layer in ("conv1", "conv2", "logits")
+        for kind, weight in zip(("kernel", "bias"), model.get_layer(layer).get_weights(), strict=True)
+    }
+
+
 def accuracy_after_shift(pixels: int) -> dict[str, float]:
     """Return the share of the 500 test digits that each network still reads when they are moved to the right."""
     from nnviz import digits
@@ -164,26 +183,6 @@ def on_one_scale(maps: np.ndarray) -> tuple[np.ndarray, float]:
 def rounded(values: Iterable[float]) -> list[float]:
     """Return numbers as the browser shows them."""
     return [round(float(value), 6) for value in values]
-
-
-PLANE_NETWORK: dict[str, Any] = {"hidden": (8, 8), "learning_rate": 0.03, "steps": 1000, "seed": 0}
-
-
-def part_plane(x: np.ndarray, y: np.ndarray, grid: np.ndarray) -> tuple[np.ndarray, float]:
-    """Train the network `PLANE_NETWORK` on points in a plane, all of them at each step, by Adam.
-
-    Returns:
-        Its probability of class 1 at each place of the grid, and its accuracy on the points.
-    """
-    from nnviz.models import plane_network
-    from nnviz.training import Settings, record
-
-    steps, rate = PLANE_NETWORK["steps"], PLANE_NETWORK["learning_rate"]
-    model = plane_network(hidden=PLANE_NETWORK["hidden"], seed=PLANE_NETWORK["seed"])
-    settings = Settings(learning_rate=rate, batch_size=len(x), epochs=steps, shuffle=False, snapshots=(0, steps))
-    run = record(model, x, y, settings=settings)
-    model.set_weights(run.weights_at(-1))
-    return np.asarray(model(np.asarray(grid, np.float32)))[:, 0], float(run.metric[-1])
 
 
 @dataclass(frozen=True)
@@ -242,7 +241,6 @@ def warm_up_training() -> None:
     from nnviz.datasets import xor
 
     points = xor()
-    part_plane(points.x, points.y, points.x)
     first, settings = Architecture(2, (4, 2), "tanh", 0), Settings(learning_rate=0.03, batch_size=10, epochs=1)
     data = points.x, points.y  # 200 points, as the playground has at first
     compile_network(first, settings, data, data)

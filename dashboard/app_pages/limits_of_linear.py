@@ -10,11 +10,9 @@ with st.container(key="ll_choices", horizontal=True):
     inputs = layout.choose(page, "What logistic regression sees", list(limits.INPUTS), key="ll_inputs")
 points = limits.SETS[data]()
 
-with st.spinner("A network is being trained on these points."):
-    pictures = limits.charts(data, inputs)
 picture(
     page,
-    *pictures,
+    *limits.charts(data, inputs),
     alt="The same points three times: with your line, with logistic regression's answers, with a network's.",
 )
 st.markdown(limits.both_numbers(data))

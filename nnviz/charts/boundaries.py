@@ -15,24 +15,9 @@ from nnviz.charts.maps import class_image
 from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, scale, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
+from nnviz.plane_models import PIXELS, REACH
 
-REACH = 1.25  # the plots show −1.25 to 1.25 on both axes
-PIXELS = 150  # of a map, each way
 SIDE = 290  # px of a plot, both ways: circles look round, angles right, and a phone is wide enough
-
-
-def plane_grid() -> np.ndarray:
-    """Return the places at which `boundary_chart` wants a model's probabilities.
-
-    Returns:
-        float64, shape (150 × 150, 2): x₁ and x₂ of each pixel of the map, x₁ running fastest, from below.
-
-    Example:
-        >>> plane_grid().shape, plane_grid()[0].tolist()
-        ((22500, 2), [-1.25, -1.25])
-    """
-    axis = np.linspace(-REACH, REACH, PIXELS)
-    return np.column_stack([np.tile(axis, PIXELS), np.repeat(axis, PIXELS)])
 
 
 def plane_frame(points: Points) -> pd.DataFrame:
@@ -53,7 +38,7 @@ def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, 
 
     Args:
         points: Two inputs within −1.25 to 1.25, two classes.
-        probability: The model's probability of class 1 on `plane_grid()`, shape (150 × 150,), in [0, 1].
+        probability: Of class 1, shape (150 × 150,), in [0, 1], on `nnviz.plane_models.plane_grid()`.
         accuracy: Share of the points it gets right, in [0, 1].
         title: What the model is, in a few words.
 

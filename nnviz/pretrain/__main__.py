@@ -6,6 +6,7 @@ from dataclasses import replace
 from nnviz.datasets.digits import digits
 from nnviz.pretrain import cards, networks
 from nnviz.pretrain.fitting import Recipe
+from nnviz.pretrain.inside import record_inside
 from nnviz.pretrain.side_by_side import Bar, processes
 from nnviz.pretrain.store import store_digits
 
@@ -25,11 +26,14 @@ def main() -> None:
     choice.add_argument(
         "--full", action="store_true", help="train on all of MNIST, which Keras downloads, instead of 4,500 digits"
     )
+    choice.add_argument("--record", action="store_true", help="record the training of the CNN for the page inside it")
     asked = parser.parse_args()
     if asked.digits:
         store_digits()
     elif asked.cross_validate:
         _cross_validate(Recipe())
+    elif asked.record:
+        _record(Recipe())
     elif asked.full:
         _train(networks.full_mnist(), networks.FULL, replace(Recipe(), epochs=FULL_EPOCHS))
     else:
@@ -48,6 +52,13 @@ def _train(data: networks.Digits, about: str, recipe: Recipe) -> None:
             f"{card['name']}: {card['accuracy']:.2%} of {card['test_digits']} digits right, "
             f"{doubt['digits']:.1%} unsure; {doubt['scribbles']:.1%} of scribbles unsure; {card['training_seconds']} s"
         )
+
+
+def _record(recipe: Recipe) -> None:
+    with processes() as pool:
+        bar = Bar("digit_cnn", recipe.epochs, 0)
+        _, away = pool.submit(record_inside, digits(), recipe=recipe, on_epoch=bar).result()
+    print(f"recorded; its kernels end within {away:.1e} of the shipped network's")
 
 
 def _cross_validate(recipe: Recipe) -> None:

@@ -49,7 +49,7 @@ def train(name: str, data: Digits, *, about: str, recipe: Recipe, on_epoch: OnEp
         recipe = replace(recipe, nonsense=0.0)
     model = build(name, seed=SEED)
     started = time.perf_counter()
-    _fit(model, data.train_images, data.train_labels, recipe=recipe, seed=SEED, on_epoch=on_epoch)
+    fit_with_nonsense(model, data.train_images, data.train_labels, recipe=recipe, seed=SEED, on_epoch=on_epoch)
     card = {
         "name": name,
         "data": about,
@@ -126,11 +126,11 @@ def _answer_fold(
 ) -> np.ndarray:
     """Train the CNN without some of the digits and return its answers for those."""
     model = build("digit_cnn", seed=seed)
-    _fit(model, images[~held_out], labels[~held_out], recipe=recipe, seed=seed, on_epoch=on_epoch)
+    fit_with_nonsense(model, images[~held_out], labels[~held_out], recipe=recipe, seed=seed, on_epoch=on_epoch)
     return cards.probabilities(model, images[held_out])
 
 
-def _fit(
+def fit_with_nonsense(
     model: "keras.Model", images: np.ndarray, labels: np.ndarray, *, recipe: Recipe, seed: int, on_epoch: OnEpoch
 ) -> None:
     """Train a network on digits, a few drawn ones, and the recipe's share of nonsense."""

@@ -25,6 +25,7 @@ from nnviz.charts import (
 )
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
 from nnviz.linear import best_cut, best_line, rosenblatt
+from nnviz.plane_models import plane_grid
 
 
 def page_1() -> list[alt.LayerChart]:
@@ -68,7 +69,7 @@ def page_3() -> list[alt.LayerChart]:
 def page_4() -> list[alt.LayerChart]:
     """One data set, a model's map and the line turned by hand."""
     points = datasets.moons()
-    probability = np.linspace(0, 1, len(boundaries.plane_grid()))
+    probability = np.linspace(0, 1, len(plane_grid()))
     return [
         boundaries.boundary_chart(points, probability, accuracy=0.5, title="a model"),
         boundaries.hand_line_chart(points, best_cut(points.x, points.y)),

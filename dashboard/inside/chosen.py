@@ -1,0 +1,63 @@
+"""Which image the page looks at: one of the 5,000 digits, or what the visitor drew."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+
+from dashboard import layout, loaders, tasks
+from nnviz.datasets.digits import digits
+
+FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
+DRAWN = "ic_drawn"  # of the session: the visitor's drawing as grey values
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """An image that the network looks at."""
+
+    place: int
+    """Among the 5,000 digits, the 500 test digits first; -1 for the visitor's drawing."""
+    grey: np.ndarray
+    """uint8, shape (28, 28)."""
+
+
+@st.cache_data(show_spinner=False)
+def all_digits() -> tuple[np.ndarray, np.ndarray]:
+    """Return all 5,000 digits, the 500 test digits first: uint8 grey values, and their labels."""
+    data = digits()
+    images = np.concatenate([data.test_images, data.train_images])
+    return np.round(255 * images).astype(np.uint8), np.concatenate([data.test_labels, data.train_labels])
+
+
+def chosen() -> Chosen:
+    """Return what the address asks for, or the drawing that was asked for last."""
+    images, _ = all_digits()
+    if (drawn := st.session_state.get(DRAWN)) is not None and "ic_digit" not in st.query_params:
+        return Chosen(-1, drawn)
+    place = int(layout.query_number("ic_digit", default=FIRST, low=0, high=len(images) - 1))
+    return Chosen(place, images[place])
+
+
+def choose(asked: object) -> None:
+    """Take what the browser asks for: another digit, or the visitor's drawing."""
+    if not isinstance(asked, Mapping):
+        return
+    place, drawing = asked.get("digit"), asked.get("drawing")
+    if isinstance(place, int) and 0 <= place < len(all_digits()[0]):
+        st.query_params["ic_digit"] = str(place)
+        st.session_state.pop(DRAWN, None)
+    elif isinstance(drawing, list) and len(drawing) == 784 and all(_is_grey(each) for each in drawing):
+        st.session_state[DRAWN] = np.array(drawing, np.uint8).reshape(28, 28)
+        layout.forget_words(["ic_digit"])
+
+
+def _is_grey(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value <= 255
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def activations(grey: np.ndarray) -> dict[str, np.ndarray]:
+    """Return everything the CNN computes for an image, by layer; float32."""
+    return loaders.engine().answering.submit(tasks.look_inside, grey).result()

@@ -1,0 +1,65 @@
+"""The network as columns of maps, one of them taken apart."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from dashboard import layout, loaders, tasks
+from dashboard.inside.chosen import FIRST, Chosen, activations, all_digits
+from dashboard.pages import LecturePage
+from nnviz.digits import UNSURE_BELOW
+from nnviz.digits.inside import load_inside
+
+VIEW = "the network"
+LAYERS = {"conv1": 16, "pool1": 16, "conv2": 32, "pool2": 32, "dense": 128, "probabilities": 10}
+DEFAULTS: dict[str, str | int] = {"ic_digit": FIRST, "ic_layer": "conv2", "ic_unit": 4}
+
+
+@st.cache_data(show_spinner=False)
+def weights() -> dict[str, np.ndarray]:
+    """Return the kernels and biases of both convolutions and of the scores; float32."""
+    return loaders.engine().answering.submit(tasks.cnn_weights).result()
+
+
+@st.cache_data(show_spinner=False)
+def patches() -> dict[str, np.ndarray]:
+    """Return what the filters of both convolutions answer most, as grey values."""
+    inside = load_inside()
+    return {"conv1": inside.conv1_patches, "conv2": inside.conv2_patches}
+
+
+def payload(page: LecturePage, image: Chosen) -> bytes:
+    """Return everything that the browser paints and adds up."""
+    layer = layout.query_choice("ic_layer", {name: name for name in LAYERS}, default=str(DEFAULTS["ic_layer"]))
+    most = LAYERS[layer] - 1
+    unit = int(layout.query_number("ic_unit", default=min(int(DEFAULTS["ic_unit"]), most), low=0, high=most))
+    maps = activations(image.grey)
+    head = {
+        "channel": page.path,
+        "version": layout.version(page),
+        "digit": image.place,
+        "labels": "".join(map(str, all_digits()[1])),
+        "first": {"layer": layer, "unit": unit, "cell": _strongest(maps[layer], unit)},
+        "defaults": DEFAULTS,
+        "unsureBelow": UNSURE_BELOW,
+    }
+    seen = {"image": image.grey / np.float32(255)}
+    computed = {name: maps[name] for name in (*LAYERS, "logits")}
+    return tasks.pack(head, seen | computed | weights()) + tasks.pack({}, patches())
+
+
+def _strongest(maps: np.ndarray, unit: int) -> int:
+    """Return the cell of a map that answers most, row by row."""
+    return int(maps[..., unit].argmax()) if maps.ndim == 3 else 0
+
+
+def code(page: LecturePage, image: Chosen) -> str:
+    """Return the code of the sum on screen, with fields for what is chosen in the browser."""
+    rows = "\n".join(bytes(row).hex() for row in image.grey)
+    return layout.code_of(
+        replace(page, path="inside_a_cnn"),
+        layer='"«ic_layer»"',
+        place="(«ic_row», «ic_column»)",
+        unit="«ic_unit»",
+    ).replace("«rows»", rows)
