@@ -103,6 +103,21 @@ function penFor(canvas, side) {
   return pen;
 }
 
+// A canvas of any shape whose units are tiles or cells; null while it has no room.
+function penOver(canvas, wide) {
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  if (!width || !height) return null;
+  const fine = [width, height].map((length) => Math.round(length * devicePixelRatio));
+  if (canvas.width !== fine[0] || canvas.height !== fine[1]) [canvas.width, canvas.height] = fine;
+  const pen = canvas.getContext("2d");
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.clearRect(0, 0, ...fine);
+  pen.imageSmoothingEnabled = false;
+  pen.setTransform(fine[0] / wide, 0, 0, fine[0] / wide, 0, 0);
+  pen.pixel = wide / width;
+  return pen;
+}
+
 // A frame that is seen on light and dark alike.
 function frame(pen, { ink, paper }, column, row, width, height = width, thick = 2.2) {
   pen.lineJoin = "miter";

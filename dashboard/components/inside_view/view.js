@@ -97,7 +97,7 @@ function makeInside(root, setTriggerValue) {
       const gap = layer === "dense" ? GAP / 2 : GAP;
       const wide = across + (across - 1) * gap;
       canvas.style.aspectRatio = `${wide} / ${rows + (rows - 1) * gap}`;
-      const pen = penOn(canvas, wide);
+      const pen = penOver(canvas, wide);
       if (!pen) continue;
       bitmaps[layer] ??= [];
       for (let unit = 0; unit < count; unit++) {
@@ -167,7 +167,7 @@ function makeInside(root, setTriggerValue) {
   const paintLarge = () => {
     const map = mapOf(data, kept.layer, kept.unit);
     large.style.aspectRatio = "1";
-    const pen = penOn(large, map.side);
+    const pen = penOver(large, map.side);
     if (!pen) return;
     pen.drawImage(bitmap(map, colours.sequential, 0, topOf(kept.layer, map.values)), 0, 0, map.side, map.side);
     frame(pen, colours, kept.cell % map.side, Math.floor(kept.cell / map.side), 1);
@@ -179,7 +179,7 @@ function makeInside(root, setTriggerValue) {
     const [, count, side] = shape;
     const canvas = find(".patches canvas");
     canvas.style.aspectRatio = "1";
-    const pen = penOn(canvas, 3 + 2 * GAP);
+    const pen = penOver(canvas, 3 + 2 * GAP);
     if (!pen) return;
     for (let patch = 0; patch < count; patch++) {
       const start = (kept.unit * count + patch) * side * side;
@@ -305,21 +305,6 @@ const CAPTIONS = {
   pool2: ([side]) => `max pool ${side}×${side}`,
   dense: ([count]) => `dense ${count}`,
 };
-
-// A canvas of any shape whose units are tiles or cells; null while it has no room.
-function penOn(canvas, wide) {
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  if (!width || !height) return null;
-  const fine = [width, height].map((length) => Math.round(length * devicePixelRatio));
-  if (canvas.width !== fine[0] || canvas.height !== fine[1]) [canvas.width, canvas.height] = fine;
-  const pen = canvas.getContext("2d");
-  pen.setTransform(1, 0, 0, 1, 0, 0);
-  pen.clearRect(0, 0, ...fine);
-  pen.imageSmoothingEnabled = false;
-  pen.setTransform(fine[0] / wide, 0, 0, fine[0] / wide, 0, 0);
-  pen.pixel = wide / width;
-  return pen;
-}
 
 function buildBars(box, choose) {
   return Array.from({ length: 10 }, (_, digit) => {

@@ -1,0 +1,28 @@
+"""The digits as a map: near each other where the last hidden layer finds them alike."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import loaders, tasks
+from dashboard.charts import show as show_chart
+from dashboard.inside.chosen import all_digits
+from dashboard.inside.training import recording
+
+VIEW = "map of digits"
+
+
+@st.cache_data(show_spinner=False)
+def chart() -> dict[str, Any]:
+    """Return the map as Vega-Lite."""
+    from nnviz.charts.digit_map import digit_frame, digit_map  # only this view needs it
+
+    places = recording().places
+    images, labels = (part[: len(places)] for part in all_digits())
+    answers = loaders.engine().answering.submit(tasks.read_digits, images).result()
+    return digit_map(digit_frame(places, images, labels, answers)).to_dict()
+
+
+def show() -> None:
+    """Show the map."""
+    show_chart(chart(), alt="500 digits in the plane, each class in a heap of its own.", key="ic_places")

@@ -1,0 +1,79 @@
+"""The test digits as a map: those that the network's last hidden layer finds alike lie together."""
+
+import base64
+import io
+
+import altair as alt
+import numpy as np
+import pandas as pd
+from PIL import Image
+
+from nnviz.charts import palette
+from nnviz.charts.parts import heading, picture
+
+SIDE = (900, 430)  # px
+LARGE = 130  # px, the digit under the pointer
+
+
+def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, answers: np.ndarray) -> pd.DataFrame:
+    """Return one row per digit: x, y, its class, the network's answer, whether it is right, the image, words.
+
+    Args:
+        places: Shape (n, 2).
+        images: uint8 grey values, shape (n, 28, 28), ink bright.
+        labels: Shape (n,), 0 to 9.
+        answers: Shape (n,), 0 to 9.
+    """
+    rows = pd.DataFrame({"x": places[:, 0].round(2).astype(float), "y": places[:, 1].round(2).astype(float)})
+    right = labels == answers
+    return rows.assign(
+        digit=labels.astype(int),
+        right=right,
+        image=[_png(image) for image in images],
+        large=[f"{digit}" for digit in labels],
+        small=np.where(right, "read", [f"called {answer}" for answer in answers]),
+    )
+
+
+def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
+    """Draw every digit at its place; the one nearest to the pointer is shown large.
+
+    Args:
+        rows: From `digit_frame`.
+    """
+    near = alt.selection_point(nearest=True, on="pointerover", fields=["x", "y"], empty=False, value=[_first(rows)])
+    wide = [rows[axis].max() - rows[axis].min() for axis in "xy"]
+    domains = [(rows[a].min() - 0.05 * w, rows[a].max() + 0.05 * w) for a, w in zip("xy", wide, strict=True)]
+    domains[0] = (domains[0][0], domains[0][1] + 0.22 * wide[0])  # room for the large one
+    x, y = (
+        alt.X(f"{axis}:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+        if axis == "x"
+        else alt.Y(f"{axis}:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
+        for axis, domain in zip("xy", domains, strict=True)
+    )
+    chart = alt.Chart(rows)
+    colour = alt.Color("digit:N", scale=alt.Scale(scheme="category10"), legend=None)
+    marks = chart.mark_text(fontSize=15, fontWeight="bold").encode(x=x, y=y, text="digit:N", color=colour)
+    wrong = (
+        chart.transform_filter("!datum.right")
+        .mark_point(size=420, strokeWidth=2, color=palette.INK, shape="circle")
+        .encode(x=x, y=y)
+    )
+    here = chart.transform_filter(near)
+    ring = here.mark_point(size=520, strokeWidth=3, color=palette.INK).encode(x=x, y=y)
+    corner = {"x": alt.value(SIDE[0] - LARGE / 2), "y": alt.value(LARGE / 2)}
+    large = here.mark_image(width=LARGE, height=LARGE, smooth=False).encode(url="image:N", **corner)
+    return picture(
+        [marks.add_params(near), wrong, ring, large, *heading(here, size=24)], [], width=SIDE[0], height=SIDE[1]
+    )
+
+
+def _first(rows: pd.DataFrame) -> dict[str, float]:
+    return {axis: float(rows[axis].iloc[0]) for axis in "xy"}
+
+
+def _png(image: np.ndarray) -> str:
+    """Return grey values as a PNG, dark ink on paper, in a data URI."""
+    file = io.BytesIO()
+    Image.fromarray(255 - image).quantize(8).save(file, "PNG", optimize=True)
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
