@@ -153,12 +153,11 @@ def through_training(image: np.ndarray) -> dict[str, np.ndarray]:
     inside, model, found = load_inside(), models.digit_cnn(seed=0), []
     layers = [model.get_layer(name) for name in ("conv1", "conv2")]
     cut = keras.Model(model.inputs[0], [layer.output for layer in layers])
+    batch = image[None, ..., None] / np.float32(255)
     for moment in range(len(inside.epochs)):
         layers[0].set_weights([inside.conv1[moment], inside.conv1_bias[moment]])
         layers[1].set_weights([inside.conv2[moment].astype(np.float32), inside.conv2_bias[moment]])
-        found.append(
-            [np.moveaxis(np.asarray(part)[0], -1, 0) for part in cut(image[None, ..., None] / np.float32(255))]
-        )
+        found.append([np.moveaxis(np.asarray(maps)[0], -1, 0) for maps in cut(batch)])
     return {layer.name: np.stack(parts) for layer, parts in zip(layers, zip(*found, strict=True), strict=True)}
 
 

@@ -1,21 +1,23 @@
 import streamlit as st
 
 from dashboard import layout
-from dashboard.components.inside_view import inside_view
 from dashboard.components.live_text import live_text
 from dashboard.inside import chosen, looked, mistakes, network, places, training
 
 VIEWS = (network.VIEW, training.VIEW, looked.VIEW, mistakes.VIEW, places.VIEW)
 
 page = layout.open_page("inside-a-cnn")
-view = layout.choose(page, "View", VIEWS, key="ic_view")
-image = chosen.chosen()
+choices, play = st.columns([1.45, 1], vertical_alignment="center")
+with choices:
+    view = layout.choose(page, "View", VIEWS, key="ic_view")
 if view == network.VIEW:
-    inside_view(network.payload(page, image), on_ask=chosen.choose, key="ic_network")
+    network.show(page)
 elif view == training.VIEW:
-    training.show(page, image)
+    with play:
+        training.play(page)
+    training.show(chosen.chosen())
 elif view == looked.VIEW:
-    looked.show(image)
+    looked.show(chosen.chosen())
 elif view == mistakes.VIEW:
     mistakes.show(page)
 else:
@@ -58,7 +60,7 @@ layout.close_page(
             because=mistakes.words,
         ),
         slide=slide,
-        code=lambda: live_text(network.code(page, image), channel=page.path, key="ic_code", kind="code"),
+        code=lambda: live_text(network.code(page), channel=page.path, key="ic_code", kind="code"),
         sources=(
             "digits: MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0)",
             "saliency: Simonyan et al. (2014); Grad-CAM: Selvaraju et al. (2017); occlusion: Zeiler and Fergus (2014)",

@@ -77,12 +77,20 @@ function theme(root) {
   return { ...colours, paper: colours.dark ? "#12161a" : "#ffffff", quiet };
 }
 
+// The colours along a scale, worked out once.
+const tables = new Map();
+function tableOf(stops) {
+  if (!tables.has(stops)) tables.set(stops, ramp(stops));
+  return tables.get(stops);
+}
+
 // A picture of a grid, a pixel to a cell, made once and enlarged at every repaint.
 function bitmap(grid, stops, low, high) {
   const image = new ImageData(grid.side, grid.side);
-  grid.values.forEach((value, cell) => {
-    image.data.set([...between(stops, (value - low) / (high - low || 1)), 255], 4 * cell);
-  });
+  const [pixels, table, scale] = [new Uint32Array(image.data.buffer), tableOf(stops), 255 / (high - low || 1)];
+  for (let cell = 0; cell < pixels.length; cell++) {
+    pixels[cell] = table[Math.round(Math.min(255, Math.max(0, (grid.values[cell] - low) * scale)))];
+  }
   const canvas = new OffscreenCanvas(grid.side, grid.side);
   canvas.getContext("2d").putImageData(image, 0, 0);
   return canvas;

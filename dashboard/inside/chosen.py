@@ -23,12 +23,18 @@ class Chosen:
     """uint8, shape (28, 28)."""
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)  # 4 MB that nobody changes: a copy for every run would take 50 ms
 def all_digits() -> tuple[np.ndarray, np.ndarray]:
     """Return all 5,000 digits, the 500 test digits first: uint8 grey values, and their labels."""
     data = digits()
     images = np.concatenate([data.test_images, data.train_images])
     return np.round(255 * images).astype(np.uint8), np.concatenate([data.test_labels, data.train_labels])
+
+
+@st.cache_resource(show_spinner=False)
+def labels() -> str:
+    """Return the class of every digit, a letter each."""
+    return "".join(map(str, all_digits()[1]))
 
 
 def chosen() -> Chosen:

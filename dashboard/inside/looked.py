@@ -3,11 +3,17 @@
 import numpy as np
 import streamlit as st
 
-from dashboard import loaders, tasks
+from dashboard import layout, loaders, tasks
 from dashboard.components.tiles_view import Tiles, tiles_view
 from dashboard.inside.chosen import Chosen
 
 VIEW = "where it looked"
+WIDEST = 930  # px: two rows fit a projector
+WAYS = (
+    "**Saliency**: how the score of the answer changes with each pixel; orange raises it, blue lowers it. "
+    "**Grad-CAM**: the maps of conv2, weighted by what they do for the score. **Occlusion**: what the score loses when "
+    "5×5 pixels are covered. Each is on its own scale: random weights look somewhere, too, but at nothing."
+)
 
 
 @st.cache_data(show_spinner="The network is asked again with every part of the image covered.", max_entries=100)
@@ -19,15 +25,22 @@ def looked(grey: np.ndarray) -> list[tasks.Look]:
 def show(image: Chosen) -> None:
     """Show the image, and what each of three ways says of it, for both networks."""
     groups = []
-    for name, look in zip(("trained", "random weights"), looked(image.grey), strict=True):
+    for name, look in zip(("trained", "random"), looked(image.grey), strict=True):
         groups += [
-            Tiles(f"{name}: “{look.answer}”, {100 * look.probability:.1f} %", _one(look.image), "sequential"),
-            Tiles("saliency: slope of the score at each pixel", _one(look.saliency), "diverging"),
-            Tiles("Grad-CAM: maps of conv2 that speak for it", _one(look.grad_cam), "sequential"),
-            Tiles("occlusion: what the score loses, covered", _one(look.occlusion), "diverging"),
+            Tiles(f"{name}: a {look.answer}, {_percent(look.probability)}", _one(look.image), "sequential"),
+            Tiles("saliency", _one(look.saliency), "diverging"),
+            Tiles("Grad-CAM", _one(look.grad_cam), "sequential"),
+            Tiles("occlusion", _one(look.occlusion), "diverging"),
         ]
-    tiles_view(groups, key="ic_looked", columns=(1, 1, 1, 1))
+    tiles_view(groups, key="ic_looked", columns=(1, 1, 1, 1), widest=WIDEST)
+    if not layout.lecture_mode():
+        st.markdown(WAYS)
 
 
 def _one(image: np.ndarray) -> np.ndarray:
     return image[None, None]
+
+
+def _percent(probability: float) -> str:
+    """99.97 % is not 100 %, and says so."""
+    return "> 99.9 %" if probability > 0.9995 else f"{100 * probability:.1f} %"

@@ -11,7 +11,7 @@ from dashboard.pages import LecturePage
 from nnviz import assets
 from nnviz.digits import model_card
 
-VIEW = "its mistakes"
+VIEW = "mistakes"
 OUT_OF_FOLD, REBUILD = "models/digit_cnn_out_of_fold.npz", "python -m nnviz.pretrain --cross-validate"
 EXAMPLES = 6  # of each class that were read
 GUESSES = ("about 35", "about 150", "about 450")

@@ -1,17 +1,16 @@
 """The network as columns of maps, one of them taken apart."""
 
-from dataclasses import replace
-
 import numpy as np
 import streamlit as st
 
 from dashboard import layout, loaders, tasks
-from dashboard.inside.chosen import FIRST, Chosen, activations, all_digits
+from dashboard.components.inside_view import inside_view
+from dashboard.inside.chosen import FIRST, Chosen, activations, choose, chosen, labels
 from dashboard.pages import LecturePage
 from nnviz.digits import UNSURE_BELOW
 from nnviz.digits.inside import load_inside
 
-VIEW = "the network"
+VIEW = "network"
 LAYERS = {"conv1": 16, "pool1": 16, "conv2": 32, "pool2": 32, "dense": 128, "probabilities": 10}
 DEFAULTS: dict[str, str | int] = {"ic_digit": FIRST, "ic_layer": "conv2", "ic_unit": 4}
 
@@ -39,10 +38,11 @@ def payload(page: LecturePage, image: Chosen) -> bytes:
         "channel": page.path,
         "version": layout.version(page),
         "digit": image.place,
-        "labels": "".join(map(str, all_digits()[1])),
+        "labels": labels(),
         "first": {"layer": layer, "unit": unit, "cell": _strongest(maps[layer], unit)},
         "defaults": DEFAULTS,
         "unsureBelow": UNSURE_BELOW,
+        "lecture": layout.lecture_mode(),
     }
     seen = {"image": image.grey / np.float32(255)}
     computed = {name: maps[name] for name in (*LAYERS, "logits")}
@@ -54,12 +54,12 @@ def _strongest(maps: np.ndarray, unit: int) -> int:
     return int(maps[..., unit].argmax()) if maps.ndim == 3 else 0
 
 
-def code(page: LecturePage, image: Chosen) -> str:
+@st.fragment
+def show(page: LecturePage) -> None:
+    """Show the picture; another digit is a rerun of this part alone."""
+    inside_view(payload(page, chosen()), on_ask=choose, key="ic_network")
+
+
+def code(page: LecturePage) -> str:
     """Return the code of the sum on screen, with fields for what is chosen in the browser."""
-    rows = "\n".join(bytes(row).hex() for row in image.grey)
-    return layout.code_of(
-        replace(page, path="inside_a_cnn"),
-        layer='"«ic_layer»"',
-        place="(«ic_row», «ic_column»)",
-        unit="«ic_unit»",
-    ).replace("«rows»", rows)
+    return layout.code_of(page, layer='"«ic_layer»"', place="(«ic_row», «ic_column»)", unit="«ic_unit»")

@@ -10,8 +10,8 @@ from dashboard.inside.chosen import Chosen
 from dashboard.pages import LecturePage
 from nnviz.digits.inside import Inside, load_inside
 
-VIEW = "its training"
-COLUMNS = (1, 1, 1.35, 1.9)
+VIEW = "training"
+COLUMNS = (1, 1, 1.2, 2.3)
 
 
 @st.cache_data(show_spinner=False)
@@ -26,25 +26,29 @@ def maps(grey: np.ndarray) -> dict[str, np.ndarray]:
     return loaders.engine().answering.submit(tasks.through_training, grey).result()
 
 
-def show(page: LecturePage, image: Chosen) -> None:
-    """Show filters, gradients and maps, and the player that moves through the training."""
+def play(page: LecturePage) -> None:
+    """Show the player that moves through the training."""
+    last = len(recording().epochs) - 1
+    start = int(layout.query_number("ic_step", default=last, low=0, high=last))
+    version = layout.version(page)
+    player("ic_step", frames=last, key="ic_player", start=start, version=version, label="moment", rate=1.5)
+
+
+def show(image: Chosen) -> None:
+    """Show filters, gradients and maps at the player's moment."""
     inside, seen = recording(), maps(image.grey)
-    last = len(inside.epochs) - 1
     tiles_view(
         (
             Tiles("filters of conv1", _tiles(inside.conv1), "diverging", 4),
             Tiles("their gradients", _tiles(inside.conv1_gradient), "diverging", 4),
             Tiles("conv1: its maps of this digit", seen["conv1"], "sequential", 4),
-            Tiles("conv2: its maps", seen["conv2"], "sequential", 6),
+            Tiles("conv2: its maps", seen["conv2"], "sequential", 8),
         ),
         key="ic_training",
         columns=COLUMNS,
-        captions=[caption(inside, moment) for moment in range(last + 1)],
+        captions=[caption(inside, moment) for moment in range(len(inside.epochs))],
         player="ic_player",
     )
-    start = int(layout.query_number("ic_step", default=last, low=0, high=last))
-    version = layout.version(page)
-    player("ic_step", frames=last, key="ic_player", start=start, version=version, label="moment", rate=1.5)
 
 
 def caption(inside: Inside, moment: int) -> str:
@@ -52,17 +56,15 @@ def caption(inside: Inside, moment: int) -> str:
 
     Example:
         >>> caption(load_inside(), 0)
-        'Before training: 11.2 % of 500 unseen digits right, loss 2.32, largest gradient in conv1 0.028'
+        'Before training: 11.2 % of unseen digits right, loss 2.32, steepest gradient 0.028'
     """
     epoch = inside.epochs[moment]
     when = "Before training" if epoch == 0 else f"After {epoch} epoch{'s' if epoch > 1 else ''}"
     if moment == len(inside.epochs) - 1:
-        when += ", weights averaged: the network of this page"
+        when += " (averaged weights)"
     steepest = np.abs(inside.conv1_gradient[moment]).max()
-    return (
-        f"{when}: {100 * inside.accuracy[moment]:.1f} % of 500 unseen digits right, loss {inside.loss[moment]:.2f}, "
-        f"largest gradient in conv1 {steepest:.2g}"
-    )
+    right, loss = 100 * inside.accuracy[moment], inside.loss[moment]
+    return f"{when}: {right:.1f} % of unseen digits right, loss {loss:.2f}, steepest gradient {steepest:.2g}"
 
 
 def _tiles(kernels: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from PIL import Image
 from nnviz.charts import palette
 from nnviz.charts.parts import heading, picture
 
-SIDE = (900, 430)  # px
+HEIGHT = 470  # px, with the heading
 LARGE = 130  # px, the digit under the pointer
 
 
@@ -44,7 +44,7 @@ def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
     near = alt.selection_point(nearest=True, on="pointerover", fields=["x", "y"], empty=False, value=[_first(rows)])
     wide = [rows[axis].max() - rows[axis].min() for axis in "xy"]
     domains = [(rows[a].min() - 0.05 * w, rows[a].max() + 0.05 * w) for a, w in zip("xy", wide, strict=True)]
-    domains[0] = (domains[0][0], domains[0][1] + 0.22 * wide[0])  # room for the large one
+    domains[0] = (domains[0][0], domains[0][1] + 0.15 * wide[0])  # room for the large one
     x, y = (
         alt.X(f"{axis}:Q", scale=alt.Scale(domain=domain, nice=False), axis=None)
         if axis == "x"
@@ -53,7 +53,7 @@ def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
     )
     chart = alt.Chart(rows)
     colour = alt.Color("digit:N", scale=alt.Scale(scheme="category10"), legend=None)
-    marks = chart.mark_text(fontSize=15, fontWeight="bold").encode(x=x, y=y, text="digit:N", color=colour)
+    marks = chart.mark_text(fontSize=18, fontWeight="bold").encode(x=x, y=y, text="digit:N", color=colour)
     wrong = (
         chart.transform_filter("!datum.right")
         .mark_point(size=420, strokeWidth=2, color=palette.INK, shape="circle")
@@ -61,11 +61,10 @@ def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
     )
     here = chart.transform_filter(near)
     ring = here.mark_point(size=520, strokeWidth=3, color=palette.INK).encode(x=x, y=y)
-    corner = {"x": alt.value(SIDE[0] - LARGE / 2), "y": alt.value(LARGE / 2)}
+    corner = {"x": alt.value(alt.expr(f"width - {LARGE / 2}")), "y": alt.value(LARGE / 2)}
     large = here.mark_image(width=LARGE, height=LARGE, smooth=False).encode(url="image:N", **corner)
-    return picture(
-        [marks.add_params(near), wrong, ring, large, *heading(here, size=24)], [], width=SIDE[0], height=SIDE[1]
-    )
+    layers = [marks.add_params(near), wrong, ring, large, *heading(here, size=24)]
+    return picture(layers, [], width="container", height=HEIGHT)
 
 
 def _first(rows: pd.DataFrame) -> dict[str, float]:

@@ -7,7 +7,8 @@ const TOP = 5; // products that are written out one by one
 
 const floats = ({ values }) => new Float32Array(values.slice().buffer);
 const percent = (p) => (p > 0.9995 ? "> 99.9 %" : `${(100 * p).toFixed(1)} %`);
-const short = (value) => number(value, 3);
+let decimals = 3;
+const short = (value) => number(value, decimals);
 
 // The message as arrays: what the network computed, what it consists of, and the patches.
 function opened(message) {
@@ -15,7 +16,15 @@ function opened(message) {
   const [{ pictures: patches }] = unpack(message, end, 1);
   const arrays = Object.fromEntries(Object.entries(head.pictures).map(([name, each]) => [name, floats(each)]));
   const shapes = Object.fromEntries(Object.entries(head.pictures).map(([name, each]) => [name, each.shape]));
-  return { ...head, arrays, shapes, patches };
+  return { ...head, arrays, shapes, patches, tops: topsOf(arrays), rows: spelt(arrays.image) };
+}
+
+const topsOf = (arrays) => Object.fromEntries(Object.keys(COLUMNS).map((layer) => [layer, Math.max(1e-9, largest(arrays[layer]))]));
+
+// Grey values as the code panel spells them: two hexadecimal digits to a pixel, a row to a line.
+function spelt(image) {
+  const pixels = Array.from(image, (value) => Math.round(255 * value).toString(16).padStart(2, "0"));
+  return Array.from({ length: 28 }, (_, row) => pixels.slice(28 * row, 28 * (row + 1)).join("")).join("\n");
 }
 
 // One map of a layer: { side, values }.
@@ -71,6 +80,8 @@ function makeInside(root, setTriggerValue) {
     data = opened(message);
     if (!kept || kept.version !== data.version) kept = { ...data.first, version: data.version, own: kept?.own ?? false };
     find(".drawing").hidden = !lastDrawing();
+    find(".view").classList.toggle("lecture", data.lecture);
+    decimals = data.lecture ? 2 : 3;
     digits.forEach((button, digit) => button.setAttribute("aria-pressed", data.labels[data.digit] === String(digit)));
     const answer = data.arrays.probabilities.indexOf(Math.max(...data.arrays.probabilities));
     const truth = data.digit < 0 ? "" : data.labels[data.digit] === String(answer) ? " ✓" : ` ✗ (it is a ${data.labels[data.digit]})`;
@@ -85,9 +96,10 @@ function makeInside(root, setTriggerValue) {
     paintApart();
   };
 
+  // The value with the full colour: of the layer, or of the one map.
   const topOf = (layer, values) => {
     if (layer === "image") return 1;
-    return Math.max(1e-9, kept.own && layer !== "dense" ? Math.max(...values) : Math.max(...data.arrays[layer]));
+    return kept.own && layer !== "dense" ? Math.max(1e-9, largest(values)) : data.tops[layer];
   };
   const paintColumns = () => {
     for (const [layer, canvas] of Object.entries(canvases)) {
@@ -226,7 +238,7 @@ function makeInside(root, setTriggerValue) {
     const brightest = kept.layer === "conv1" ? 1 : Math.max(...data.arrays[BEFORE[kept.layer]]);
     const cells = [];
     const row = (name, fill) => {
-      cells.push(Object.assign(document.createElement("span"), { className: "name", textContent: name }));
+      cells.push(Object.assign(document.createElement("span"), { className: `name ${name}`, textContent: name }));
       channels.forEach((each, index) => cells.push(fill(each, index)));
     };
     const tile = (values, stops, low, high) => {
@@ -239,7 +251,7 @@ function makeInside(root, setTriggerValue) {
     };
     row("window", ({ window }) => tile(window, colours.sequential, 0, brightest));
     row("filter", ({ kernel }) => tile(kernel, colours.diverging, -most, most));
-    row("adds", ({ sum }) => Object.assign(document.createElement("span"), { textContent: number(sum) }));
+    row("adds", ({ sum }) => Object.assign(document.createElement("span"), { className: "adds", textContent: number(sum) }));
     terms.replaceChildren(...cells);
   };
   const pooled = (layer, unit) => {
@@ -279,7 +291,7 @@ function makeInside(root, setTriggerValue) {
     if (kept.conv) {
       say(`${data.channel}:values`, {
         ic_digit: data.digit, ic_layer: layer, ic_unit: unit, ic_row: row, ic_column: column,
-        ic_sum: sum, ic_bias: bias, ic_value: value, ic_z: sum + bias, ic_map: unit + 1,
+        ic_sum: sum, ic_bias: bias, ic_value: value, ic_z: sum + bias, ic_map: unit + 1, ic_rows: data.rows,
       });
     }
     say(`address:${data.channel}`, {
@@ -289,7 +301,7 @@ function makeInside(root, setTriggerValue) {
     });
   };
 
-  const resized = new ResizeObserver(() => data && view.paint());
+  const resized = new ResizeObserver(() => data && find(".view").clientWidth && view.paint());
   resized.observe(find(".view"));
   view.stop = () => {
     resized.disconnect();
@@ -299,10 +311,10 @@ function makeInside(root, setTriggerValue) {
 }
 
 const CAPTIONS = {
-  conv1: ([side, , count]) => `conv1: ${count} of ${side}×${side}`,
-  pool1: ([side]) => `max pool ${side}×${side}`,
-  conv2: ([side, , count]) => `conv2: ${count} of ${side}×${side}`,
-  pool2: ([side]) => `max pool ${side}×${side}`,
+  conv1: ([side]) => `conv1 ${side}×${side}`,
+  pool1: ([side]) => `pool ${side}×${side}`,
+  conv2: ([side]) => `conv2 ${side}×${side}`,
+  pool2: ([side]) => `pool ${side}×${side}`,
   dense: ([count]) => `dense ${count}`,
 };
 

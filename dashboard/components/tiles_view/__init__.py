@@ -35,7 +35,13 @@ class Tiles:
 
 
 def tiles_view(
-    groups: Sequence[Tiles], *, key: str, columns: Sequence[float], captions: Sequence[str] = (), player: str = ""
+    groups: Sequence[Tiles],
+    *,
+    key: str,
+    columns: Sequence[float],
+    widest: int = 1400,
+    captions: Sequence[str] = (),
+    player: str = "",
 ) -> None:
     """Mount the groups.
 
@@ -43,6 +49,7 @@ def tiles_view(
         groups: From left to right, row by row.
         key: Of the mount; what is shown is said on "<key>:shown" of the bus as {frame}.
         columns: Relative widths of the groups of a row.
+        widest: Width of a whole row at most, in pixels.
         captions: What stands below, one for each frame.
         player: Key of the player whose step chooses the frame.
     """
@@ -51,5 +58,6 @@ def tiles_view(
         pictures[str(number)], tops = group.scaled()
         about = {name: value for name, value in asdict(group).items() if name not in ("values", "tops")}
         listing.append(about | {"tops": tops})
-    head: dict[str, Any] = {"groups": listing, "columns": columns, "captions": captions, "player": player, "key": key}
+    head: dict[str, Any] = {"groups": listing, "columns": columns, "widest": widest, "captions": captions}
+    head |= {"player": player, "key": key}
     _view(key=key, data=tasks.pack(head, pictures))

@@ -9,6 +9,7 @@ function makeTiles(root) {
   view.take = (message) => {
     [data] = unpack(message);
     find(".groups").style.setProperty("--columns", data.columns.map((wide) => `minmax(0, ${wide}fr)`).join(" "));
+    find(".groups").style.maxWidth = `${data.widest}px`;
     canvases = data.groups.map(build);
     find(".groups").replaceChildren(...canvases.map((canvas) => canvas.parentElement));
     stopSteps();
@@ -58,6 +59,7 @@ function makeTiles(root) {
       }
     });
     find(".caption").textContent = data.captions[frame] ?? "";
+    find(".caption").hidden = !data.captions.length;
     say(`${data.key}:shown`, { frame });
   };
 
@@ -79,7 +81,7 @@ function makeTiles(root) {
   };
   const number_ = (value) => (Math.abs(value) < 0.01 && value ? value.toExponential(1).replaceAll("-", "−") : number(value, 3));
 
-  const resized = new ResizeObserver(() => data && show(frame));
+  const resized = new ResizeObserver(() => data && find(".view").clientWidth && show(frame));
   resized.observe(find(".view"));
   view.stop = () => {
     stopSteps();

@@ -1,0 +1,97 @@
+"""Page 15 in a real browser: every number on screen is the network's."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard import tasks
+from dashboard.inside import chosen
+from tests.browser.conftest import Open
+
+PATH = "inside-a-cnn"
+
+
+def opened(open_page: Open, query: str = "", **shape: object) -> tuple[Page, list[str]]:
+    """Open the page and wait for its picture."""
+    sent: list[str] = []
+    page = open_page(f"{PATH}?{query}", sent=sent, **shape)
+    page.wait_for_function("globalThis.nnvizBus?.last.get('inside-a-cnn:values')", timeout=60_000)
+    return page, sent
+
+
+def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Open):
+    """The sum would not be what the network computed; or hovering would load the server."""
+    page, sent = opened(open_page, "ic_digit=7")
+    image = chosen.all_digits()[0][7]
+    maps, weights = tasks.look_inside(image), tasks.cnn_weights()
+    assert f"It is a {maps['probabilities'].argmax()}" in page.get_by_test_id("answer").inner_text()
+    before = len(sent)
+    for layer, source in (("conv1", image[..., None] / np.float32(255)), ("conv2", maps["pool1"])):
+        page.locator(f"canvas[data-layer={layer}]").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowRight")
+        side = len(maps[layer])
+        box = page.locator(".large canvas").bounding_box()
+        for row, column in ((0, 0), (3, 2), (side - 1, side - 1)):
+            page.mouse.move(
+                box["x"] + (column + 0.5) / side * box["width"], box["y"] + (row + 0.5) / side * box["height"]
+            )
+            seen = page.evaluate("nnvizBus.last.get('inside-a-cnn:values')")
+            assert (seen["ic_layer"], seen["ic_row"], seen["ic_column"]) == (layer, row, column)
+            unit = seen["ic_unit"]
+            window = source[row : row + 5, column : column + 5]
+            total = float((window * weights[f"{layer}_kernel"][..., unit]).sum())
+            assert seen["ic_sum"] == pytest.approx(total, abs=1e-5)
+            assert seen["ic_z"] == pytest.approx(total + weights[f"{layer}_bias"][unit], abs=1e-5)
+            assert max(0, seen["ic_z"]) == pytest.approx(maps[layer][row, column, unit], abs=1e-5)
+    page.locator("canvas[data-layer=pool2]").click(position={"x": 20, "y": 20})
+    assert page.get_by_test_id("total").inner_text().startswith("max(")
+    page.locator("canvas[data-layer=dense]").focus()
+    page.keyboard.press("ArrowDown")
+    unit = int(re.search(r"Unit (\d+)", page.locator(".what").inner_text())[1]) - 1
+    assert f"answers {maps['dense'][unit]:.3f}" in page.locator(".what").inner_text()
+    page.locator(".bars button").nth(3).click()
+    words = page.get_by_test_id("total").inner_text().replace("−", "-")
+    assert f"= {maps['logits'][3]:.3f}" in words
+    assert len(sent) == before > 0
+    page.get_by_role("button", name="Another 3").click()
+    page.wait_for_url(lambda url: "ic_digit=7" not in url)
+    place = int(re.search(r"ic_digit=(\d+)", page.url)[1])
+    rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
+    assert rows == [bytes(row).hex() for row in chosen.all_digits()[0][place]]
+    assert place > 7 and chosen.all_digits()[1][place] == 3
+    expect(page.get_by_test_id("answer")).to_contain_text("It is a 3")
+
+
+def test_training_plays_and_mistakes_open(open_page: Open):
+    """The filters would stand still, or a cell of the matrix open other digits."""
+    page = open_page(f"{PATH}?ic_view=training&ic_step=0")
+    expect(page.get_by_test_id("tiles-caption")).to_contain_text("Before training: 11.2 %", timeout=60_000)
+    page.get_by_role("button", name="One step forward", exact=True).click()
+    expect(page.get_by_test_id("tiles-caption")).to_contain_text("After 1 epoch: 79.6 %")
+    page.get_by_text("mistakes", exact=True).click()
+    expect(page.get_by_test_id("which")).to_have_text("All 34 misread digits")
+    page.locator("[data-cell='1 7']").click()
+    expect(page.get_by_test_id("which")).to_have_text("4 times a 1 was called 7")
+    expect(page.locator(".gallery button")).to_have_count(4)
+    page.locator(".gallery button").first.click()
+    expect(page.get_by_test_id("answer")).to_be_visible(timeout=20_000)
+    place = int(re.search(r"ic_digit=(\d+)", page.url)[1])
+    assert chosen.all_digits()[1][place] == 1
+
+
+def test_views_fit_projector_and_phone(open_page: Open):
+    """The lecturer would have to scroll; `test_pages` opens the first view itself."""
+    page, _ = opened(open_page, "lecture=1")
+    for width, height, long in ((1280, 720, "Height"), (390, 844, "Width")):
+        page.set_viewport_size({"width": width, "height": height})
+        for view in ("training", "where it looked", "mistakes", "map of digits"):
+            page.get_by_text(view, exact=True).click()
+            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+            page.wait_for_timeout(900)
+            size, room = page.eval_on_selector(
+                "[data-testid=stMain]", f"main => [main.scroll{long}, main.client{long}]"
+            )
+            assert size <= room, view
