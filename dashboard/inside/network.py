@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout, loaders, tasks
+from dashboard.components.constants import constants
 from dashboard.components.inside_view import inside_view
 from dashboard.inside.chosen import FIRST, Chosen, activations, choose, chosen, labels
 from dashboard.pages import LecturePage
@@ -12,7 +13,8 @@ from nnviz.digits.inside import load_inside
 
 VIEW = "network"
 LAYERS = {"conv1": 16, "pool1": 16, "conv2": 32, "pool2": 32, "dense": 128, "probabilities": 10}
-DEFAULTS: dict[str, str | int] = {"ic_digit": FIRST, "ic_layer": "conv2", "ic_unit": 4}
+CONSTANTS = "inside-a-cnn:constants"  # channel of the bus
+DEFAULTS: dict[str, str | int] = {"ic_digit": FIRST, "ic_layer": "conv2", "ic_unit": 28}
 
 
 @st.cache_data(show_spinner=False)
@@ -29,7 +31,7 @@ def patches() -> dict[str, np.ndarray]:
 
 
 def payload(page: LecturePage, image: Chosen) -> bytes:
-    """Return everything that the browser paints and adds up."""
+    """Return what the network computed for an image."""
     layer = layout.query_choice("ic_layer", {name: name for name in LAYERS}, default=str(DEFAULTS["ic_layer"]))
     most = LAYERS[layer] - 1
     unit = int(layout.query_number("ic_unit", default=min(int(DEFAULTS["ic_unit"]), most), low=0, high=most))
@@ -38,15 +40,13 @@ def payload(page: LecturePage, image: Chosen) -> bytes:
         "channel": page.path,
         "version": layout.version(page),
         "digit": image.place,
-        "labels": labels(),
         "first": {"layer": layer, "unit": unit, "cell": _strongest(maps[layer], unit)},
-        "defaults": DEFAULTS,
-        "unsureBelow": UNSURE_BELOW,
+        "constants": CONSTANTS,
         "lecture": layout.lecture_mode(),
     }
     seen = {"image": image.grey / np.float32(255)}
     computed = {name: maps[name] for name in (*LAYERS, "logits")}
-    return tasks.pack(head, seen | computed | weights()) + tasks.pack({}, patches())
+    return tasks.pack(head, seen | computed)
 
 
 def _strongest(maps: np.ndarray, unit: int) -> int:
@@ -58,6 +58,18 @@ def _strongest(maps: np.ndarray, unit: int) -> int:
 def show(page: LecturePage) -> None:
     """Show the picture; another digit is a rerun of this part alone."""
     inside_view(payload(page, chosen()), on_ask=choose, key="ic_network")
+
+
+def show_constants() -> None:
+    """Send what is the same for every digit, once."""
+    constants(constant_payload(), key="ic_constants")
+
+
+@st.cache_data(show_spinner=False)
+def constant_payload() -> bytes:
+    """Return the labels of all digits, the network's weights, and what its filters answer most."""
+    head = {"channel": CONSTANTS, "labels": labels(), "defaults": DEFAULTS, "unsureBelow": UNSURE_BELOW}
+    return tasks.pack(head, weights()) + tasks.pack({}, patches())
 
 
 def code(page: LecturePage) -> str:

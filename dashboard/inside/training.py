@@ -56,15 +56,18 @@ def caption(inside: Inside, moment: int) -> str:
 
     Example:
         >>> caption(load_inside(), 0)
-        'Before training: 11.2 % of unseen digits right, loss 2.32, steepest gradient 0.028'
+        'Before training: 11.2 % of unseen digits right, loss 2.32, gradients 0.19 and 0.34 long'
     """
     epoch = inside.epochs[moment]
     when = "Before training" if epoch == 0 else f"After {epoch} epoch{'s' if epoch > 1 else ''}"
     if moment == len(inside.epochs) - 1:
         when += " (averaged weights)"
-    steepest = np.abs(inside.conv1_gradient[moment]).max()
+    lengths = [np.linalg.norm(gradient[moment]) for gradient in (inside.conv1_gradient, inside.conv2_gradient)]
     right, loss = 100 * inside.accuracy[moment], inside.loss[moment]
-    return f"{when}: {right:.1f} % of unseen digits right, loss {loss:.2f}, steepest gradient {steepest:.2g}"
+    return (
+        f"{when}: {right:.1f} % of unseen digits right, loss {loss:.2f}, "
+        f"gradients {lengths[0]:.2g} and {lengths[1]:.2g} long"
+    )
 
 
 def _tiles(kernels: np.ndarray) -> np.ndarray:

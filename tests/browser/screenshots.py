@@ -13,6 +13,10 @@ from tests.browser.pads import SEVEN, answer, draw
 TARGET = ROOT / "docs" / "screenshots"
 MOST_BYTES = 200_000
 STATES = {"network": "?nw_run=1"}  # worth more than what a page shows at first
+READY = {
+    "network": "globalThis.nnvizBus?.last.get('network:maps')?.step > 0",
+    "inside-a-cnn": "globalThis.nnvizBus?.last.has('inside-a-cnn:values')",
+}
 
 
 def main() -> None:
@@ -28,7 +32,8 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 720})
             page.goto(f"{address}/{each.path}{STATES.get(each.path, '')}")
             page.wait_for_selector("[data-test-script-state=notRunning]")
-            page.wait_for_timeout(8000 if each.path in STATES else 2500)
+            page.wait_for_timeout(2500)
+            page.wait_for_function(READY.get(each.path, "true"), timeout=60_000)
             if each.path == "draw-a-digit":
                 draw(page, SEVEN)
                 answer(page, "It is a 7", seconds=60)

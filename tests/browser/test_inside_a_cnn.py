@@ -63,6 +63,16 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     assert rows == [bytes(row).hex() for row in chosen.all_digits()[0][place]]
     assert place > 7 and chosen.all_digits()[1][place] == 3
     expect(page.get_by_test_id("answer")).to_contain_text("It is a 3")
+    drawn = chosen.all_digits()[0][12]
+    page.evaluate(
+        "grey => nnvizBus.last.set('digit:answer', { pictures: { seen: { values: Uint8Array.from(grey) } } })",
+        drawn.ravel().tolist(),  # what was drawn on the page with the pad
+    )
+    page.get_by_role("button", name="Another 5").click()
+    page.get_by_role("button", name="my drawing").click()
+    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit === -1")
+    rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
+    assert rows == [bytes(row).hex() for row in drawn] and "ic_digit" not in page.url
 
 
 def test_training_plays_and_mistakes_open(open_page: Open):

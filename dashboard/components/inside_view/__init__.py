@@ -13,8 +13,8 @@ def inside_view(payload: bytes, *, on_ask: Callable[[object], None], key: str) -
     """Mount the picture. What it says: numbers on "<channel>:values", what a link needs on "address:<channel>".
 
     Args:
-        payload: Two messages of `dashboard.tasks.pack`, one of float32 and one of uint8; see
-            `dashboard.inside.network.payload`.
+        payload: A message of `dashboard.tasks.pack` in float32, see `dashboard.inside.network.payload`; its head names
+            the channel on which `constants` says what is the same for every digit.
         on_ask: Called before the next run with {"digit": place} or {"drawing": grey values}, when another image is
             asked for. What a browser sends may be anything.
         key: Of the mount.

@@ -10,13 +10,26 @@ const percent = (p) => (p > 0.9995 ? "> 99.9 %" : `${(100 * p).toFixed(1)} %`);
 let decimals = 3;
 const short = (value) => number(value, decimals);
 
-// The message as arrays: what the network computed, what it consists of, and the patches.
-function opened(message) {
+// A message of float32 as arrays and their shapes, and where it ends.
+function arraysOf(message) {
   const [head, end] = unpack(message, 0, 4);
-  const [{ pictures: patches }] = unpack(message, end, 1);
-  const arrays = Object.fromEntries(Object.entries(head.pictures).map(([name, each]) => [name, floats(each)]));
-  const shapes = Object.fromEntries(Object.entries(head.pictures).map(([name, each]) => [name, each.shape]));
-  return { ...head, arrays, shapes, patches, tops: topsOf(arrays), rows: spelt(arrays.image) };
+  const entries = Object.entries(head.pictures);
+  const arrays = Object.fromEntries(entries.map(([name, each]) => [name, floats(each)]));
+  return [{ ...head, arrays, shapes: Object.fromEntries(entries.map(([name, { shape }]) => [name, shape])) }, end];
+}
+
+// What is the same for every digit: labels, weights, and the patches of the data.
+function constantsOf(message) {
+  const [constant, end] = arraysOf(message);
+  const [{ pictures: patches }] = unpack(message, end);
+  return { ...constant, patches };
+}
+
+// What the network computed for a digit, with all that is the same for every one.
+function opened(message, constant) {
+  const [answer] = arraysOf(message);
+  const [arrays, shapes] = ["arrays", "shapes"].map((kind) => ({ ...constant[kind], ...answer[kind] }));
+  return { ...constant, ...answer, arrays, shapes, tops: topsOf(arrays), rows: spelt(arrays.image) };
 }
 
 const topsOf = (arrays) => Object.fromEntries(Object.keys(COLUMNS).map((layer) => [layer, Math.max(1e-9, largest(arrays[layer]))]));
@@ -76,8 +89,19 @@ function makeInside(root, setTriggerValue) {
     paintApart();
   };
 
-  view.take = (message) => {
-    data = opened(message);
+  let [message, constant, stopHearing] = [null, null, null];
+  view.take = (newest) => {
+    message = newest;
+    const { constants } = unpack(message, 0, 4)[0];
+    stopHearing ??= hear(constants, (said) => {
+      constant = constantsOf(said);
+      show();
+    });
+    show();
+  };
+  const show = () => {
+    if (!constant) return;
+    data = opened(message, constant);
     if (!kept || kept.version !== data.version) kept = { ...data.first, version: data.version, own: kept?.own ?? false };
     find(".drawing").hidden = !lastDrawing();
     find(".view").classList.toggle("lecture", data.lecture);
@@ -304,8 +328,9 @@ function makeInside(root, setTriggerValue) {
   const resized = new ResizeObserver(() => data && find(".view").clientWidth && view.paint());
   resized.observe(find(".view"));
   view.stop = () => {
+    stopHearing?.();
     resized.disconnect();
-    bus.last.delete(`address:${data.channel}`);
+    if (data) bus.last.delete(`address:${data.channel}`);
   };
   return view;
 }
