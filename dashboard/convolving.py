@@ -27,7 +27,7 @@ from dashboard.pages import LecturePage
 from dashboard.photo import photo_of
 from dashboard.share import LONGEST
 from nnviz.convolution import KERNELS, output_size
-from nnviz.datasets.digits import digits
+from nnviz.datasets.digits import grey_digits
 from nnviz.datasets.small_images import cat, line_images, traffic_light
 from nnviz.two_filters import FILTERS
 
@@ -52,8 +52,8 @@ WORKED_CELL = (5, 3)  # row and column of the map, where the green light is
 @st.cache_data(show_spinner=False)
 def images() -> dict[str, np.ndarray]:
     """Return the images to choose from: uint8 grey values, ten digits, two lines, one of 4×4 to do by hand, a cat."""
-    data = digits()
-    chosen = {f"digit {digit}": data.test_images[place] for digit, place in enumerate(SHOWN)}
+    digits, _ = grey_digits("test")
+    chosen = {f"digit {digit}": digits[place] / 255 for digit, place in enumerate(SHOWN)}
     lines = line_images(count=4, seed=1)
     chosen |= {"horizontal line": lines.images[2], "vertical line": lines.images[1]}
     by_hand = np.array([[0, 0, 1, 1]] * 2 + [[0, 1, 1, 1]] + [[0, 0, 0, 0]], np.float32)

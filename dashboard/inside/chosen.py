@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout, loaders, tasks
-from nnviz.datasets.digits import digits
+from nnviz.datasets.digits import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
 DRAWN = "ic_drawn"  # of the session: the visitor's drawing as grey values
@@ -26,9 +26,8 @@ class Chosen:
 @st.cache_resource(show_spinner=False)  # 4 MB that nobody changes: a copy for every run would take 50 ms
 def all_digits() -> tuple[np.ndarray, np.ndarray]:
     """Return all 5,000 digits, the 500 test digits first: uint8 grey values, and their labels."""
-    data = digits()
-    images = np.concatenate([data.test_images, data.train_images])
-    return np.round(255 * images).astype(np.uint8), np.concatenate([data.test_labels, data.train_labels])
+    (images, labels), (more_images, more_labels) = grey_digits("test"), grey_digits("train")
+    return np.concatenate([images, more_images]), np.concatenate([labels, more_labels])
 
 
 @st.cache_resource(show_spinner=False)

@@ -57,8 +57,9 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     assert f"= {maps['logits'][3]:.3f}" in words
     assert len(sent) == before > 0
     page.get_by_role("button", name="Another 3").click()
-    page.wait_for_url(lambda url: "ic_digit=7" not in url)
-    place = int(re.search(r"ic_digit=(\d+)", page.url)[1])
+    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit !== 7")
+    place = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_digit")
+    page.wait_for_url(f"**ic_digit={place}*")
     rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
     assert rows == [bytes(row).hex() for row in chosen.all_digits()[0][place]]
     assert place > 7 and chosen.all_digits()[1][place] == 3

@@ -1,7 +1,9 @@
-"""The dashboard's script, run without a browser; the engine is the real one."""
+"""The dashboard's script, run without a browser."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -15,11 +17,34 @@ SCRIPT = Path(__file__).parents[2] / "dashboard" / "lecture.py"
 Run = Callable[..., AppTest]
 
 
+class Here(Executor):
+    """Does what a worker does, in the tests' process: TensorFlow is there already."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
+        """Call the task at once."""
+        future: Future = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class EngineHere:
+    """Both workers of `dashboard.engine.Engine`, whose own tests are in test_engine.py."""
+
+    def __init__(self) -> None:
+        self.answering = self.training = Here()
+
+    def start(self) -> None:
+        """Wake nobody."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def engine() -> Iterator[None]:
-    """End the workers with the tests."""
-    yield
-    loaders.engine().shutdown()
+    """Do the engine's tasks in this process: two more with TensorFlow would take 20 s to wake."""
+    with patch.object(loaders, "Engine", EngineHere):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,7 @@ import json
 import struct
 import subprocess
 import sys
+import threading
 import zipfile
 from concurrent.futures import Future
 from pathlib import Path
@@ -173,7 +174,10 @@ def test_a_message_that_is_no_question_costs_nothing(nonsense, awake):
 
 def test_a_visitor_is_told_to_wait_and_then_answered(monkeypatch):
     """The page would look dead while the networks wake up, or never show what they said."""
-    monkeypatch.setattr(drawing, "PATIENCE", 0)
+    monkeypatch.setattr(drawing, "PATIENCE", 0.1)
+    late: Future = Future()
+    threading.Timer(0.5, lambda: late.set_result(tasks.read_drawing(SEVEN, None, Changes()))).start()
+    monkeypatch.setattr(loaders.engine().answering, "submit", lambda *_: late)
     first, second = told(REAL)
     assert first["number"] == 7 and "waking up" in first["waiting"]
     assert second["digit"] == 7
