@@ -31,5 +31,8 @@ app = st.App(
     Path(__file__).parent / "lecture.py",
     on_script_error=say_sorry,
     lifespan=sockets.sending_at_once,
-    routes=[WebSocketRoute(sockets.drawings_address(), sockets.read_drawings)],
+    routes=[
+        WebSocketRoute(sockets.address("read-drawings"), sockets.read_drawings),
+        WebSocketRoute(sockets.address("look-inside"), sockets.look_inside),
+    ],
 )

@@ -1,29 +1,21 @@
 """A visitor's drawing on its way to the networks: checked, asked, answered in bytes or in a sentence."""
 
-import asyncio
 import base64
 import binascii
-import json
-import logging
 import math
-from collections.abc import AsyncIterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from dashboard import loaders, tasks
 from dashboard.components.draw_pad import Slider
-from dashboard.engine import TaskRefused
-from nnviz.assets import AssetError
+from dashboard.questions import answer_questions
 from nnviz.digits import Strokes
 
-log = logging.getLogger(__name__)
-
-MOST_TEXT = 4_000_000  # characters of one question; 5,000 points have about 125,000
-PATIENCE = 1.0  # seconds until a visitor is told that the answer takes longer
 SLIDERS = (
     Slider("shift_x", "Shift right", -8, 8, 1, "px"),
     Slider("shift_y", "Shift down", -8, 8, 1, "px"),
@@ -63,23 +55,6 @@ class Drawing:
         return not self.strokes and not self.photo
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What goes back to the browser: content, or a sentence instead of it."""
-
-    content: bytes = b""
-    """A message of `dashboard.tasks.pack`; empty if there is nothing to show."""
-    waiting: str = ""
-    """Shown until the answer follows."""
-    problem: str = ""
-    """Shown until something else is asked."""
-
-    def packed(self, number: int) -> bytes:
-        """Return it as a message, an answer to the question of this number."""
-        words = {name: text for name in ("waiting", "problem") if (text := getattr(self, name))}
-        return tasks.pack({"number": number} | words, {}) + self.content
-
-
 def checked(question: Mapping[str, Any]) -> Drawing:
     """Take from a browser's message what makes sense, and leave out the rest: nothing in it is trusted."""
     changes = question.get("changes")
@@ -91,49 +66,17 @@ def checked(question: Mapping[str, Any]) -> Drawing:
 
 
 async def read_drawings(socket: WebSocket) -> None:
-    """Answer the drawings of one visitor, one after the other, for as long as the page is open.
-
-    A route beside Streamlit's own: an answer takes the server a quarter of the time that a rerun of a fragment does,
-    and the page is not drawn anew. A question is JSON, `{"number": …, "strokes": …, "photo": …, "changes": …}`; an
-    answer two messages of `dashboard.tasks.pack` in one: `number` with `waiting` or `problem`, and the reading.
-    """
-    await socket.accept()
-    with suppress(WebSocketDisconnect):  # the page was closed while an answer was on its way
-        while (message := await socket.receive())["type"] == "websocket.receive":
-            number, drawing = _question(message.get("text") or "")
-            async for answer in _answers(drawing):
-                await socket.send_bytes(answer.packed(number))
+    """Answer the drawings of one visitor: `{"number": …, "strokes": …, "photo": …, "changes": …}`."""
+    failed = "This drawing could not be read. Go on drawing, or clear the pad."
+    await answer_questions(socket, _read, failed=failed)
 
 
-async def _answers(drawing: Drawing) -> AsyncIterator[Answer]:
-    """Ask the networks; say so where they take longer than a visitor would wait."""
+def _read(question: Mapping[str, Any]) -> Future | None:
+    """Hand a drawing to the networks; an empty pad is answered with nothing."""
+    drawing = checked(question)
     if drawing.empty:
-        yield Answer()
-        return
-    task = loaders.engine().answering.submit(tasks.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
-    reading = asyncio.wrap_future(task)
-    done, _ = await asyncio.wait([reading], timeout=PATIENCE)
-    if not done:
-        yield Answer(waiting="The network is waking up…")
-    try:
-        yield Answer(await reading)
-    except (AssetError, TaskRefused) as error:
-        yield Answer(problem=str(error))
-    except Exception:  # one bad drawing would end the visitor's connection
-        log.exception("a drawing was not read")
-        yield Answer(problem="This drawing could not be read. Go on drawing, or clear the pad.")
-
-
-def _question(text: str) -> tuple[int, Drawing]:
-    """Read a message; what is no question is an empty pad, which is answered with nothing."""
-    try:
-        question = json.loads(text) if len(text) <= MOST_TEXT else None
-    except (ValueError, RecursionError):
-        question = None
-    if not isinstance(question, dict):
-        return -1, Drawing()
-    number = question.get("number")
-    return number if isinstance(number, int) else -1, checked(question)
+        return None
+    return loaders.engine().answering.submit(tasks.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
 
 
 def _strokes(value: Any) -> tuple[tuple[tuple[float, float], ...], ...]:

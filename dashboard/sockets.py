@@ -1,4 +1,4 @@
-"""The server's sockets: all send at once, and one of them is our own."""
+"""The server's sockets: all send at once, and two of them are our own."""
 
 import os
 import socket
@@ -10,10 +10,10 @@ import streamlit as st
 from starlette.websockets import WebSocket
 
 
-def drawings_address() -> str:
-    """Return the path at which drawings are read, beside Streamlit's own paths."""
+def address(name: str) -> str:
+    """Return the path of one of our own routes, beside Streamlit's own paths: "read-drawings" or "look-inside"."""
     base = st.get_option("server.baseUrlPath").strip("/")
-    return f"{'/' * bool(base)}{base}/api/read-drawings"
+    return f"{'/' * bool(base)}{base}/api/{name}"
 
 
 async def read_drawings(socket: WebSocket) -> None:
@@ -21,6 +21,13 @@ async def read_drawings(socket: WebSocket) -> None:
     from dashboard import drawing
 
     await drawing.read_drawings(socket)
+
+
+async def look_inside(socket: WebSocket) -> None:
+    """Hand a connection on to `dashboard.inside.looking`."""
+    from dashboard.inside import looking
+
+    await looking.look_inside(socket)
 
 
 @asynccontextmanager

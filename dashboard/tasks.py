@@ -131,6 +131,25 @@ def look_inside(image: np.ndarray) -> dict[str, np.ndarray]:
     return dict(_classifier("cnn").explain(image / np.float32(255)).activations)
 
 
+INSIDE = ("conv1", "pool1", "conv2", "pool2", "dense", "logits", "probabilities")
+
+
+def answer_inside(image: np.ndarray, place: int) -> bytes:
+    """Return what the CNN computes for an image, packed for the browser.
+
+    Args:
+        image: uint8 grey values, shape (28, 28).
+        place: Of the image among the 5,000 digits, or -1.
+
+    Returns:
+        A message of `pack` with the `digit`, and float32 arrays as their bytes: shape (…, 4), uint8.
+    """
+    maps = look_inside(image)
+    arrays = {"image": image / np.float32(255)} | {name: maps[name] for name in INSIDE}
+    whole = {name: np.ascontiguousarray(array, np.float32) for name, array in arrays.items()}
+    return pack({"digit": place}, {name: each[..., None].view(np.uint8) for name, each in whole.items()})
+
+
 def read_digits(images: np.ndarray) -> np.ndarray:
     """Return the CNN's answer, 0 to 9, for each of some images: uint8 grey values, shape (n, 28, 28)."""
     return _classifier("cnn").predict(images / np.float32(255)).argmax(axis=1)

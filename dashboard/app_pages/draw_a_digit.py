@@ -10,7 +10,7 @@ from dashboard.components.live_text import live_text
 from dashboard.components.network_view import network_view
 from dashboard.components.visit_matrix import visit_matrix
 from dashboard.photo import photo_of, use_a_photo
-from dashboard.sockets import drawings_address
+from dashboard.sockets import address
 from nnviz.digits import UNSURE_BELOW, model_card
 
 SHIFT = 4  # pixels, in Guess first
@@ -29,7 +29,7 @@ with pad:
     draw_pad("digit", key="pad", version=version, strokes=strokes, photo=photo, sliders=sliders, address=page.path)
 with view:
     network_view("digit", key="networks", shapes=model_card("cnn")["layers"], maps_height=330)
-link("digit", address=drawings_address(), key="link_digit")
+link("digit", address=address("read-drawings"), key="link_digit")
 
 if not layout.lecture_mode():
     visit_matrix("digit", key="visit")

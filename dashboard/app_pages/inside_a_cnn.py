@@ -11,7 +11,7 @@ choices, play = st.columns([1.45, 1], vertical_alignment="center")
 with choices:
     view = layout.choose(page, "View", VIEWS, key="ic_view")
 if view == network.VIEW:
-    network.show_constants()
+    network.connect(page)
     network.show(page)
 elif view == training.VIEW:
     with play:

@@ -1,12 +1,14 @@
 """Which image the page looks at: one of the 5,000 digits, or what the visitor drew."""
 
+import base64
+import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
 
-from dashboard import layout, loaders, tasks
+from dashboard import layout
 from nnviz.datasets.digits import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
@@ -53,16 +55,17 @@ def choose(asked: object) -> None:
     if isinstance(place, int) and 0 <= place < len(all_digits()[0]):
         st.query_params["ic_digit"] = str(place)
         st.session_state.pop(DRAWN, None)
-    elif isinstance(drawing, list) and len(drawing) == 784 and all(_is_grey(each) for each in drawing):
-        st.session_state[DRAWN] = np.array(drawing, np.uint8).reshape(28, 28)
+    elif (grey := drawing_of(drawing)) is not None:
+        st.session_state[DRAWN] = grey
         layout.forget_words(["ic_digit"])
 
 
-def _is_grey(value: object) -> bool:
-    return isinstance(value, int) and 0 <= value <= 255
-
-
-@st.cache_data(show_spinner=False, max_entries=500)
-def activations(grey: np.ndarray) -> dict[str, np.ndarray]:
-    """Return everything the CNN computes for an image, by layer; float32."""
-    return loaders.engine().answering.submit(tasks.look_inside, grey).result()
+def drawing_of(text: object) -> np.ndarray | None:
+    """Return a drawing from a browser's base64, uint8, shape (28, 28); None where it is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        grey = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return np.frombuffer(grey, np.uint8).reshape(28, 28) if len(grey) == 784 else None

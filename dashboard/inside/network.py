@@ -1,13 +1,18 @@
 """The network as columns of maps, one of them taken apart."""
 
+import base64
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
 from dashboard import layout, loaders, tasks
 from dashboard.components.constants import constants
 from dashboard.components.inside_view import inside_view
-from dashboard.inside.chosen import FIRST, Chosen, activations, choose, chosen, labels
+from dashboard.components.link import link
+from dashboard.inside.chosen import FIRST, choose, chosen, labels
 from dashboard.pages import LecturePage
+from dashboard.sockets import address
 from nnviz.digits import UNSURE_BELOW
 from nnviz.digits.inside import load_inside
 
@@ -30,46 +35,41 @@ def patches() -> dict[str, np.ndarray]:
     return {"conv1": inside.conv1_patches, "conv2": inside.conv2_patches}
 
 
-def payload(page: LecturePage, image: Chosen) -> bytes:
-    """Return what the network computed for an image."""
+def first(page: LecturePage) -> dict[str, Any]:
+    """Return what the picture shows at first, as the address asks for it."""
     layer = layout.query_choice("ic_layer", {name: name for name in LAYERS}, default=str(DEFAULTS["ic_layer"]))
     most = LAYERS[layer] - 1
     unit = int(layout.query_number("ic_unit", default=min(int(DEFAULTS["ic_unit"]), most), low=0, high=most))
-    maps = activations(image.grey)
-    head = {
+    image = chosen()
+    drawn = {"drawing": base64.b64encode(image.grey.tobytes()).decode()}
+    return {
         "channel": page.path,
         "version": layout.version(page),
-        "digit": image.place,
-        "first": {"layer": layer, "unit": unit, "cell": _strongest(maps[layer], unit)},
+        "ask": drawn if image.place < 0 else {"digit": image.place},
+        "first": {"layer": layer, "unit": unit},
         "constants": CONSTANTS,
         "lecture": layout.lecture_mode(),
     }
-    seen = {"image": image.grey / np.float32(255)}
-    computed = {name: maps[name] for name in (*LAYERS, "logits")}
-    return tasks.pack(head, seen | computed)
-
-
-def _strongest(maps: np.ndarray, unit: int) -> int:
-    """Return the cell of a map that answers most, row by row."""
-    return int(maps[..., unit].argmax()) if maps.ndim == 3 else 0
 
 
 @st.fragment
 def show(page: LecturePage) -> None:
     """Show the picture; another digit is a rerun of this part alone."""
-    inside_view(payload(page, chosen()), on_ask=choose, key="ic_network")
+    inside_view(first(page), on_ask=choose, key="ic_network")
 
 
-def show_constants() -> None:
-    """Send what is the same for every digit, once."""
+def connect(page: LecturePage) -> None:
+    """Send what is the same for every digit, once, and hold the line to the network."""
     constants(constant_payload(), key="ic_constants")
+    link(page.path, address=address("look-inside"), key="ic_link")
 
 
 @st.cache_data(show_spinner=False)
 def constant_payload() -> bytes:
     """Return the labels of all digits, the network's weights, and what its filters answer most."""
     head = {"channel": CONSTANTS, "labels": labels(), "defaults": DEFAULTS, "unsureBelow": UNSURE_BELOW}
-    return tasks.pack(head, weights()) + tasks.pack({}, patches())
+    numbers = {name: np.ascontiguousarray(each)[..., None].view(np.uint8) for name, each in weights().items()}
+    return tasks.pack(head, numbers) + tasks.pack({}, patches())
 
 
 def code(page: LecturePage) -> str:

@@ -73,7 +73,8 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     page.get_by_role("button", name="my drawing").click()
     page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit === -1")
     rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
-    assert rows == [bytes(row).hex() for row in drawn] and "ic_digit" not in page.url
+    assert rows == [bytes(row).hex() for row in drawn]
+    page.wait_for_url(lambda url: "ic_digit" not in url)
 
 
 def test_training_plays_and_mistakes_open(open_page: Open):

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard import drawing, layout, loaders, tasks
+from dashboard import drawing, layout, loaders, questions, tasks
 from dashboard.components.live_text import fill
 from dashboard.engine import TaskRefused
 from dashboard.pages import page_at
@@ -163,7 +163,7 @@ REAL = json.dumps({"number": 7, "strokes": SEVEN})
 
 @pytest.mark.parametrize(
     "nonsense",
-    [b"\x00", "", "{", "[1]", "7", '{"number": "x"}', "[" * 100_000, '{"strokes":' + " " * drawing.MOST_TEXT + "[]}"],
+    [b"\x00", "", "{", "[1]", "7", '{"number": "x"}', "[" * 100_000, '{"strokes":' + " " * questions.MOST_TEXT + "[]}"],
 )
 def test_a_message_that_is_no_question_costs_nothing(nonsense, awake):
     """A crafted message would end the connection, and with it the visitor's answers."""
@@ -174,7 +174,7 @@ def test_a_message_that_is_no_question_costs_nothing(nonsense, awake):
 
 def test_a_visitor_is_told_to_wait_and_then_answered(monkeypatch):
     """The page would look dead while the networks wake up, or never show what they said."""
-    monkeypatch.setattr(drawing, "PATIENCE", 0.1)
+    monkeypatch.setattr(questions, "PATIENCE", 0.1)
     late: Future = Future()
     threading.Timer(0.5, lambda: late.set_result(tasks.read_drawing(SEVEN, None, Changes()))).start()
     monkeypatch.setattr(loaders.engine().answering, "submit", lambda *_: late)

@@ -1,6 +1,9 @@
 """Page 15 without a browser: hostile links, what the worker computes, and code that gives the numbers on screen."""
 
+import base64
+import json
 import re
+import struct
 from contextlib import redirect_stdout
 from io import StringIO
 
@@ -12,7 +15,7 @@ import tensorflow as tf
 from dashboard import tasks
 from dashboard.components.live_text import fill
 from dashboard.components.tiles_view import Tiles
-from dashboard.inside import chosen, looked, mistakes, network, training
+from dashboard.inside import chosen, looked, looking, mistakes, network, training
 from dashboard.pages import page_at
 from nnviz import models
 from nnviz.datasets.digits import digits
@@ -43,11 +46,27 @@ def test_every_view_opens(view, run_page):
 
 
 @pytest.mark.parametrize(
-    "asked", [None, 3, {"digit": "1"}, {"digit": 5000}, {"digit": -1}, {"drawing": [0] * 783}, {"drawing": [256] * 784}]
+    "asked", [{}, {"digit": "1"}, {"digit": 5000}, {"digit": -1}, {"drawing": [0] * 784}, {"drawing": "é"}]
 )
-def test_what_a_browser_asks_may_be_anything(asked, run_page):
+def test_what_a_browser_asks_may_be_anything(asked):
     """A forged message would end in an error, or show an image that is none."""
     chosen.choose(asked)
+    assert looking._look(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "place"), [({"digit": 7}, 7), ({"drawing": base64.b64encode(SEVEN.tobytes()).decode()}, -1)]
+)
+def test_a_question_is_answered_with_everything_the_network_computes(question, place):
+    """The columns would show another image than the one asked for."""
+    answer = looking._look(question).result()
+    (length,) = struct.unpack_from("<I", answer)
+    head = json.loads(answer[4 : 4 + length])
+    numbers = np.frombuffer(answer[4 + length :], np.float32)
+    assert head["digit"] == place and [name for name, _ in head["pictures"]] == ["image", *tasks.INSIDE]
+    maps = tasks.look_inside(SEVEN)
+    wanted = [SEVEN.ravel() / np.float32(255), *(maps[name].ravel() for name in tasks.INSIDE)]
+    np.testing.assert_array_equal(numbers, np.concatenate(wanted))
 
 
 def test_code_of_the_sum_gives_the_numbers_on_screen():

@@ -1,6 +1,7 @@
-"""The CNN as columns of maps, one of them taken apart; everything but the choice of a digit happens in the browser."""
+"""The CNN as columns of maps, one of them taken apart; the server is asked for nothing but the network's answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -9,14 +10,18 @@ from dashboard.components import register
 _view = register("inside_view", shared=("colours.js", "message.js", "grids.js"))
 
 
-def inside_view(payload: bytes, *, on_ask: Callable[[object], None], key: str) -> None:
-    """Mount the picture. What it says: numbers on "<channel>:values", what a link needs on "address:<channel>".
+def inside_view(first: Mapping[str, Any], *, on_ask: Callable[[object], None], key: str) -> None:
+    """Mount the picture.
+
+    It asks on "<channel>:ask" of the bus for what the network computes, and hears the answer on "<channel>:answer"
+    (see `link`); it says numbers on "<channel>:values", and what a link needs on "address:<channel>".
 
     Args:
-        payload: A message of `dashboard.tasks.pack` in float32, see `dashboard.inside.network.payload`; its head names
-            the channel on which `constants` says what is the same for every digit.
-        on_ask: Called before the next run with {"digit": place} or {"drawing": grey values}, when another image is
-            asked for. What a browser sends may be anything.
+        first: `channel`; `version`, which names the state; `ask`, the first question: {"digit": place} or
+            {"drawing": grey values in base64}; `first`, {"layer", "unit"}, what is taken apart at first; `constants`,
+            the channel on which `constants` says what is the same for every digit; and `lecture`.
+        on_ask: Called before the next run with a question that the visitor has had answered, so that the address
+            follows. What a browser sends may be anything.
         key: Of the mount.
     """
-    _view(key=key, data=payload, on_asked_change=lambda: on_ask(st.session_state[key].get("asked")))
+    _view(key=key, data=dict(first), on_asked_change=lambda: on_ask(st.session_state[key].get("asked")))

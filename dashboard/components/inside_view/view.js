@@ -10,26 +10,25 @@ const percent = (p) => (p > 0.9995 ? "> 99.9 %" : `${(100 * p).toFixed(1)} %`);
 let decimals = 3;
 const short = (value) => number(value, decimals);
 
-// A message of float32 as arrays and their shapes, and where it ends.
-function arraysOf(message) {
-  const [head, end] = unpack(message, 0, 4);
-  const entries = Object.entries(head.pictures);
+// Numbers that came as their bytes, shape (…, 4), as arrays and their shapes.
+function numbersOf(pictures) {
+  const entries = Object.entries(pictures);
   const arrays = Object.fromEntries(entries.map(([name, each]) => [name, floats(each)]));
-  return [{ ...head, arrays, shapes: Object.fromEntries(entries.map(([name, { shape }]) => [name, shape])) }, end];
+  return { arrays, shapes: Object.fromEntries(entries.map(([name, { shape }]) => [name, shape.slice(0, -1)])) };
 }
 
 // What is the same for every digit: labels, weights, and the patches of the data.
 function constantsOf(message) {
-  const [constant, end] = arraysOf(message);
+  const [head, end] = unpack(message);
   const [{ pictures: patches }] = unpack(message, end);
-  return { ...constant, patches };
+  return { ...head, ...numbersOf(head.pictures), patches };
 }
 
 // What the network computed for a digit, with all that is the same for every one.
-function opened(message, constant) {
-  const [answer] = arraysOf(message);
+function opened({ digit, pictures }, constant, first) {
+  const answer = numbersOf(pictures);
   const [arrays, shapes] = ["arrays", "shapes"].map((kind) => ({ ...constant[kind], ...answer[kind] }));
-  return { ...constant, ...answer, arrays, shapes, tops: topsOf(arrays), rows: spelt(arrays.image) };
+  return { ...constant, ...first, digit, arrays, shapes, tops: topsOf(arrays), rows: spelt(arrays.image) };
 }
 
 const topsOf = (arrays) => Object.fromEntries(Object.keys(COLUMNS).map((layer) => [layer, Math.max(1e-9, largest(arrays[layer]))]));
@@ -70,9 +69,9 @@ function makeInside(root, setTriggerValue) {
   const find = (selector) => root.querySelector(selector);
   const canvases = Object.fromEntries([...root.querySelectorAll("[data-layer]")].map((each) => [each.dataset.layer, each]));
   const view = {};
-  let [data, kept, colours, bitmaps] = [null, null, null, {}];
+  let [data, kept, colours] = [null, null, null];
   const bars = buildBars(find(".bars"), (unit) => choose("probabilities", unit));
-  const digits = buildDigits(find(".choose"), (digit) => setTriggerValue("asked", { digit: nextOf(digit) }));
+  const digits = buildDigits(find(".choose"), (digit) => ask({ digit: nextOf(digit) }));
 
   const nextOf = (digit) => {
     const count = data.labels.length;
@@ -82,27 +81,49 @@ function makeInside(root, setTriggerValue) {
     }
     return 0;
   };
-  find(".drawing").onclick = () => setTriggerValue("asked", { drawing: [...lastDrawing()] });
+  find(".drawing").onclick = () => ask({ drawing: btoa(String.fromCharCode(...lastDrawing())) });
   find(".own input").onchange = (event) => {
     kept.own = event.target.checked;
     paintColumns();
     paintApart();
   };
 
-  let [message, constant, stopHearing] = [null, null, null];
-  view.take = (newest) => {
-    message = newest;
-    const { constants } = unpack(message, 0, 4)[0];
-    stopHearing ??= hear(constants, (said) => {
-      constant = constantsOf(said);
-      show();
-    });
+  let [first, asked, answered, constant, stops] = [null, null, null, null, []];
+  let version = null; // of the state that the address gave
+  view.take = (next) => {
+    first = next;
+    if (!stops.length) {
+      stops = [
+        hear(first.constants, (said) => {
+          constant = constantsOf(said);
+          show();
+        }),
+        hear(`${first.channel}:answer`, take),
+      ];
+    }
+    if (version === first.version) return show(); // the address follows the visitor, and may be a choice behind
+    version = first.version;
+    ask(first.ask);
+  };
+  // Ask for another image; the server hears of it when it is on screen, for the address and the other views.
+  const ask = (question) => {
+    asked = question;
+    say(`${first.channel}:ask`, question);
+  };
+  const take = (answer) => {
+    if (answer.pictures) answered = answer;
+    else find(".answer figcaption").textContent = answer.waiting ?? answer.problem ?? "";
+    if (!answer.pictures) return;
     show();
+    if (JSON.stringify(asked) !== JSON.stringify(first.ask)) setTriggerValue("asked", asked);
   };
   const show = () => {
-    if (!constant) return;
-    data = opened(message, constant);
-    if (!kept || kept.version !== data.version) kept = { ...data.first, version: data.version, own: kept?.own ?? false };
+    if (!constant || !answered) return;
+    data = opened(answered, constant, first);
+    if (kept?.version !== data.version) {
+      kept = { ...data.first, version: data.version, own: kept?.own ?? false };
+      if (data.shapes[kept.layer].length === 3) kept.cell = strongest(kept.layer, kept.unit);
+    }
     find(".drawing").hidden = !lastDrawing();
     find(".view").classList.toggle("lecture", data.lecture);
     decimals = data.lecture ? 2 : 3;
@@ -135,7 +156,6 @@ function makeInside(root, setTriggerValue) {
       canvas.style.aspectRatio = `${wide} / ${rows + (rows - 1) * gap}`;
       const pen = penOver(canvas, wide);
       if (!pen) continue;
-      bitmaps[layer] ??= [];
       for (let unit = 0; unit < count; unit++) {
         const [x, y] = [(unit % across) * (1 + gap), Math.floor(unit / across) * (1 + gap)];
         if (layer === "dense") {
@@ -158,12 +178,13 @@ function makeInside(root, setTriggerValue) {
     bars.forEach(({ button }, unit) => button.setAttribute("aria-pressed", kept.layer === "probabilities" && kept.unit === unit));
   };
 
-  const choose = (layer, unit, cell = null) => {
+  const strongest = (layer, unit) => {
+    const { values } = mapOf(data, layer, unit);
+    return values.indexOf(Math.max(...values));
+  };
+  const choose = (layer, unit) => {
     Object.assign(kept, { layer, unit });
-    if (data.shapes[layer].length === 3) {
-      const map = mapOf(data, layer, unit);
-      kept.cell = cell ?? map.values.indexOf(Math.max(...map.values));
-    }
+    if (data.shapes[layer].length === 3) kept.cell = strongest(layer, unit);
     paintColumns();
     paintApart();
   };
@@ -328,7 +349,7 @@ function makeInside(root, setTriggerValue) {
   const resized = new ResizeObserver(() => data && find(".view").clientWidth && view.paint());
   resized.observe(find(".view"));
   view.stop = () => {
-    stopHearing?.();
+    stops.forEach((stop) => stop());
     resized.disconnect();
     if (data) bus.last.delete(`address:${data.channel}`);
   };
