@@ -10,8 +10,9 @@ TOOLS := $(VENV)/tools
 run: $(READY)
 	$(PYTHON) -m streamlit run dashboard/app.py
 
+# Two processes share two cores with two browsers: a test that ran out of time is tried once more.
 test: setup check
-	$(PYTHON) -m pytest --numprocesses 2 --dist worksteal --durations=15
+	$(PYTHON) -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun Timeout --durations=15
 
 setup: $(TOOLS)
 	@sh .ci/chromium

@@ -9,10 +9,11 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout
+from dashboard.pages import page_at
 from nnviz.datasets.digits import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
-DRAWN = "ic_drawn"  # of the session: the visitor's drawing as grey values
+DRAWN = "ic_drawn"  # of the session: the visitor's drawing as grey values, and the state of the page it belongs to
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def labels() -> str:
 def chosen() -> Chosen:
     """Return what the address asks for, or the drawing that was asked for last."""
     images, _ = all_digits()
-    if (drawn := st.session_state.get(DRAWN)) is not None and "ic_digit" not in st.query_params:
+    drawn, version = st.session_state.get(DRAWN, (None, ""))
+    if version == _version() and "ic_digit" not in st.query_params:
         return Chosen(-1, drawn)
     place = int(layout.query_number("ic_digit", default=FIRST, low=0, high=len(images) - 1))
     return Chosen(place, images[place])
@@ -56,8 +58,13 @@ def choose(asked: object) -> None:
         st.query_params["ic_digit"] = str(place)
         st.session_state.pop(DRAWN, None)
     elif (grey := drawing_of(drawing)) is not None:
-        st.session_state[DRAWN] = grey
+        st.session_state[DRAWN] = grey, _version()
         layout.forget_words(["ic_digit"])
+
+
+def _version() -> str:
+    """Reset and Try this change it: they leave the drawing."""
+    return layout.version(page_at("inside-a-cnn"))
 
 
 def drawing_of(text: object) -> np.ndarray | None:

@@ -23,8 +23,8 @@ def opened(open_page: Open, query: str = "", **shape: object) -> tuple[Page, lis
 
 def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Open):
     """The sum would not be what the network computed; or hovering would load the server."""
-    page, sent = opened(open_page, "ic_digit=7")
-    image = chosen.all_digits()[0][7]
+    page, sent = opened(open_page)
+    image = chosen.all_digits()[0][chosen.FIRST]
     maps, weights = tasks.look_inside(image), tasks.cnn_weights()
     assert f"It is a {maps['probabilities'].argmax()}" in page.get_by_test_id("answer").inner_text()
     before = len(sent)
@@ -50,19 +50,26 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     assert page.get_by_test_id("total").inner_text().startswith("max(")
     page.locator("canvas[data-layer=dense]").focus()
     page.keyboard.press("ArrowDown")
+    units = page.locator("canvas[data-layer=dense]")
+    wide = units.bounding_box()["width"] / (8 + 7 * 0.05)  # a unit's square; the gaps are a twentieth of it
+    units.click(position={"x": 5 * 1.05 * wide + 3, "y": 15 * 1.05 * wide + 2})  # near its upper left corner
     unit = int(re.search(r"Unit (\d+)", page.locator(".what").inner_text())[1]) - 1
+    assert unit == 15 * 8 + 5
     assert f"answers {maps['dense'][unit]:.3f}" in page.locator(".what").inner_text()
     page.locator(".bars button").nth(3).click()
     words = page.get_by_test_id("total").inner_text().replace("−", "-")
     assert f"= {maps['logits'][3]:.3f}" in words
     assert len(sent) == before > 0
     page.get_by_role("button", name="Another 3").click()
-    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit !== 7")
-    place = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_digit")
+    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit !== 27")
+    seen = page.evaluate("nnvizBus.last.get('inside-a-cnn:values')")  # a score is open: the sum is still this digit's
+    place = seen["ic_digit"]
+    there = tasks.look_inside(chosen.all_digits()[0][place])["conv2"]
+    assert max(0, seen["ic_z"]) == pytest.approx(there[7, 7, seen["ic_unit"]], abs=1e-5)
     page.wait_for_url(f"**ic_digit={place}*")
     rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
     assert rows == [bytes(row).hex() for row in chosen.all_digits()[0][place]]
-    assert place > 7 and chosen.all_digits()[1][place] == 3
+    assert place > chosen.FIRST and chosen.all_digits()[1][place] == 3
     expect(page.get_by_test_id("answer")).to_contain_text("It is a 3")
     drawn = chosen.all_digits()[0][12]
     page.evaluate(
@@ -75,6 +82,8 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
     assert rows == [bytes(row).hex() for row in drawn]
     page.wait_for_url(lambda url: "ic_digit" not in url)
+    page.get_by_role("button", name="Reset (R)").click()
+    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit === 27")
 
 
 def test_training_plays_and_mistakes_open(open_page: Open):

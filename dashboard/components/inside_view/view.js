@@ -2,6 +2,8 @@
 const COLUMNS = { conv1: 4, pool1: 4, conv2: 6, pool2: 6, dense: 8 }; // tiles side by side
 const BEFORE = { conv1: "image", pool1: "conv1", conv2: "pool1", pool2: "conv2" };
 const GAP = 0.1; // between tiles, of a tile
+const gapOf = (layer) => (layer === "dense" ? GAP / 2 : GAP);
+const CONVOLUTIONS = ["conv1", "conv2"];
 const FIELD = 5; // cells of a filter's side
 const TOP = 5; // products that are written out one by one
 
@@ -65,6 +67,17 @@ function channelSums(data, layer, unit, row, column) {
   });
 }
 
+// The sum behind a cell of a convolution, channel by channel, and what the network says there.
+function sumAt(data, { layer, unit, cell }) {
+  const [side] = data.shapes[layer];
+  const [row, column] = [Math.floor(cell / side), cell % side];
+  const channels = channelSums(data, layer, unit, row, column);
+  const sum = channels.reduce((all, each) => all + each.sum, 0);
+  return { row, column, channels, sum, bias: data.arrays[`${layer}_bias`][unit], value: mapOf(data, layer, unit).values[cell] };
+}
+
+const strongest = ({ values }) => values.indexOf(Math.max(...values));
+
 function makeInside(root, setTriggerValue) {
   const find = (selector) => root.querySelector(selector);
   const canvases = Object.fromEntries([...root.querySelectorAll("[data-layer]")].map((each) => [each.dataset.layer, each]));
@@ -122,7 +135,7 @@ function makeInside(root, setTriggerValue) {
     data = opened(answered, constant, first);
     if (kept?.version !== data.version) {
       kept = { ...data.first, version: data.version, own: kept?.own ?? false };
-      if (data.shapes[kept.layer].length === 3) kept.cell = strongest(kept.layer, kept.unit);
+      if (data.shapes[kept.layer].length === 3) kept.cell = strongest(mapOf(data, kept.layer, kept.unit));
     }
     find(".drawing").hidden = !lastDrawing();
     find(".view").classList.toggle("lecture", data.lecture);
@@ -151,7 +164,7 @@ function makeInside(root, setTriggerValue) {
       const count = layer === "image" ? 1 : countOf(data, layer);
       const across = COLUMNS[layer] ?? 1;
       const rows = Math.ceil(count / across);
-      const gap = layer === "dense" ? GAP / 2 : GAP;
+      const gap = gapOf(layer);
       const wide = across + (across - 1) * gap;
       canvas.style.aspectRatio = `${wide} / ${rows + (rows - 1) * gap}`;
       const pen = penOver(canvas, wide);
@@ -178,13 +191,9 @@ function makeInside(root, setTriggerValue) {
     bars.forEach(({ button }, unit) => button.setAttribute("aria-pressed", kept.layer === "probabilities" && kept.unit === unit));
   };
 
-  const strongest = (layer, unit) => {
-    const { values } = mapOf(data, layer, unit);
-    return values.indexOf(Math.max(...values));
-  };
   const choose = (layer, unit) => {
     Object.assign(kept, { layer, unit });
-    if (data.shapes[layer].length === 3) kept.cell = strongest(layer, unit);
+    if (data.shapes[layer].length === 3) kept.cell = strongest(mapOf(data, layer, unit));
     paintColumns();
     paintApart();
   };
@@ -193,7 +202,8 @@ function makeInside(root, setTriggerValue) {
     canvas.onclick = (event) => {
       const box = canvas.getBoundingClientRect();
       const across = COLUMNS[layer];
-      const step = box.width / (across + (across - 1) * GAP) * (1 + GAP);
+      const gap = gapOf(layer);
+      const step = (box.width / (across + (across - 1) * gap)) * (1 + gap);
       const place = [event.clientX - box.left, event.clientY - box.top].map((at) => Math.floor(at / step));
       const unit = Math.min(place[0], across - 1) + across * place[1];
       if (unit < countOf(data, layer)) choose(layer, unit);
@@ -263,17 +273,12 @@ function makeInside(root, setTriggerValue) {
     const [side] = data.shapes[kept.layer];
     return [Math.floor(kept.cell / side), kept.cell % side];
   };
-  const convolved = (layer, unit) => {
-    const [row, column] = place();
-    const channels = channelSums(data, layer, unit, row, column);
-    const bias = data.arrays[`${layer}_bias`][unit];
-    const sum = channels.reduce((all, each) => all + each.sum, 0);
-    const value = mapOf(data, layer, unit).values[kept.cell];
+  const convolved = () => {
+    const { row, column, channels, sum, bias, value } = sumAt(data, kept);
     find(".what").textContent = `Row ${row + 1}, column ${column + 1}: ${FIELD}×${FIELD} cells of ${channels.length === 1 ? "the image" : `${channels.length} maps`}, times its filter`;
     showTerms(channels);
     const written = channels.length === 1 ? `sum of ${FIELD * FIELD} products ${short(sum)}` : channels.map((each) => short(each.sum)).join(" + ").replaceAll("+ −", "− ");
     find(".total").innerHTML = `${written} + bias ${short(bias)} = <b>${short(sum + bias)}</b>, ReLU: <b>${short(Math.max(0, sum + bias))}</b> (the network: ${short(value)})`;
-    kept.conv = { layer, unit, row, column, sum, bias, value };
   };
   const showTerms = (channels) => {
     const terms = find(".terms");
@@ -332,18 +337,25 @@ function makeInside(root, setTriggerValue) {
 
   // What the slide, the code, tests and a link need.
   const tell = () => {
-    const { layer, unit, row, column, sum, bias, value } = kept.conv ?? {};
-    if (kept.conv) {
-      say(`${data.channel}:values`, {
-        ic_digit: data.digit, ic_layer: layer, ic_unit: unit, ic_row: row, ic_column: column,
-        ic_sum: sum, ic_bias: bias, ic_value: value, ic_z: sum + bias, ic_map: unit + 1, ic_rows: data.rows,
-      });
-    }
+    if (CONVOLUTIONS.includes(kept.layer)) kept.summed = { layer: kept.layer, unit: kept.unit, cell: kept.cell };
+    kept.summed ??= summedFirst();
+    const { layer, unit } = kept.summed;
+    const { row, column, sum, bias, value } = sumAt(data, kept.summed);
+    say(`${data.channel}:values`, {
+      ic_digit: data.digit, ic_layer: layer, ic_unit: unit, ic_row: row, ic_column: column,
+      ic_sum: sum, ic_bias: bias, ic_value: value, ic_z: sum + bias, ic_map: unit + 1, ic_rows: data.rows,
+    });
     say(`address:${data.channel}`, {
       ic_digit: data.digit < 0 || data.digit === data.defaults.ic_digit ? null : data.digit,
       ic_layer: kept.layer === data.defaults.ic_layer ? null : kept.layer,
       ic_unit: kept.unit === data.defaults.ic_unit ? null : kept.unit,
     });
+  };
+
+  // A sum to speak of where the link opens a layer that has none.
+  const summedFirst = () => {
+    const { ic_layer: layer, ic_unit: unit } = data.defaults;
+    return { layer, unit, cell: strongest(mapOf(data, layer, unit)) };
   };
 
   const resized = new ResizeObserver(() => data && find(".view").clientWidth && view.paint());
