@@ -6,7 +6,7 @@ from typing import Any
 
 from websocket import create_connection
 
-from dashboard.sockets import address
+from dashboard import sockets
 
 
 class Visitor:
@@ -14,7 +14,7 @@ class Visitor:
 
     def __init__(self, address: str) -> None:
         """Connect."""
-        self._socket = create_connection(address.replace("http", "ws") + address("read-drawings"), timeout=60)
+        self._socket = create_connection(address.replace("http", "ws") + sockets.address("read-drawings"), timeout=60)
         self._numbers = itertools.count(1)
 
     def draw(self, strokes: list[list[list[float]]]) -> dict[str, Any]:
