@@ -14,10 +14,14 @@ if view == network.VIEW:
     network.connect(page)
     network.show(page)
 elif view == training.VIEW:
+    with choices:
+        chosen.pick()
     with play:
         training.play(page)
     training.show(chosen.chosen())
 elif view == looked.VIEW:
+    with play:
+        chosen.pick()
     looked.show(chosen.chosen())
 elif view == mistakes.VIEW:
     mistakes.show(page)

@@ -67,6 +67,34 @@ def _version() -> str:
     return layout.version(page_at("inside-a-cnn"))
 
 
+def pick() -> None:
+    """Show a choice of another digit, for the views whose picture has none."""
+    label = all_digits()[1][chosen().place] if chosen().place >= 0 else None
+    key = f"ic_another_{chosen().place}"  # a new one for each image, which shows its class
+    st.segmented_control(
+        "Another digit",
+        range(10),
+        default=None if label is None else int(label),
+        key=key,
+        on_change=_take_next,
+        args=(key, label),
+        label_visibility="collapsed",
+    )
+
+
+def _take_next(key: str, label: int | None) -> None:
+    """Take the next digit of the class that was clicked; a click on the present class unselects it."""
+    asked = st.session_state[key]
+    choose({"digit": next_of(int(label or 0) if asked is None else asked, after=chosen().place)})
+
+
+def next_of(digit: int, *, after: int) -> int:
+    """Return the next place with a digit of this class, beginning anew after the last one."""
+    places = np.flatnonzero(all_digits()[1] == digit)
+    later = places[places > after]
+    return int(later[0] if len(later) else places[0])
+
+
 def drawing_of(text: object) -> np.ndarray | None:
     """Return a drawing from a browser's base64, uint8, shape (28, 28); None where it is none."""
     if not isinstance(text, str):

@@ -1,4 +1,4 @@
-"""Groups of small images side by side, each tile with its numbers under the pointer; a player may turn their frames."""
+"""Groups of small images side by side, each cell with its number; a player may turn their frames."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
