@@ -13,7 +13,7 @@ from dashboard.pages import page_at
 from nnviz.datasets.digits import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
-DRAWN = "ic_drawn"  # of the session: the visitor's drawing as grey values, and the state of the page it belongs to
+KEPT = "ic_kept"  # of the session: what is looked at, and the name of the page's state that it belongs to
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,14 @@ def labels() -> str:
 
 
 def chosen() -> Chosen:
-    """Return what the address asks for, or the drawing that was asked for last."""
-    images, _ = all_digits()
-    drawn, version = st.session_state.get(DRAWN, (None, ""))
-    if version == _version() and "ic_digit" not in st.query_params:
-        return Chosen(-1, drawn)
-    place = int(layout.query_number("ic_digit", default=FIRST, low=0, high=len(images) - 1))
-    return Chosen(place, images[place])
+    """Return what the address asks for, else what was looked at last: a change of view takes the word out."""
+    kept, version = st.session_state.get(KEPT, (None, ""))
+    if kept is None or version != _version() or "ic_digit" in st.query_params:
+        kept = _digit(int(layout.query_number("ic_digit", default=FIRST, low=0, high=len(all_digits()[0]) - 1)))
+    elif kept.place not in (FIRST, -1):
+        st.query_params["ic_digit"] = str(kept.place)
+    st.session_state[KEPT] = kept, _version()
+    return kept
 
 
 def choose(asked: object) -> None:
@@ -56,36 +57,40 @@ def choose(asked: object) -> None:
     place, drawing = asked.get("digit"), asked.get("drawing")
     if isinstance(place, int) and 0 <= place < len(all_digits()[0]):
         st.query_params["ic_digit"] = str(place)
-        st.session_state.pop(DRAWN, None)
     elif (grey := drawing_of(drawing)) is not None:
-        st.session_state[DRAWN] = grey, _version()
+        st.session_state[KEPT] = Chosen(-1, grey), _version()
         layout.forget_words(["ic_digit"])
 
 
+def _digit(place: int) -> Chosen:
+    return Chosen(place, all_digits()[0][place])
+
+
 def _version() -> str:
-    """Reset and Try this change it: they leave the drawing."""
+    """Return the name of the page's state; Reset and Try this change it, and leave what was looked at."""
     return layout.version(page_at("inside-a-cnn"))
 
 
 def pick() -> None:
     """Show a choice of another digit, for the views whose picture has none."""
-    label = all_digits()[1][chosen().place] if chosen().place >= 0 else None
-    key = f"ic_another_{chosen().place}"  # a new one for each image, which shows its class
+    place = chosen().place
+    digit = int(all_digits()[1][place]) if place >= 0 else None
+    key = f"ic_another_{place}"  # a new one for each image, which shows its class
     st.segmented_control(
         "Another digit",
         range(10),
-        default=None if label is None else int(label),
+        default=digit,
         key=key,
         on_change=_take_next,
-        args=(key, label),
+        args=(key, digit, place),
         label_visibility="collapsed",
     )
 
 
-def _take_next(key: str, label: int | None) -> None:
+def _take_next(key: str, digit: int | None, place: int) -> None:
     """Take the next digit of the class that was clicked; a click on the present class unselects it."""
-    asked = st.session_state[key]
-    choose({"digit": next_of(int(label or 0) if asked is None else asked, after=chosen().place)})
+    clicked = st.session_state[key]
+    choose({"digit": next_of(digit or 0 if clicked is None else clicked, after=place)})
 
 
 def next_of(digit: int, *, after: int) -> int:

@@ -4,12 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import loaders, tasks
+from dashboard import layout, loaders, tasks
 from dashboard.charts import show as show_chart
 from dashboard.inside.chosen import all_digits
 from dashboard.inside.training import recording
 
 VIEW = "map of digits"
+WORDS = (
+    "The 500 test digits by what the 128 units of the last hidden layer say of them, brought into the plane by t-SNE: "
+    "neighbours stay neighbours, distances between heaps mean little. A ring is a misread digit."
+)
 
 
 @st.cache_data(show_spinner=False)
@@ -26,3 +30,5 @@ def chart() -> dict[str, Any]:
 def show() -> None:
     """Show the map."""
     show_chart(chart(), alt="500 digits in the plane, each class in a heap of its own.", key="ic_places")
+    if not layout.lecture_mode():
+        st.caption(WORDS)

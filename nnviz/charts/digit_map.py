@@ -31,7 +31,7 @@ def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, answ
         right=right,
         image=[_png(image) for image in images],
         large=[f"{digit}" for digit in labels],
-        small=np.where(right, "read", [f"called {answer}" for answer in answers]),
+        small=np.where(right, "read right", [f"called {answer}" for answer in answers]),
     )
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import tasks
 from dashboard.inside import chosen
+from nnviz.digits.inside import load_inside
 from tests.browser.conftest import Open
 
 PATH = "inside-a-cnn"
@@ -92,8 +93,20 @@ def test_training_plays_and_mistakes_open(open_page: Open):
     expect(page.get_by_test_id("tiles-caption")).to_contain_text("Before training: 11.2 %", timeout=60_000)
     page.get_by_role("button", name="One step forward", exact=True).click()
     expect(page.get_by_test_id("tiles-caption")).to_contain_text("After 1 epoch: 79.6 %")
+    filters = page.get_by_label("filters of conv1: 16 images")
+    filters.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    kernels = load_inside().conv1[1, :, :, 0]
+    words = page.get_by_text("filters of conv1, 1, row 2, column 2:").inner_text()
+    assert float(words.split(": ")[1].replace("−", "-")) == pytest.approx(
+        kernels[1, 1, 0], abs=float(np.abs(kernels).max()) / 254 + 5e-4
+    )
+    page.get_by_test_id("stButtonGroup").get_by_text("3", exact=True).click()
+    page.wait_for_url(lambda url: f"ic_digit={chosen.next_of(3, after=chosen.FIRST)}" in url)
+    expect(page.get_by_test_id("tiles-caption")).to_contain_text("After 1 epoch")
     page.get_by_text("mistakes", exact=True).click()
-    expect(page.get_by_test_id("which")).to_have_text("All 34 misread digits")
+    expect(page.get_by_test_id("which")).to_have_text("All 34 misread digits", timeout=20_000)
     page.locator("[data-cell='1 7']").click()
     expect(page.get_by_test_id("which")).to_have_text("4 times a 1 was called 7")
     expect(page.locator(".gallery button")).to_have_count(4)

@@ -69,6 +69,28 @@ def test_a_question_is_answered_with_everything_the_network_computes(question, p
     np.testing.assert_array_equal(numbers, np.concatenate(wanted))
 
 
+def test_another_view_looks_at_the_same_digit(run_page):
+    """The digit chosen in one view would silently be another one in the next; Reset would not leave it."""
+    app = run_page(PATH, ic_view=training.VIEW, ic_digit="43")
+    app.button_group(key="ic_view").set_value(looked.VIEW).run()
+    assert app.session_state[chosen.KEPT][0].place == 43 and app.query_params["ic_digit"] == "43"
+    app.button_group(key="ic_another_43").set_value(3).run()
+    place = app.session_state[chosen.KEPT][0].place
+    assert place == chosen.next_of(3, after=43) and app.query_params["ic_digit"] == str(place)
+    app.button(key="reset").click().run()
+    assert app.session_state[chosen.KEPT][0].place == 43 and not app.exception and not app.error
+
+
+def test_another_digit_is_the_next_of_its_class():
+    """A click would show another class, the same image again, or end after the last one."""
+    labels = chosen.all_digits()[1]
+    place = chosen.next_of(4, after=-1)
+    assert labels[place] == 4 and 4 not in labels[:place]
+    later = chosen.next_of(4, after=place)
+    assert labels[later] == 4 and later > place and 4 not in labels[place + 1 : later]
+    assert chosen.next_of(4, after=4999) == place
+
+
 def test_code_of_the_sum_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
     rows = "\n".join(bytes(row).hex() for row in SEVEN)
