@@ -13,6 +13,7 @@ from dashboard.pages import page_at
 from nnviz.datasets.digits import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
+ANOTHER = "ic_another"  # key of the choice of another digit
 KEPT = "ic_kept"  # of the session: what is looked at, and the name of the page's state that it belongs to
 
 
@@ -75,21 +76,20 @@ def pick() -> None:
     """Show a choice of another digit, for the views whose picture has none."""
     place = chosen().place
     digit = int(all_digits()[1][place]) if place >= 0 else None
-    key = f"ic_another_{place}"  # a new one for each image, which shows its class
+    st.session_state[ANOTHER] = digit  # one widget for all images: a new one would move what stands beside it
     st.segmented_control(
         "Another digit",
         range(10),
-        default=digit,
-        key=key,
+        key=ANOTHER,
         on_change=_take_next,
-        args=(key, digit, place),
+        args=(digit, place),
         label_visibility="collapsed",
     )
 
 
-def _take_next(key: str, digit: int | None, place: int) -> None:
+def _take_next(digit: int | None, place: int) -> None:
     """Take the next digit of the class that was clicked; a click on the present class unselects it."""
-    clicked = st.session_state[key]
+    clicked = st.session_state[ANOTHER]
     choose({"digit": next_of(digit or 0 if clicked is None else clicked, after=place)})
 
 

@@ -74,9 +74,11 @@ def test_another_view_looks_at_the_same_digit(run_page):
     app = run_page(PATH, ic_view=training.VIEW, ic_digit="43")
     app.button_group(key="ic_view").set_value(looked.VIEW).run()
     assert app.session_state[chosen.KEPT][0].place == 43 and app.query_params["ic_digit"] == "43"
-    app.button_group(key="ic_another_43").set_value(3).run()
+    app.button_group(key=chosen.ANOTHER).set_value(3).run()
     place = app.session_state[chosen.KEPT][0].place
     assert place == chosen.next_of(3, after=43) and app.query_params["ic_digit"] == str(place)
+    app.button_group(key=chosen.ANOTHER).set_value(None).run()  # a click on the present class
+    assert app.session_state[chosen.KEPT][0].place == chosen.next_of(3, after=place)
     app.button(key="reset").click().run()
     assert app.session_state[chosen.KEPT][0].place == 43 and not app.exception and not app.error
 
