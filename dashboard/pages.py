@@ -97,6 +97,13 @@ PAGES = (
         _TRAINING,
     ),
     LecturePage(
+        "train-a-network",
+        "Train a network",
+        "Good training is choosing well: when to stop, how much to look at, how large to build.",
+        "DNN exercise: key skills",
+        _TRAINING,
+    ),
+    LecturePage(
         "lines",
         "Horizontal or vertical?",
         "A dense network sees a list of numbers; a convolution sees neighbours.",

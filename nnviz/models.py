@@ -110,6 +110,54 @@ def plane_network(
     return keras.Model(point, place, name="plane_network")
 
 
+def table_network(
+    *,
+    inputs: int,
+    hidden: tuple[int, ...],
+    outputs: int,
+    seed: int,
+    activation: str = "relu",
+    dropout: float = 0.0,
+    middle: float | None = None,
+) -> "keras.Model":
+    """Build an untrained network for the rows of a table: their classes, or a quantity.
+
+    Args:
+        inputs: Columns of the table, at least 1.
+        hidden: Units of each hidden layer, first to last; none for linear or logistic regression.
+        outputs: Classes, or 1 for a quantity.
+        seed: Seed of the initial weights and of the dropout.
+        activation: Of the hidden layers, by its name in Keras.
+        dropout: Share of each hidden layer's units that a training step leaves out, 0 to less than 1.
+        middle: What a quantity's bias begins at, such as the mean of the targets; None for 0.
+
+    Returns:
+        A model from float32 (batch, inputs) to (batch, outputs), in the layers hidden1, dropout1, hidden2, …, and
+        probabilities, or answer for a quantity.
+
+    Raises:
+        TypeError: If `seed` is not an integer.
+    """
+    import keras
+    from keras import layers
+
+    seed = _as_integer(seed)
+    place = row = keras.Input((inputs,), name="row")
+    for number, units in enumerate(hidden):
+        kernel = _glorot(seed, number)
+        place = layers.Dense(units, activation, name=f"hidden{number + 1}", kernel_initializer=kernel)(place)
+        if dropout:
+            place = layers.Dropout(dropout, seed=1000 * seed + number, name=f"dropout{number + 1}")(place)
+    last = layers.Dense(
+        outputs,
+        "linear" if outputs == 1 else "softmax",
+        name="answer" if outputs == 1 else "probabilities",
+        kernel_initializer=_glorot(seed, len(hidden)),
+        bias_initializer="zeros" if middle is None else keras.initializers.Constant(middle),
+    )
+    return keras.Model(row, last(place), name="table_network")
+
+
 def _chain(*layers: "keras.layers.Layer", name: str) -> "keras.Model":
     """Connect layers one after the other, beginning at the image."""
     import keras

@@ -1,5 +1,6 @@
 """Every data set, with its source and licence: measured tables and made-up points."""
 
+from nnviz.datasets.exercise import EXERCISES, Split, exercise
 from nnviz.datasets.features import FEATURES, features
 from nnviz.datasets.points import Points
 from nnviz.datasets.tables import anscombe, cars_built_in_usa, cars_horsepower, penguins, table
@@ -17,13 +18,16 @@ from nnviz.datasets.toy import (
 )
 
 __all__ = [
+    "EXERCISES",
     "FEATURES",
     "Points",
+    "Split",
     "anscombe",
     "apart",
     "cars_built_in_usa",
     "cars_horsepower",
     "circles",
+    "exercise",
     "features",
     "gaussians",
     "moons",

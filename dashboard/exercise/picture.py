@@ -1,0 +1,178 @@
+"""What the browser draws a training from: curves, answers, the rows behind them, and the words."""
+
+import base64
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from dashboard import layout, tasks
+from dashboard.exercise.checks import checks, line_to_beat, share_of_the_largest, task
+from dashboard.exercise.choices import Choices, facts_of
+from dashboard.exercise.work import Report
+from dashboard.pages import LecturePage
+from nnviz.datasets.digits import grey_digits
+
+SHOWN_RIGHT = 6  # digits of each class that are shown although they were read; of the others all
+LOSS_AXIS = {
+    "squared error": "loss: mean squared error, mpg²",
+    "absolute error": "loss: mean absolute error, mpg",
+    "Huber": "loss: Huber, delta 1 mpg",
+    "cross-entropy": "loss: cross-entropy",
+    "hinge": "loss: categorical hinge",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A training as it stands on the page."""
+
+    choices: Choices
+    state: str
+    """"waiting", "running", "finished", "failed", "cancelled" or "old": of settings that are no longer chosen."""
+    report: Report | None = None
+    ahead: int = 0
+    """Other trainings that take turns with it."""
+    why: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state not in ("waiting", "running")
+
+
+def payload(page: LecturePage, shown: Shown) -> bytes:
+    """Return one message for the browser, packed as `dashboard.tasks.pack` does; its arrays are float32."""
+    choices, report, facts = shown.choices, shown.report, facts_of(shown.choices.data)
+    head: dict[str, Any] = {
+        "channel": page.path,
+        "tall": layout.lecture_mode(),
+        "run": repr(choices),
+        "state": shown.state,
+        "note": note(shown),
+        "progress": progress(shown),
+        "task": task(choices.data),
+        "total": choices.allowed,
+        "classes": list(facts.points.classes),
+        "truth": facts.points.y[facts.train :].round(3).tolist(),
+        "axis": LOSS_AXIS[choices.loss],
+        "metric": "accuracy" if facts.points.classes else "mean absolute error",
+        "checks": [],
+    }
+    if report is None:
+        return tasks.pack(head, {})
+    course = report.course
+    head |= {
+        "kept": course.kept,
+        "stop": course.stop,
+        "patience": course.patience,
+        "small": compared(choices),
+        "checks": [[check.asked, check.found, check.met] for check in checks(choices, report)],
+    }
+    if shown.ended:
+        head["rows"] = rows_of(choices.data)
+        if choices.data == "digits":
+            head["images"] = images_of(report.answers)
+    return tasks.pack(head, {"curves": course.curves, "answers": report.answers.astype(np.float32)})
+
+
+def progress(shown: Shown) -> str:
+    """Return how far the training is, and who else is served."""
+    others = f" · {shown.ahead} other {'training takes' if shown.ahead == 1 else 'trainings take'} turns with yours"
+    turns = others if shown.ahead else ""
+    if shown.report is None:
+        return f"Building and compiling your network{turns}" if not shown.ended else ""
+    done = shown.report.course.done
+    return f"epoch {done} of {shown.choices.allowed}{turns if not shown.ended else ''}"
+
+
+def note(shown: Shown) -> str:
+    """Return what has to be said about the training, if anything; it is one sentence or two."""
+    choices, report = shown.choices, shown.report
+    if shown.state == "failed":
+        return f"This training could not be done: {shown.why} Press Train to try again, or change a setting."
+    if shown.state == "old":
+        return "These are the curves of the settings before. Press Train for the new ones."
+    if shown.state == "cancelled":
+        done = report.course.done if report else 0
+        return f"Cancelled after epoch {done}. Nothing more is computed; press Train to begin anew."
+    if report is None:
+        return ""
+    if report.course.state == "diverged":
+        return (
+            f"After epoch {report.course.done} the loss was no longer a number (NaN): each step was longer than the "
+            f"one before. Try a learning rate of a tenth of {choices.rate}, or Adam."
+        )
+    return " ".join(filter(None, (_limits(choices), _one_class(shown), _stopped_too_early(shown))))
+
+
+def _limits(choices: Choices) -> str:
+    train = facts_of(choices.data).train
+    if choices.allowed < choices.epochs:
+        return (
+            f"With {choices.updates:,} updates an epoch, {choices.allowed} epochs are the limit here "
+            f"(asked for: {choices.epochs})."
+        )
+    return f"All {train} training examples fit into one batch of {choices.batch}." if choices.batch >= train else ""
+
+
+def _one_class(shown: Shown) -> str:
+    """Say so if the network gives one answer to everything, and what the reasons may be."""
+    answers, classes = shown.report.answers, facts_of(shown.choices.data).points.classes  # type: ignore[union-attr]
+    if shown.state != "finished":
+        return ""
+    if not classes:
+        alike = float(np.ptp(answers)) < 0.5
+        return "It predicts the same for every car: it has learned nothing but the mean." if alike else ""
+    said = np.unique(answers.argmax(axis=1))
+    if len(said) > 1:
+        return ""
+    return f"It calls everything {classes[said[0]]}. Try less L2, another learning rate, or more hidden units."
+
+
+def _stopped_too_early(shown: Shown) -> str:
+    """Say so if the ghost goes clearly below what was kept."""
+    course = shown.report.course  # type: ignore[union-attr]
+    if shown.state != "finished" or course.stop is None or course.stop >= course.done:
+        return ""
+    validation = course.curves[1]
+    later = int(np.argmin(validation[1:])) + 1
+    if validation[later] < 0.95 * validation[course.kept]:
+        return (
+            f"Stopped too early: at epoch {later} the validation loss would have been {validation[later]:.3g} "
+            f"instead of {validation[course.kept]:.3g}. More patience would have paid."
+        )
+    return ""
+
+
+def compared(choices: Choices) -> str:
+    """Return what the network has to beat."""
+    if choices.data == "cars":
+        return f"best straight line {line_to_beat():.2f} mpg"
+    return f"always the same answer {share_of_the_largest(choices.data):.0%}"
+
+
+@cache
+def rows_of(data: str) -> dict[str, Any]:
+    """Return the validation examples as a table's head and its rows of text, in the order of the answers."""
+    facts = facts_of(data)
+    points = facts.points
+    held = points.x[facts.train :]
+    names = list(points.x_names)
+    cells = [[f"{value:g}" for value in row.round(2)] for row in held]
+    if data == "cars":  # where it is from is one word, not three columns
+        origins = [name.removeprefix("from ") for name in names[-3:]]
+        where = [origins[int(np.argmax(row[-3:]))] for row in held]
+        cells = [[*row[:-3], origin] for row, origin in zip(cells, where, strict=True)]
+        names = [*names[:-3], "from"]
+    return {"names": names, "cells": cells, "labels": list(points.labels[facts.train :])}
+
+
+def images_of(answers: np.ndarray) -> dict[str, str]:
+    """Return the validation digits that were misread, and some others, as base64 of 28×28 grey values."""
+    images, labels = grey_digits("test")
+    said = answers.argmax(axis=1)
+    right = [np.flatnonzero((labels == digit) & (said == digit))[:SHOWN_RIGHT] for digit in range(10)]
+    wanted = np.concatenate([np.flatnonzero(said != labels)[:150], *right])
+    return {str(place): base64.b64encode(images[place].tobytes()).decode() for place in wanted.tolist()}
