@@ -161,7 +161,9 @@ class Engine:
 
     def __init__(self) -> None:
         self.answering = Worker(tasks.warm_up_answering)
-        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8e8)  # 730 MB when warm
+        self.training = Worker(
+            tasks.warm_up_training, niceness=10, most_memory=8.8e8
+        )  # 730 MB when warm, 780 with the exercise's data
         self._starting = threading.Lock()
         self._started = False
 

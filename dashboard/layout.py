@@ -154,7 +154,7 @@ def menu(
         st.selectbox(
             label,
             options,
-            index=None if key in st.session_state else options.index(default),
+            index=options.index(default),
             key=key,
             bind="query-params",
             on_change=forget_words,

@@ -3,24 +3,30 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.training_view import training_view
 from dashboard.exercise import choices as settings
-from dashboard.exercise import notebook, picture, training, words
+from dashboard.exercise import comparison, notebook, picture, words
+from dashboard.trainings.visit import EVERY, Visit
 
 page = layout.open_page("train-a-network")
+visit = Visit(page)
 with st.container(key="tn_menus", horizontal=True, vertical_alignment="bottom"):
     choices = settings.chosen(page)
-    training.open_training(page, choices)
-    training.button(choices)
+    visit.open(choices)
+    visit.button(choices, key="tn_train")
 
 
 def watched() -> None:
     """Draw the training as far as it is; the page is drawn anew once it ends, for its button."""
-    shown = training.look(choices)
-    training_view(picture.payload(page, shown), key="tn_view")
-    if training.just_ended(shown):
+    if choices.compare:
+        shown, seen = comparison.look(visit, choices)
+        comparison.show(page, shown, seen)
+    else:
+        shown = visit.look(choices)
+        training_view(picture.payload(page, shown), key="tn_view")
+    if visit.just_ended(shown):
         st.rerun()
 
 
-st.fragment(watched, run_every=training.EVERY if training.on_its_way(choices) else None)()
+st.fragment(watched, run_every=EVERY if visit.on_its_way(choices) else None)()
 if not layout.lecture_mode():
     notebook.download(choices)
 

@@ -9,8 +9,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout
+from dashboard.exercise import work
 from dashboard.exercise.work import Network
 from dashboard.pages import LecturePage
+from dashboard.trainings.runs import Job
 from nnviz.datasets import EXERCISES, Points, Split, exercise
 from nnviz.training import Settings
 from nnviz.training.settings import Optimizer
@@ -23,18 +25,20 @@ OPTIMIZERS: Mapping[str, tuple[Optimizer, str]] = {
 }
 ACTIVATIONS = {"ReLU": "relu", "tanh": "tanh", "sigmoid": "sigmoid"}
 QUANTITY_LOSSES = {
-    "squared error": "mean_squared_error",
-    "absolute error": "mean_absolute_error",
+    "MSE": "mean_squared_error",
+    "MAE": "mean_absolute_error",
     "Huber": "huber",
 }
-CLASS_LOSSES = {"cross-entropy": "categorical_crossentropy", "hinge": "categorical_hinge"}
+CLASS_LOSSES = {"log loss": "categorical_crossentropy", "hinge": "categorical_hinge"}
 LOSSES = QUANTITY_LOSSES | CLASS_LOSSES
 HIDDEN = ("none", "4", "8", "16", "32", "64", "8-8", "16-16", "32-32", "64-64")
+BATCHES = ("1", "8", "32", "128", "512")
+ALL_BATCHES = "compare"
 MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "tn_hidden": ("Hidden units", HIDDEN, "64-64"),
     "tn_optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
     "tn_rate": ("Learning rate", ("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "100"), "0.003"),
-    "tn_batch": ("Batch size", ("1", "8", "32", "128", "512"), "32"),
+    "tn_batch": ("Batch size", (*BATCHES, ALL_BATCHES), "32"),
     "tn_epochs": ("Epochs", ("30", "100", "200", "500"), "100"),
     "tn_dropout": ("Dropout", ("0", "0.1", "0.2", "0.3", "0.5"), "0"),
     "tn_l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1", "1"), "0"),
@@ -48,11 +52,11 @@ MOST_UPDATES = 60_000  # of one training, whatever the address asks for: some 10
 
 
 @dataclass(frozen=True)
-class Choices:
+class Choices(Job):
     """Everything that a training depends on."""
 
     data: str = "cars"
-    loss: str = "squared error"
+    loss: str = "MSE"
     hidden: str = "64-64"
     optimizer: str = "Adam"
     rate: str = "0.003"
@@ -63,6 +67,8 @@ class Choices:
     patience: str = "8"
     activation: str = "ReLU"
     seed: int = 0
+    compare: bool = False
+    """Whether all batch sizes are trained with, instead of `batch`."""
 
     @property
     def units(self) -> tuple[int, ...]:
@@ -81,9 +87,14 @@ class Choices:
         return sum((before + 1) * units for before, units in pairwise(self.sizes))
 
     @property
+    def train(self) -> int:
+        """How many examples are trained on."""
+        return facts_of(self.data).train
+
+    @property
     def updates(self) -> int:
         """Updates of each epoch: its batches."""
-        return -(-facts_of(self.data).train // self.batch)
+        return -(-self.train // self.batch)
 
     @property
     def allowed(self) -> int:
@@ -94,6 +105,22 @@ class Choices:
     def patience_epochs(self) -> int | None:
         """How long early stopping waits."""
         return None if self.patience == "off" else int(self.patience)
+
+    def first(self) -> tuple:
+        """See `Job`."""
+        return work.start, self.network, self.settings, self.patience_epochs
+
+    def next(self, report: work.Report) -> tuple:
+        """See `Job`."""
+        return work.go_on, self.network, report
+
+    def running(self, report: work.Report) -> bool:
+        """See `Job`."""
+        return report.course.state == "running"
+
+    def kept(self, report: work.Report) -> work.Report:
+        """See `Job`."""
+        return work.finished(report)
 
     @property
     def network(self) -> Network:
@@ -148,8 +175,10 @@ def chosen(page: LecturePage) -> Choices:
     with st.popover("More"):
         answers |= {name: _menu(page, name, menu) for name, menu in MORE.items()}
     words = {name.removeprefix("tn_"): answer for name, answer in answers.items()}
+    compare = words["batch"] == ALL_BATCHES
+    words["batch"] = "32" if compare else words["batch"]
     numbers = {name: int(words[name]) for name in ("batch", "epochs", "seed")}
-    return Choices(**(words | numbers), data=data, loss=loss)  # type: ignore[arg-type]
+    return Choices(**(words | numbers), data=data, loss=loss, compare=compare)  # type: ignore[arg-type]
 
 
 def _menu(page: LecturePage, key: str, menu: tuple[str, tuple[str, ...], str]) -> str:

@@ -1,7 +1,6 @@
 """What the browser draws a training from: curves, answers, the rows behind them, and the words."""
 
 import base64
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,41 +9,23 @@ import numpy as np
 from dashboard import layout, tasks
 from dashboard.exercise.checks import checks, line_to_beat, share_of_the_largest, task
 from dashboard.exercise.choices import Choices, facts_of
-from dashboard.exercise.work import Report
 from dashboard.pages import LecturePage
+from dashboard.trainings.visit import Shown
 from nnviz.datasets.digits import grey_digits
 
 SHOWN_RIGHT = 6  # digits of each class that are shown although they were read; of the others all
 LOSS_AXIS = {
-    "squared error": "loss: mean squared error, mpg²",
-    "absolute error": "loss: mean absolute error, mpg",
+    "MSE": "loss: mean squared error, mpg²",
+    "MAE": "loss: mean absolute error, mpg",
     "Huber": "loss: Huber, delta 1 mpg",
-    "cross-entropy": "loss: cross-entropy",
+    "log loss": "loss: log loss (cross-entropy)",
     "hinge": "loss: categorical hinge",
 }
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A training as it stands on the page."""
-
-    choices: Choices
-    state: str
-    """"waiting", "running", "finished", "failed", "cancelled" or "old": of settings that are no longer chosen."""
-    report: Report | None = None
-    ahead: int = 0
-    """Other trainings that take turns with it."""
-    why: str = ""
-
-    @property
-    def ended(self) -> bool:
-        """Whether nothing more will come."""
-        return self.state not in ("waiting", "running")
-
-
 def payload(page: LecturePage, shown: Shown) -> bytes:
     """Return one message for the browser, packed as `dashboard.tasks.pack` does; its arrays are float32."""
-    choices, report, facts = shown.choices, shown.report, facts_of(shown.choices.data)
+    choices, report, facts = shown.job, shown.report, facts_of(shown.job.data)
     head: dict[str, Any] = {
         "channel": page.path,
         "tall": layout.lecture_mode(),
@@ -67,6 +48,7 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
         "kept": course.kept,
         "stop": course.stop,
         "patience": course.patience,
+        "broken": course.done + 1 if course.state == "diverged" else None,
         "small": compared(choices),
         "checks": [[check.asked, check.found, check.met] for check in checks(choices, report)],
     }
@@ -79,17 +61,15 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
 
 def progress(shown: Shown) -> str:
     """Return how far the training is, and who else is served."""
-    others = f" · {shown.ahead} other {'training takes' if shown.ahead == 1 else 'trainings take'} turns with yours"
-    turns = others if shown.ahead else ""
     if shown.report is None:
-        return f"Building and compiling your network{turns}" if not shown.ended else ""
+        return f"Building and compiling your network{shown.turns}" if not shown.ended else ""
     done = shown.report.course.done
-    return f"epoch {done} of {shown.choices.allowed}{turns if not shown.ended else ''}"
+    return f"epoch {done} of {shown.job.allowed}{shown.turns}"
 
 
 def note(shown: Shown) -> str:
     """Return what has to be said about the training, if anything; it is one sentence or two."""
-    choices, report = shown.choices, shown.report
+    choices, report = shown.job, shown.report
     if shown.state == "failed":
         return f"This training could not be done: {shown.why} Press Train to try again, or change a setting."
     if shown.state == "old":
@@ -97,12 +77,14 @@ def note(shown: Shown) -> str:
     if shown.state == "cancelled":
         done = report.course.done if report else 0
         return f"Cancelled after epoch {done}. Nothing more is computed; press Train to begin anew."
+    if shown.state == "new":
+        return "Press Train."
     if report is None:
         return ""
     if report.course.state == "diverged":
         return (
-            f"After epoch {report.course.done} the loss was no longer a number (NaN): each step was longer than the "
-            f"one before. Try a learning rate of a tenth of {choices.rate}, or Adam."
+            f"In epoch {report.course.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
+            f"the one before. Try a learning rate of {float(choices.rate) / 10:g} or less, or Adam."
         )
     return " ".join(filter(None, (_limits(choices), _one_class(shown), _stopped_too_early(shown))))
 
@@ -119,7 +101,7 @@ def _limits(choices: Choices) -> str:
 
 def _one_class(shown: Shown) -> str:
     """Say so if the network gives one answer to everything, and what the reasons may be."""
-    answers, classes = shown.report.answers, facts_of(shown.choices.data).points.classes  # type: ignore[union-attr]
+    answers, classes = shown.report.answers, facts_of(shown.job.data).points.classes
     if shown.state != "finished":
         return ""
     if not classes:
@@ -133,7 +115,7 @@ def _one_class(shown: Shown) -> str:
 
 def _stopped_too_early(shown: Shown) -> str:
     """Say so if the ghost goes clearly below what was kept."""
-    course = shown.report.course  # type: ignore[union-attr]
+    course = shown.report.course
     if shown.state != "finished" or course.stop is None or course.stop >= course.done:
         return ""
     validation = course.curves[1]

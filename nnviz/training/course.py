@@ -118,3 +118,21 @@ def _emptied(recording: Recording) -> Recording:
         validation_loss=None,
         validation_metric=None,
     )
+
+
+def jitter(loss: np.ndarray) -> float:
+    """Return how far a loss jumps about its own trend in the second half of a training.
+
+    The standard deviation of its second differences over √6, which for independent noise on a straight line is the
+    noise's own deviation.
+
+    Args:
+        loss: After each epoch, shape (epochs + 1,), at least 4 of them.
+
+    Example:
+        >>> jitter(np.array([9.0, 9.0, 6.0, 5.0, 4.0, 3.0, 2.0]))
+        0.0
+    """
+    if len(loss) < 4:
+        raise ValueError(f"loss must have at least 4 values, got {len(loss)}")
+    return float(np.sqrt(np.square(np.diff(loss[(len(loss) - 1) // 2 :].astype(float), n=2)).mean() / 6))

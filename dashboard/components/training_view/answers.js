@@ -43,7 +43,7 @@ function drawConfusion(table, data, cells, colours, open) {
 }
 
 // Predicted against true: circles that move when the weights do.
-function drawScatter(svg, data, answers, looked, colours, look) {
+function drawScatter(svg, data, answers, looked, colours) {
   const [width, height] = [svg.clientWidth, svg.clientHeight];
   if (!width || !height) return;
   svg.querySelectorAll(":scope > :not(g.dots)").forEach((part) => part.remove());
@@ -74,9 +74,16 @@ function drawScatter(svg, data, answers, looked, colours, look) {
     const seen = place === looked;
     const style = { cx: x(truth), cy: y(answers[place]), r: seen ? 7 : 4.5, fill: colours.ink, "fill-opacity": seen ? 1 : 0.55, stroke: colours.paper };
     for (const [name, value] of Object.entries(style)) dot.setAttribute(name, value);
-    dot.onpointerenter = () => look(place, false);
-    dot.onclick = () => look(place, true);
   });
+}
+
+// The circle that is nearest to the pointer, or null if none is near.
+function nearestDot(svg, event) {
+  const box = svg.getBoundingClientRect();
+  const away = [...svg.querySelectorAll("circle")].map((dot) =>
+    Math.hypot(dot.getAttribute("cx") - event.clientX + box.left, dot.getAttribute("cy") - event.clientY + box.top));
+  const least = Math.min(...away);
+  return least < 30 ? away.indexOf(least) : null;
 }
 
 // The rows behind some answers as a table, the worst first; digits as pictures.

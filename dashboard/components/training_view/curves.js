@@ -30,7 +30,7 @@ function plotOf(svg, data, rows) {
   let [low, high] = all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
   const logarithmic = low > 0 && high / low > 12;
   [low, high] = logarithmic ? [low / 1.15, high * 1.1] : [0, high * 1.06];
-  const [left, right, top, bottom] = [3.3 * text, 6.6 * text, 2.9 * text, 2.6 * text];
+  const [left, right, top, bottom] = [4.2 * text, 6.4 * text, 2.9 * text, 2.6 * text];
   const share = (loss) => (logarithmic ? Math.log(Math.max(loss, low) / low) / Math.log(high / low) : (loss - low) / (high - low));
   const across = width - left - right;
   return {
@@ -58,8 +58,7 @@ function drawAxes(plot, data) {
     svgPart("text", { x: left - 6, y: plot.y(tick) + 0.35 * text, "text-anchor": "end" }, Number(tick.toPrecision(3))),
   ]);
   parts.push(svgPart("line", { x1: left, x2: width - right, y1: height - bottom, y2: height - bottom, stroke: "currentColor", opacity: 0.5 }));
-  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
-    const epoch = Math.round(share * data.total);
+  for (const epoch of ticksOf(0, data.total, false)) {
     parts.push(svgPart("text", { x: plot.x(epoch), y: height - bottom + 1.15 * text, "text-anchor": "middle" }, epoch));
   }
   parts.push(svgPart("text", { x: plot.x(data.total / 2), y: height - 0.25 * text, "text-anchor": "middle" }, "epoch"));
@@ -70,15 +69,15 @@ function drawAxes(plot, data) {
 
 // Between the curves from the kept epoch on: what is learned of the training examples alone.
 function drawGap(plot, data, rows, shown) {
-  if (shown <= data.kept + 1 || data.patience === null) return [];
-  const [training, validation] = [0, 1].map((row) => lineOf(plot, rows[row], data.kept, shown));
-  const parts = [svgPart("polygon", { points: [...validation, ...training.reverse()].join(" "), fill: "#d55e00", opacity: 0.13 })];
   const last = Math.min(Math.floor(shown), rows[0].length - 1);
-  const [high, low] = [plot.y(rows[1][last]), plot.y(rows[0][last])];
-  if (low - high > 2.4 * plot.text && rows[0].length - data.kept > 0.3 * data.total) {
-    const at = data.kept + 0.72 * (last - data.kept);
-    const middle = (plot.y(rows[1][Math.round(at)]) + plot.y(rows[0][Math.round(at)])) / 2;
-    parts.push(svgPart("text", { x: plot.x(at), y: middle + 0.35 * plot.text, "text-anchor": "middle" }, "gap: overfitting"));
+  if (last <= data.kept + 1 || data.patience === null || rows[1][last] <= rows[0][last]) return [];
+  const upper = rows[0].map((loss, epoch) => Math.max(loss, rows[1][epoch]));
+  const [below, above] = [rows[0], upper].map((row) => lineOf(plot, row, data.kept, shown));
+  const parts = [svgPart("polygon", { points: [...above, ...below.reverse()].join(" "), fill: "#d55e00", opacity: 0.13 })];
+  const at = Math.round(data.kept + 0.72 * (last - data.kept));
+  const [high, low] = [plot.y(rows[1][at]), plot.y(rows[0][at])];
+  if (low - high > 2.2 * plot.text && last - data.kept > 0.3 * data.total) {
+    parts.push(svgPart("text", { x: plot.x(at), y: (high + low) / 2 + 0.35 * plot.text, "text-anchor": "middle" }, "gap: overfitting"));
   }
   return parts;
 }
@@ -97,14 +96,14 @@ function drawLines(plot, data, rows, shown, colours) {
 // What the lines are called, at their right ends, apart from each other.
 function drawNames(plot, rows, shown, colours) {
   const last = Math.min(Math.floor(shown), rows[0].length - 1);
+  if (last < 1) return [];
   const ends = [["training", rows[0][last], colours.loss], ["validation", rows[1][last], colours.ink]];
   ends.sort((a, b) => b[1] - a[1]);
-  const places = ends.map(([, loss]) => plot.y(loss));
-  const least = 2.3 * plot.text;
-  if (places[1] - places[0] < least) {
-    const middle = Math.min((places[0] + places[1]) / 2, plot.height - plot.bottom - least / 2);
-    [places[0], places[1]] = [middle - least / 2, middle + least / 2];
-  }
+  const least = 2.35 * plot.text;
+  const lowest = plot.height - plot.bottom - 1.4 * plot.text; // the axis' numbers stand below
+  const middle = (plot.y(ends[0][1]) + plot.y(ends[1][1])) / 2;
+  const lower = Math.min(lowest, Math.max(plot.y(ends[1][1]), middle + least / 2));
+  const places = [Math.min(plot.y(ends[0][1]), lower - least), lower];
   return ends.flatMap(([name, loss, colour], index) => {
     const x = plot.x(last) + 8;
     return [
@@ -121,23 +120,33 @@ function drawMarks(plot, data, rows, shown) {
   const x = plot.x(data.kept);
   const line = (at, colour, dash) => svgPart("line", { x1: at, x2: at, y1: top - 0.4 * text, y2: height - bottom, stroke: colour, "stroke-width": 2, "stroke-dasharray": dash });
   const label = (at, row, words, colour) => {
-    const long = at + 0.56 * text * words.length > plot.width;
-    const place = { x: at + (long ? 4 : -2), y: row * text, "text-anchor": long ? "end" : "start", class: "strong" };
-    return svgPart("text", { ...place, style: colour ? `fill: ${colour}` : "" }, words);
+    const x = Math.max(0, Math.min(at + 4, plot.width - 0.55 * text * words.length));
+    return svgPart("text", { x, y: row * text, class: "strong", style: colour ? `fill: ${colour}` : "" }, words);
   };
   const stopped = data.stop !== null && shown >= data.stop;
   const ended = stopped || data.state === "finished";
-  const words = `epoch ${data.kept}: lowest validation loss${ended ? ", its weights are kept" : " so far"}`;
+  const words = `epoch ${data.kept}: lowest validation loss${ended ? ", kept" : " so far"}`;
   const parts = [line(x, "#009e73", "none"), label(x, 0.95, words, "var(--mark)")];
   parts.push(svgPart("circle", { cx: x, cy: plot.y(rows[1][data.kept]), r: 6, fill: "#009e73", stroke: "var(--st-background-color)", "stroke-width": 2 }));
   if (!stopped) return parts;
   const at = plot.x(data.stop);
-  parts.push(line(at, "currentColor", "3 4"), label(at, 2.1, `epoch ${data.stop}: ${data.patience} without a lower one, stop`, ""));
+  parts.push(line(at, "currentColor", "3 4"), label(at, 2.1, `epoch ${data.stop}: stop, ${data.patience} without a lower one`, ""));
   const room = plot.x(shown) - at;
   if (room > 11 * text) {
     parts.push(svgPart("text", { x: at + room / 2, y: height - bottom - 0.6 * text, "text-anchor": "middle", "font-style": "italic" }, "what would have come"));
   }
   return parts;
+}
+
+// Where the numbers were no longer numbers.
+function drawBreak(plot, data, shown) {
+  if (data.broken === null || shown < data.broken - 1) return [];
+  const at = plot.x(data.broken);
+  const middle = (plot.top + plot.height - plot.bottom) / 2;
+  return [
+    svgPart("line", { x1: at, x2: at, y1: plot.top, y2: plot.height - plot.bottom, stroke: "#d55e00", "stroke-width": 3 }),
+    svgPart("text", { x: at + 0.6 * plot.text, y: middle, class: "broken" }, `NaN in epoch ${data.broken}`),
+  ];
 }
 
 // Everything, up to an epoch; `looked` is the epoch under the pointer, or null.
@@ -148,7 +157,7 @@ function drawCurves(svg, data, rows, shown, looked, colours) {
   const parts = drawAxes(plot, data);
   if (rows[0].length) {
     parts.push(...drawGap(plot, data, rows, shown), ...drawLines(plot, data, rows, shown, colours));
-    parts.push(...drawMarks(plot, data, rows, shown), ...drawNames(plot, rows, shown, colours));
+    parts.push(...drawMarks(plot, data, rows, shown), ...drawNames(plot, rows, shown, colours), ...drawBreak(plot, data, shown));
   }
   if (looked !== null && rows[0].length) {
     const epoch = Math.min(looked, Math.floor(shown), rows[0].length - 1);

@@ -103,7 +103,7 @@ function makeTraining(root) {
       cells = cellsOf(data, answers);
       drawConfusion(find(".confusion"), data, cells, colours, openCell);
     } else {
-      drawScatter(find(".scatter"), data, answers, dot, colours, lookAt);
+      drawScatter(find(".scatter"), data, answers, dot, colours);
       tellDot();
     }
   };
@@ -116,8 +116,9 @@ function makeTraining(root) {
     find(".scatter").setAttribute("aria-label", `Predicted against true. ${words}`);
   };
   const lookAt = (place, open) => {
+    if (open && place !== null && data.rows) openCars(place);
+    if (place === dot) return;
     dot = place;
-    if (open && data.rows) openCars();
     showAnswers();
   };
 
@@ -128,11 +129,11 @@ function makeTraining(root) {
     find(".rows tr.chosen")?.scrollIntoView({ block: "center" });
     find(".close").focus({ preventScroll: true });
   };
-  const openCars = () => {
+  const openCars = (chosen) => {
     const answers = data.arrays.answers.values;
     const off = (place) => Math.abs(answers[place] - data.truth[place]);
     const places = data.truth.map((_, place) => place).sort((a, b) => off(b) - off(a));
-    openRows("The validation cars, the largest errors first", places, dot);
+    openRows("The validation cars, the largest errors first", places, chosen);
   };
   const openCell = (truth, said) => {
     if (!data.rows) return;
@@ -159,6 +160,8 @@ function makeTraining(root) {
     event.preventDefault();
     lookEpoch((looked ?? data.kept ?? 0) + along[event.key]);
   };
+  find(".scatter").onpointermove = (event) => lookAt(nearestDot(find(".scatter"), event), false);
+  find(".scatter").onclick = (event) => lookAt(nearestDot(find(".scatter"), event), true);
   find(".scatter").onpointerleave = () => lookAt(null, false);
   find(".scatter").onkeydown = (event) => {
     if (event.key === "Enter" && data.rows) return lookAt(dot ?? 0, true);

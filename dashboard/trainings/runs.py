@@ -1,0 +1,149 @@
+"""All trainings of the server: one for each setting, a task at a time, for as long as somebody looks on."""
+
+import threading
+import time
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal
+
+MOST_FINISHED = 200  # 5 to 150 kB each
+PATIENCE = 5.0  # seconds without a look after which a visitor has left
+
+
+class Job(ABC):
+    """What can be trained: hashable settings that know the worker's tasks, and are the same for everyone who asks."""
+
+    @abstractmethod
+    def first(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """Return the first task, an importable function and its arguments; its result is the first report."""
+
+    @abstractmethod
+    def next(self, report: Any) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
+        """Return the task that goes on from a report."""
+
+    @abstractmethod
+    def running(self, report: Any) -> bool:
+        """Whether there is more to do."""
+
+    def kept(self, report: Any) -> Any:
+        """Return what is kept of the last report, for other visitors."""
+        return report
+
+
+@dataclass
+class _Run:
+    """A training on its way."""
+
+    report: Any = None
+    visitors: dict[str, float] = field(default_factory=dict)
+    """When each visitor last looked."""
+    begun: bool = False
+    why: str = ""
+    """What went wrong."""
+    ended: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What there is to see of a training."""
+
+    state: Literal["waiting", "running", "finished", "failed"]
+    report: Any = None
+    ahead: int = 0
+    """Other trainings that take turns with it."""
+    why: str = ""
+    """What went wrong, if it failed."""
+
+
+class Runs:
+    """All trainings of a server. Each has at most one task at the worker, whose queue so gives them fair turns."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._going: dict[Job, _Run] = {}
+        self._finished: OrderedDict[Job, Any] = OrderedDict()
+
+    def look(self, job: Job, *, visitor: str, worker: Executor) -> Look:
+        """Return what there is to see of a training. It goes on for `PATIENCE` seconds after each look.
+
+        Args:
+            job: Which training; the first to ask for it begins it.
+            visitor: Who looks.
+            worker: Where its tasks are done.
+        """
+        with self._lock:
+            if job in self._finished:
+                self._finished.move_to_end(job)
+                return Look("finished", self._finished[job])
+            run = self._going.setdefault(job, _Run())
+            run.visitors[visitor] = time.monotonic()
+            if not run.begun:
+                run.begun = True
+                self._send(job, run, worker)
+            if run.why:
+                del self._going[job]
+                return Look("failed", why=run.why)
+            if run.ended.is_set():  # at once, as in tests
+                return Look("finished", run.report)
+            return Look("running" if run.report is not None else "waiting", run.report, len(self._going) - 1)
+
+    def wait(self, job: Job, *, visitor: str, worker: Executor, seconds: float = float("inf")) -> Look:
+        """Look until a training has ended, for at most some seconds; the other arguments are those of `look`."""
+        end = time.monotonic() + seconds
+        while True:
+            seen = self.look(job, visitor=visitor, worker=worker)
+            run = self._going.get(job)
+            left = end - time.monotonic()
+            if seen.state in ("finished", "failed") or left <= 0:
+                return seen
+            if run:
+                run.ended.wait(min(left, PATIENCE / 2))
+
+    def leave(self, visitor: str) -> None:
+        """Take a visitor away from all trainings; those that nobody else looks at end, and are not kept."""
+        with self._lock:
+            for run in self._going.values():
+                run.visitors.pop(visitor, None)
+            self._forget_who_left()
+
+    @property
+    def going(self) -> int:
+        """How many trainings take turns at the moment."""
+        return len(self._going)
+
+    def _send(self, job: Job, run: _Run, worker: Executor) -> None:
+        """Give the worker the next task. The lock is held."""
+        function, *arguments = job.first() if run.report is None else job.next(run.report)
+        worker.submit(function, *arguments).add_done_callback(partial(self._take, job, run, worker))
+
+    def _take(self, job: Job, run: _Run, worker: Executor, future: Future) -> None:
+        """Take what a task returned, and send the next one if there is more to do and somebody looks on."""
+        with self._lock:
+            self._forget_who_left()
+            if self._going.get(job) is not run:
+                return
+            if error := future.exception():
+                run.why = str(error) or type(error).__name__
+                run.ended.set()
+                return
+            run.report = future.result()
+            if job.running(run.report):
+                self._send(job, run, worker)
+                return
+            del self._going[job]
+            run.report = self._finished[job] = job.kept(run.report)
+            if len(self._finished) > MOST_FINISHED:
+                self._finished.popitem(last=False)
+            run.ended.set()
+
+    def _forget_who_left(self) -> None:
+        """Drop trainings that nobody looks at: their chain of tasks has stopped, but for one that may be under way."""
+        now = time.monotonic()
+        for job, run in list(self._going.items()):
+            run.visitors = {name: seen for name, seen in run.visitors.items() if now - seen < PATIENCE}
+            if not run.visitors:
+                del self._going[job]

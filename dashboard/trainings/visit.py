@@ -1,0 +1,163 @@
+"""The trainings of one visit to a page: what is wanted, what stands there, Train and Cancel."""
+
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import layout, loaders
+from dashboard.pages import LecturePage
+from dashboard.trainings.runs import Job, Look, Runs
+
+EVERY = 0.3  # seconds between two looks at a training on its way
+
+
+@st.cache_resource(show_spinner=False)
+def runs() -> Runs:
+    """Return the server's trainings."""
+    return Runs()
+
+
+def visitor() -> str:
+    """Return a name for this visit."""
+    return st.session_state.setdefault("visitor", uuid.uuid4().hex)
+
+
+def look(job: Job) -> Look:
+    """Return what there is to see of a training; it is begun, or goes on."""
+    return runs().look(job, visitor=visitor(), worker=loaders.engine().training)
+
+
+def trained(job: Job) -> Any:
+    """Return the last report of a training, waiting for it if it has to be done first.
+
+    Raises:
+        RuntimeError: If it cannot be done; the sentence is for the visitor.
+    """
+    seen = runs().wait(job, visitor=visitor(), worker=loaders.engine().training)
+    if seen.state == "failed":
+        raise RuntimeError(seen.why)
+    return seen.report
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A training as it stands on the page."""
+
+    job: Any
+    state: str
+    """"waiting", "running", "finished", "failed", "cancelled", "new": not asked for yet, or "old": of
+    settings that are no longer chosen."""
+    report: Any = None
+    ahead: int = 0
+    """Other trainings that take turns with it."""
+    why: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state not in ("waiting", "running")
+
+    @property
+    def turns(self) -> str:
+        """Who else is served, in words."""
+        if self.ended or not self.ahead:
+            return ""
+        return f" · {self.ahead} other {'training takes' if self.ahead == 1 else 'trainings take'} turns with yours"
+
+
+class Visit:
+    """A page's training, as this visitor asked for it."""
+
+    def __init__(self, page: LecturePage) -> None:
+        self._page = page
+        self._wanted = f"{page.path}:wanted"
+        self._shown = f"{page.path}:shown"
+        self._cancellable = f"{page.path}:cancellable"
+
+    @property
+    def shown(self) -> Shown | None:
+        """What stands on the page."""
+        return st.session_state.get(self._shown)
+
+    def show(self, shown: Shown) -> Shown:
+        """Remember what stands on the page."""
+        st.session_state[self._shown] = shown
+        return shown
+
+    def open(self, job: Job) -> None:
+        """Want the training that the address asks for, when the page is opened, reset, or sent there by Try this."""
+        opened, version = f"{self._page.path}:opened", layout.version(self._page)
+        if st.session_state.get(opened) != version:
+            st.session_state[opened] = version
+            self.want(job)
+
+    def wanted(self, job: Job) -> bool:
+        """Whether these are the settings of the last press of Train."""
+        return st.session_state.get(self._wanted) == job
+
+    def on_its_way(self, job: Job) -> bool:
+        """Whether the picture has to be looked at again and again."""
+        shown = self.shown
+        return self.wanted(job) and not (shown is not None and shown.job == job and shown.ended)
+
+    def just_ended(self, shown: Shown) -> bool:
+        """Whether the training has ended since Cancel was drawn: Train has to stand there instead."""
+        return shown.ended and st.session_state.get(self._cancellable, False)
+
+    def button(self, job: Job, *, key: str, why_not: str = "") -> None:
+        """Show Train, or Cancel while the training is on its way.
+
+        Args:
+            job: What Train would train.
+            key: Of Train.
+            why_not: Why there is nothing to train, if so.
+        """
+        st.session_state[self._cancellable] = self.on_its_way(job)
+        if self.on_its_way(job):
+            st.button("Cancel", key=f"{key}_cancel", width="stretch", on_click=self.cancel, args=(job,))
+            return
+        shown = self.shown
+        done = shown is not None and shown.job == job and shown.state == "finished"
+        st.button(
+            "Trained" if done else "Train",
+            key=key,
+            type="primary",
+            width="stretch",
+            on_click=self.want,
+            args=(job,),
+            disabled=done or bool(why_not),
+            help=why_not
+            or ("Change a setting to train again: the same settings give the same curves." if done else None),
+        )
+
+    def look(self, job: Job) -> Shown:
+        """Return what there is to see now, and bring the training on if it is wanted."""
+        if not self.wanted(job):
+            before = self.shown
+            if before is not None and before.report is not None:
+                return before if before.job == job else replace(before, state="old")
+            return Shown(job, "new")
+        seen = look(job)
+        if seen.state == "failed":
+            st.session_state[self._wanted] = None
+        return self.show(Shown(job, seen.state, seen.report, seen.ahead, seen.why))
+
+    def want(self, job: Job) -> None:
+        """Ask for a training; the one that was wanted before is left."""
+        last: Any = st.session_state.get(self._wanted)
+        if last is not None and last != job:
+            runs().leave(visitor())
+        shown = self.shown
+        if shown is not None and shown.job == job:
+            del st.session_state[self._shown]  # it begins anew
+        st.session_state[self._wanted] = job
+
+    def cancel(self, job: Job) -> None:
+        """Leave a training; what was seen of it stays on the page."""
+        runs().leave(visitor())
+        st.session_state[self._wanted] = None
+        shown = self.shown
+        here = shown if shown is not None and shown.job == job else Shown(job, "cancelled")
+        self.show(replace(here, state="cancelled"))
