@@ -118,16 +118,23 @@ def window(playwright: Playwright, launch: dict, tmp_path_factory: pytest.TempPa
 @pytest.fixture(scope="session")
 def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest) -> Opening:
     """Return what the fixture below gives to a test, for a fixture that keeps its page open for several."""
+    tabs: list[Page] = []  # open and empty: the second page in a tab costs two thirds of the first
 
     @contextmanager
     def watched() -> Iterator[Open]:
-        pages: list[Page] = []
+        opened_here: list[tuple[Page, list[tuple[str, Callable]], bool]] = []
         trouble: list[str] = []
 
-        def watch(page: Page) -> None:
-            page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-            page.on("console", lambda message: message.type == "error" and hear(message.text, message.location))
-            page.on("request", lambda request: outside(request.url))
+        def ears(sent: list[str] | None) -> list[tuple[str, Callable]]:
+            heard: list[tuple[str, Callable]] = [
+                ("pageerror", lambda error: trouble.append(f"error: {error}")),
+                ("console", lambda message: message.type == "error" and hear(message.text, message.location)),
+                ("request", lambda request: outside(request.url)),
+            ]
+            if sent is not None:
+                note = lambda frame: sent.append(str(frame)[:80])  # noqa: E731
+                heard.append(("websocket", lambda socket: socket.on("framesent", note)))
+            return heard
 
         def hear(text: str, location: dict) -> None:
             if not HARMLESS.search(location.get("url", "")):
@@ -145,27 +152,35 @@ def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest)
             dark: bool = False,
             still: bool = False,
             touch: bool = False,
+            alone: bool = False,
             sent: list[str] | None = None,
         ) -> Page:
             if touch:
                 page = request.getfixturevalue("browser").new_page(has_touch=True, is_mobile=True)
             else:
-                page = window.new_page()
-            pages.append(page)
+                page = tabs.pop() if tabs and not alone else window.new_page()
+            heard = ears(sent)
+            opened_here.append((page, heard, touch or alone))
+            for event, ear in heard:
+                page.on(event, ear)  # type: ignore[call-overload]
             page.set_viewport_size({"width": width, "height": height})
             page.emulate_media(
                 color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
             )
-            watch(page)
-            if sent is not None:
-                page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)[:80])))
             page.goto(f"{server}/{path}")
             page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
             return page
 
         yield opened
-        for page in pages:
-            page.close()
+        for page, heard, close in opened_here:
+            for event, ear in heard:
+                page.remove_listener(event, ear)
+            if close:
+                page.close()
+                continue
+            page.goto("about:blank")
+            page.mouse.move(0, 0)
+            tabs.append(page)
         assert not trouble, "\n".join(trouble)
 
     return watched
@@ -175,7 +190,8 @@ def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest)
 def open_page(opening: Opening) -> Iterator[Open]:
     """Open a page of the dashboard: `open_page("draw-a-digit?lecture=1", width=390, height=844, dark=True)`.
 
-    `sent` collects what the page sends to the server. The test fails at its end if any page logged an error or asked
+    `sent` collects what the page sends to the server; with `alone` the page gets a tab of its own, for what a test does
+    to a tab for good. The test fails at its end if any page logged an error or asked
     another machine for something.
     """
     with opening() as opened:

@@ -148,7 +148,7 @@ def test_a_lost_connection_comes_back_with_the_drawing(open_page: Open):
         else:
             line.connect_to_server()
 
-    pad = open_page("draw-a-digit")
+    pad = open_page("draw-a-digit", alone=True)
     draw(pad, SEVEN)
     answer(pad, "It is a 7", seconds=40)  # the networks are awake
     pad.route_web_socket(re.compile("read-drawings"), connect)

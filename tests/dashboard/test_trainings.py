@@ -1,0 +1,156 @@
+"""Trainings that visitors share: fair turns, one for the same settings, nothing for those who left."""
+
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+
+from dashboard.trainings import runs
+from dashboard.trainings.runs import Job, Runs
+
+
+class ByHand(Executor):
+    """A worker that does the next task when it is told to."""
+
+    def __init__(self):
+        self.queue = []
+        self.done = []
+
+    def submit(self, fn, /, *args, **kwargs):
+        """Queue a task."""
+        future = Future()
+        self.queue.append((future, fn, args))
+        return future
+
+    def work(self):
+        """Do the oldest task."""
+        future, fn, args = self.queue.pop(0)
+        self.done.append(args)
+        try:
+            result = fn(*args)
+        except Exception as error:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+
+def count(name, so_far):
+    """Train one step."""
+    if name == "broken":
+        raise ValueError("The data have one class only.")
+    return so_far + 1
+
+
+@dataclass(frozen=True)
+class Counting(Job):
+    """Counts to its length."""
+
+    name: str
+    length: int = 3
+
+    def first(self):
+        """See `Job`."""
+        return count, self.name, 0
+
+    def next(self, report):
+        """See `Job`."""
+        return count, self.name, report
+
+    def running(self, report):
+        """See `Job`."""
+        return report < self.length
+
+    def kept(self, report):
+        """See `Job`."""
+        return f"{report} steps"
+
+
+def test_a_training_goes_on_by_itself_while_somebody_looked_lately():
+    """The worker would wait for the browser's next look after each task."""
+    all_runs, worker = Runs(), ByHand()
+    assert all_runs.look(Counting("a"), visitor="v", worker=worker).state == "waiting"
+    worker.work()
+    seen = all_runs.look(Counting("a"), visitor="v", worker=worker)
+    assert (seen.state, seen.report, len(worker.queue)) == ("running", 1, 1)
+    worker.work()
+    worker.work()
+    seen = all_runs.look(Counting("a"), visitor="v", worker=worker)
+    assert (seen.state, seen.report, worker.queue, all_runs.going) == ("finished", "3 steps", [], 0)
+
+
+def test_a_long_training_holds_up_a_short_one_by_one_task():
+    """One visitor's thousand epochs would block the hall."""
+    all_runs, worker = Runs(), ByHand()
+    all_runs.look(Counting("long", 100), visitor="a", worker=worker)
+    worker.work()
+    seen = all_runs.look(Counting("short", 1), visitor="b", worker=worker)
+    assert seen.ahead == 1
+    worker.work()
+    worker.work()
+    assert all_runs.look(Counting("short", 1), visitor="b", worker=worker).state == "finished"
+    assert [name for name, _ in worker.done] == ["long", "long", "short"]
+
+
+def test_the_same_settings_are_trained_once():
+    """A hall that presses Train on the lecturer's settings would train 300 times."""
+    all_runs, worker = Runs(), ByHand()
+    for visitor in "abc":
+        all_runs.look(Counting("a"), visitor=visitor, worker=worker)
+    assert len(worker.queue) == 1
+    for _ in range(3):
+        worker.work()
+    assert all(all_runs.look(Counting("a"), visitor=each, worker=worker).report == "3 steps" for each in "abcd")
+    assert len(worker.done) == 3
+
+
+def test_cancelled_trainings_end_and_are_not_kept():
+    """A training that nobody wants would go on, or its half would be shown as the whole."""
+    all_runs, worker = Runs(), ByHand()
+    for visitor in "ab":
+        all_runs.look(Counting("a"), visitor=visitor, worker=worker)
+    all_runs.leave("a")
+    worker.work()
+    assert len(worker.queue) == 1, "the other visitor still looks"
+    all_runs.leave("b")
+    worker.work()
+    assert not worker.queue and not all_runs.going
+    seen = all_runs.look(Counting("a"), visitor="a", worker=worker)
+    assert seen.state == "waiting" and worker.queue[0][2] == ("a", 0), "it begins anew"
+
+
+def test_who_closes_the_browser_costs_nothing_more(monkeypatch):
+    """The server would train for people who are gone."""
+    now = 100.0
+    monkeypatch.setattr(runs.time, "monotonic", lambda: now)
+    all_runs, worker = Runs(), ByHand()
+    all_runs.look(Counting("a", 100), visitor="a", worker=worker)
+    worker.work()
+    assert len(worker.queue) == 1
+    now += runs.PATIENCE
+    worker.work()
+    assert not worker.queue and not all_runs.going
+
+
+def test_what_went_wrong_is_said_once_and_can_be_tried_again():
+    """The picture would wait for ever."""
+    all_runs, worker = Runs(), ByHand()
+    all_runs.look(Counting("broken"), visitor="a", worker=worker)
+    worker.work()
+    seen = all_runs.look(Counting("broken"), visitor="a", worker=worker)
+    assert (seen.state, seen.why) == ("failed", "The data have one class only.")
+    assert all_runs.look(Counting("broken"), visitor="a", worker=worker).state == "waiting"
+
+
+def test_waiting_ends_in_time():
+    """A page would hang on a worker that is busy with others."""
+    all_runs, worker = Runs(), ByHand()
+    assert all_runs.wait(Counting("a"), visitor="a", worker=worker, seconds=0.05).state == "waiting"
+
+
+def test_few_finished_trainings_are_kept(monkeypatch):
+    """The server would grow with each setting ever tried."""
+    monkeypatch.setattr(runs, "MOST_FINISHED", 2)
+    all_runs, worker = Runs(), ByHand()
+    for name in "abc":
+        all_runs.look(Counting(name, 1), visitor="v", worker=worker)
+        worker.work()
+    states = [all_runs.look(Counting(name, 1), visitor="v", worker=worker).state for name in "cba"]
+    assert states == ["finished", "finished", "waiting"]
