@@ -4,6 +4,8 @@ Beside TensorFlow, Streamlit clears Keras' session and collects garbage after ev
 a drawing then gets 2.5 answers a second instead of 28. And a crash in native code takes a worker, not the server.
 """
 
+import ctypes
+import gc
 import itertools
 import logging
 import os
@@ -63,8 +65,8 @@ class Worker(Executor):
         Args:
             warm_up: Importable function without arguments, run first in every new process.
             niceness: Nice value of the process, 0 to 19: the higher, the more it leaves to others.
-            most_memory: Resident bytes beyond which the process is replaced between two calls;
-                well above what warming up takes, or every call would get a new one.
+            most_memory: Resident bytes beyond which the process is replaced between two calls, once the new one is
+                warm; well above what warming up takes, or every call would get a new one.
         """
         self._warm_up = warm_up
         self._niceness = niceness
@@ -73,6 +75,7 @@ class Worker(Executor):
         self._numbers = itertools.count()
         self._waiting: dict[int, _Task] = {}  # in the order of submission: the first is the one that runs
         self._pool: Any = None  # a loky.ProcessPoolExecutor, once there is something to do
+        self._successor: Any = None  # warms up while `_pool`, which has grown too large, still works
         self._closed = False
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
@@ -89,30 +92,29 @@ class Worker(Executor):
         """End the process, after the waiting calls or, with `cancel_futures`, at once."""
         with self._lock:
             self._closed = True
-            pool, self._pool = self._pool, None
-        if pool:
+            pools, self._pool, self._successor = [self._pool, self._successor], None, None
+        for pool in filter(None, pools):
             pool.shutdown(wait=wait, kill_workers=cancel_futures)
 
     def _send(self, task: _Task) -> None:
         """Hand a call to the process, starting one if there is none. The lock is held."""
         if not self._pool:
-            self._pool = self._new_pool()
+            self._pool, _ = self._new_pool()
         pool = self._pool
         try:
-            inner = pool.submit(_measured, task.call)
+            inner = pool.submit(_measured, task.call, self._most_memory)
         except BrokenProcessPool:  # it died a moment ago and has not said so yet
             self._pool = None
             self._send(task)
         else:
             inner.add_done_callback(partial(self._done, task, pool))
 
-    def _new_pool(self) -> Any:
-        """Start a process and let it warm up."""
+    def _new_pool(self) -> tuple[Any, Future]:
+        """Start a process and let it warm up; also what says when it has."""
         pool = loky.ProcessPoolExecutor(
             1, timeout=None, env=ENVIRONMENT, initializer=_prepare, initargs=(self._niceness, os.getpid())
         )
-        pool.submit(self._warm_up)
-        return pool
+        return pool, pool.submit(self._warm_up)
 
     def _done(self, task: _Task, pool: Any, inner: Future) -> None:
         """Pass a result on, or a call of a dead process to the next one."""
@@ -144,16 +146,26 @@ class Worker(Executor):
         task.future.set_exception(TaskRefused("Two workers stopped while they worked on this. It is not tried again."))
 
     def _retire(self, pool: Any) -> None:
-        """Replace a process that has grown too large; the calls it already holds are finished first.
-
-        The new one warms up at once, so that the next visitor waits the less.
-        """
+        """Replace a process that has grown too large, once the new one is warm: no visitor waits for that."""
         with self._lock:
-            if self._pool is not pool:
+            if self._pool is not pool or self._successor or self._closed:
                 return
-            self._pool = None if self._closed else self._new_pool()
+            self._successor, warm = self._new_pool()
+        warm.add_done_callback(lambda _: self._succeed(pool))
+
+    def _succeed(self, pool: Any) -> None:
+        """Let the new process take over; the calls that the old one already holds are finished first."""
+        with self._lock:
+            successor, self._successor = self._successor, None
+            if self._closed:
+                return
+            leaving = pool
+            if self._pool is pool:
+                self._pool = successor
+            else:  # the old one died meanwhile, and has been replaced
+                leaving = successor
         # Not in this thread: it is the one that brings the process's results.
-        threading.Thread(target=pool.shutdown, daemon=True).start()
+        threading.Thread(target=leaving.shutdown, daemon=True).start()
 
 
 class Engine:
@@ -161,9 +173,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.answering = Worker(tasks.warm_up_answering)
-        self.training = Worker(
-            tasks.warm_up_training, niceness=10, most_memory=8.8e8
-        )  # 730 MB when warm, 780 with the exercise's data
+        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8e8)  # 660 MB when warm
         self._starting = threading.Lock()
         self._started = False
 
@@ -200,6 +210,16 @@ def _end_with(server: int) -> None:
     os._exit(0)
 
 
-def _measured(call: Callable[[], Any]) -> tuple[Any, int]:
-    """Return a call's result and the resident bytes of this process after it."""
-    return call(), psutil.Process().memory_info().rss
+def _measured(call: Callable[[], Any], most_memory: float) -> tuple[Any, int]:
+    """Return a call's result and the resident bytes of this process after it.
+
+    Compiling leaves up to 100 MB that the C library keeps for later: near the limit they are given back.
+    """
+    result, process = call(), psutil.Process()
+    memory = process.memory_info().rss
+    if memory > 0.9 * most_memory and sys.platform == "linux":
+        gc.collect()
+        if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc's
+            trim(0)
+        memory = process.memory_info().rss
+    return result, memory

@@ -81,6 +81,9 @@ def test_a_worker_that_has_grown_is_replaced_between_tasks():
         first = worker.submit(helpers.grow, 1).result(30)
         assert worker.submit(helpers.grow, 1).result(30) == first
         assert worker.submit(helpers.grow, 800).result(30) == first
+        end = time.monotonic() + 30  # the old one works until the new one is warm
+        while worker.submit(os.getpid).result(30) == first and time.monotonic() < end:
+            time.sleep(0.05)
         assert worker.submit(os.getpid).result(30) != first
     finally:
         worker.shutdown(wait=False, cancel_futures=True)
