@@ -165,9 +165,15 @@ def menu(
 
 
 def _offer(page: LecturePage, key: str, options: Sequence[str], first: str) -> None:
-    """Remember what a widget offers, `first` at first; an address that asks for something else gets a note."""
+    """Remember what a widget offers, `first` at first; an address that asks for something else gets a note.
+
+    The first run puts the widget's choice into the address; the note stays until something else is chosen.
+    """
     _widgets(page)[key] = [first, *options]
+    unknown: set[str] = st.session_state.setdefault(f"unknown:{page.path}:{version(page)}", set())
     if st.query_params.get(key, first) not in options:
+        unknown.add(key)
+    if key in unknown and st.session_state.get(key, first) == first:
         st.caption(f"The address asks for an unknown {key}; this shows “{first}”.")
 
 

@@ -18,7 +18,8 @@ def watched() -> None:
     """Draw the training as far as it is; the page is drawn anew once it ends, for its button."""
     if choices.compare:
         shown, seen = comparison.look(visit, choices)
-        comparison.show(page, shown, seen)
+        with st.container(key="batches_room"):
+            comparison.show(page, shown, seen)
     else:
         shown = visit.look(choices)
         training_view(picture.payload(page, shown), key="tn_view")
@@ -46,7 +47,7 @@ layout.close_page(
         tries=(
             layout.Try("Solve the exercise", {"tn_hidden": "32", "tn_rate": "0.01"}),
             layout.Try(
-                "Stopped too early", {"tn_data": "spiral", "tn_hidden": "32-32", "tn_rate": "0.01", "tn_epochs": "200"}
+                "Stopped too early", {"tn_data": "spiral", "tn_hidden": "32-32", "tn_rate": "0.01", "tn_patience": "2"}
             ),
             layout.Try("Steps too long", {"tn_optimizer": "SGD", "tn_rate": "1"}),
         ),

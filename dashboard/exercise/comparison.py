@@ -66,10 +66,8 @@ def _charts(choices: Choices, axis: str, seconds: tuple[float, ...]) -> list[dic
     ]
     charts = [
         loss_curves(runs, loss=axis, height=HEIGHT),
-        batch_bars(
-            runs, field="seconds", large="time", small=f"seconds for {len(runs[0].loss) - 1} epochs", height=HEIGHT
-        ),
-        batch_bars(runs, field="jitter", large="noise", small="jumps of the loss about its trend", height=HEIGHT),
+        batch_bars(runs, field="seconds", large="time", small=f"s, {len(runs[0].loss) - 1} epochs", height=HEIGHT),
+        batch_bars(runs, field="jitter", large="noise", small="jumps of the loss", height=HEIGHT),
     ]
     return [chart.to_dict() for chart in charts]
 

@@ -32,9 +32,9 @@ def batch_frame(runs: Sequence[BatchRun]) -> pd.DataFrame:
     """Return one row for each training: batch, updates in all, seconds, and the jitter of its loss.
 
     Example:
-        >>> frame = batch_frame([BatchRun(8, 10, np.array([4.0, 2.0, 3.0, 1.0, 2.0]), 0.5)])
+        >>> frame = batch_frame([BatchRun(8, 10, np.array([4.0, 2.0, 3.0, 1.0, 2.0, 1.0, 1.0]), 0.5)])
         >>> frame["updates"].tolist(), frame["seconds"].tolist()
-        ([40], [0.5])
+        ([60], [0.5])
     """
     return pd.DataFrame(
         {

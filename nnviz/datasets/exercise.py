@@ -21,10 +21,10 @@ CAR_MEASURES = {
     "Acceleration": "seconds to 60 mph",
 }
 TOYS: Mapping[str, Callable[[], Points]] = {
-    "moons": partial(moons, count=200, noise=0.2),
-    "circles": partial(circles, count=200, noise=0.1),
-    "spiral": partial(spiral, count=200, noise=0.05),
-    "XOR": partial(xor, count=200, noise=0.1),
+    "moons": partial(moons, count=400, noise=0.1),
+    "circles": partial(circles, count=400, noise=0.1),
+    "spiral": partial(spiral, count=400, noise=0.03),
+    "XOR": partial(xor, count=400, noise=0.03),
 }
 EXERCISES = ("cars", "penguins", *TOYS, "digits")
 

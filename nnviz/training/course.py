@@ -123,16 +123,19 @@ def _emptied(recording: Recording) -> Recording:
 def jitter(loss: np.ndarray) -> float:
     """Return how far a loss jumps about its own trend in the second half of a training.
 
-    The standard deviation of its second differences over √6, which for independent noise on a straight line is the
-    noise's own deviation.
+    The root mean square of its third differences over √20, which for independent noise on a parabola is the noise's own
+    deviation.
 
     Args:
-        loss: After each epoch, shape (epochs + 1,), at least 4 of them.
+        loss: After each epoch, shape (epochs + 1,), at least 7 of them.
+
+    Raises:
+        ValueError: If there are fewer.
 
     Example:
-        >>> jitter(np.array([9.0, 9.0, 6.0, 5.0, 4.0, 3.0, 2.0]))
+        >>> jitter(np.array([9.0, 9.0, 6.0, 9.0, 4.0, 1.0, 0.0]))
         0.0
     """
-    if len(loss) < 4:
-        raise ValueError(f"loss must have at least 4 values, got {len(loss)}")
-    return float(np.sqrt(np.square(np.diff(loss[(len(loss) - 1) // 2 :].astype(float), n=2)).mean() / 6))
+    if len(loss) < 7:
+        raise ValueError(f"loss must have at least 7 values, got {len(loss)}")
+    return float(np.sqrt(np.square(np.diff(loss[(len(loss) - 1) // 2 :].astype(float), n=3)).mean() / 20))

@@ -123,9 +123,9 @@ def test_every_exercise_can_be_solved():
         "penguins": Choices(data="penguins", loss="log loss", hidden="8"),
         "moons": Choices(data="moons", loss="log loss", hidden="32", rate="0.01"),
         "circles": Choices(data="circles", loss="log loss", hidden="32", rate="0.03"),
-        "XOR": Choices(data="XOR", loss="log loss", hidden="32", rate="0.03"),
-        "spiral": Choices(data="spiral", loss="log loss", hidden="64-64", rate="0.01", epochs=200, patience="20"),
-        "digits": Choices(data="digits", loss="log loss", hidden="64", dropout="0.5", rate="0.001", l2="0.001"),
+        "XOR": Choices(data="XOR", loss="log loss", hidden="8", rate="0.03"),
+        "spiral": Choices(data="spiral", loss="log loss", hidden="32-32", rate="0.01"),
+        "digits": Choices(data="digits", loss="log loss", hidden="8", rate="0.01", l2="0.01"),
     }
     for asked in good.values():
         met = [(check.asked, check.found, check.met) for check in checks.checks(asked, trained(asked))]
@@ -144,7 +144,7 @@ def test_what_the_picture_says_about_bad_choices():
     """A network that has learned nothing would look like a fine one."""
     flat = Choices(data="penguins", loss="log loss", l2="1", rate="0.03", epochs=30)
     assert "It calls everything" in picture.note(finished(flat))
-    early = Choices(data="spiral", loss="log loss", hidden="32-32", rate="0.01", epochs=200)
+    early = Choices(data="spiral", loss="log loss", hidden="32-32", rate="0.01", patience="2")
     assert "Stopped too early" in picture.note(finished(early)), "Try this promises it"
     assert "fit into one batch" in picture.note(finished(Choices(hidden="4", batch=512, epochs=30)))
     assert "are the limit here" in picture.note(
@@ -189,5 +189,5 @@ def test_the_guess_and_the_slide_say_computed_numbers():
         f"falls from {course.curves[2, course.kept]:.2f} to {course.curves[2, -1]:.2f} mpg" in words.answer_to_guess()
     )
     low, high = course.curves[3][[course.kept, -1]]
-    assert course.curves[2, -1] < 0.7 * course.curves[2, course.kept] and abs(high - low) < 0.3, "what is called right"
+    assert course.curves[2, -1] < 0.8 * course.curves[2, course.kept] and abs(high - low) < 0.3, "what is called right"
     assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in words.slide(Choices())

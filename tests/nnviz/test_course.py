@@ -89,8 +89,8 @@ def test_jitter_is_the_deviation_of_noise_and_no_trend():
     """A steep smooth curve would be called noisy."""
     noise = np.random.default_rng(0).normal(scale=0.3, size=4000)
     assert jitter(noise - 0.01 * np.arange(4000)) == pytest.approx(0.3, rel=0.05)
-    with pytest.raises(ValueError, match="at least 4"):
-        jitter(np.ones(3))
+    with pytest.raises(ValueError, match="at least 7"):
+        jitter(np.ones(6))
 
 
 def test_scaling_knows_only_the_training_part():

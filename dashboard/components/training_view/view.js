@@ -164,9 +164,10 @@ function makeTraining(root) {
   find(".scatter").onclick = (event) => lookAt(nearestDot(find(".scatter"), event), true);
   find(".scatter").onpointerleave = () => lookAt(null, false);
   find(".scatter").onkeydown = (event) => {
-    if (event.key === "Enter" && data.rows) return lookAt(dot ?? 0, true);
-    if (!(event.key in along)) return;
-    event.preventDefault();
+    const open = event.key === "Enter" && data.rows;
+    if (!open && !(event.key in along)) return;
+    event.preventDefault(); // else Enter would press what the rows put in focus
+    if (open) return lookAt(dot ?? 0, true);
     const order = data.truth.map((_, place) => place).sort((a, b) => data.truth[a] - data.truth[b]);
     lookAt(order.at((order.indexOf(dot) + along[event.key]) % order.length), false);
   };

@@ -1,0 +1,94 @@
+"""Page 11 in a real browser: trainings grow and can be cancelled, and every number is that of nnviz."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.exercise import work
+from dashboard.exercise.choices import Choices
+from tests.browser.conftest import Open
+
+PATH = "train-a-network"
+SMALL = "tn_hidden=8&tn_rate=0.03&tn_epochs=30"
+
+
+def values(page: Page) -> dict:
+    """Return what the picture says of the epoch it looks at."""
+    return page.evaluate("path => nnvizBus.last.get(`${path}:values`)", PATH)
+
+
+def done(page: Page) -> None:
+    """Wait until the training on the page has ended, and its curves have grown."""
+    expect(page.get_by_role("button", name="Trained", exact=True)).to_be_visible(timeout=90_000)
+    page.wait_for_selector("[data-testid=checks] li", timeout=10_000)
+
+
+def test_curves_answers_and_rows_are_those_of_nnviz(open_page: Open):
+    """The picture would be drawn from other numbers than were computed; its cells would open nothing."""
+    page = open_page(f"{PATH}?{SMALL}&tn_data=penguins")
+    done(page)
+    asked = Choices(data="penguins", loss="log loss", hidden="8", rate="0.03", epochs=30)
+    report = work.start(asked.network, asked.settings, asked.patience_epochs)
+    while report.course.state == "running":
+        report = work.go_on(asked.network, report)
+    course = report.course
+    page.locator(".curves").focus()
+    for key, moved in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", -1)):
+        page.keyboard.press(key)
+        epoch = course.kept + moved
+        said = values(page)
+        assert said["tn_epoch"] == epoch
+        seen = [said[name] for name in ("tn_loss", "tn_validation", "tn_metric")]
+        assert seen == pytest.approx(course.curves[[0, 1, 3], epoch].tolist(), abs=1e-5)
+    cells = [int(text) for text in page.locator(".confusion td").all_inner_texts()]
+    assert sum(cells) == 85 and sum(cells[::4]) == round(85 * course.curves[3, course.kept])
+    page.get_by_role("button", name="times Adelie was called Adelie").press("Enter")
+    rows = page.locator(".rows tr")
+    assert rows.count() == cells[0] + 1 and "Adelie" in rows.nth(1).inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".rows").is_hidden()
+
+
+def test_a_long_training_grows_and_is_cancelled_at_once(open_page: Open):
+    """A visitor would wait for a training that he no longer wants."""
+    page = open_page(f"{PATH}?tn_hidden=4&tn_batch=1&tn_epochs=500&tn_data=digits&tn_dropout=0.1")
+    progress = page.get_by_test_id("progress")
+    expect(progress).to_contain_text("epoch", timeout=90_000)
+    first = progress.inner_text()
+    expect(progress).not_to_have_text(first, timeout=20_000)
+    before = time.monotonic()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_test_id("note")).to_contain_text("Cancelled after epoch", timeout=10_000)
+    assert time.monotonic() - before < 2, "0.5 s on a machine that does nothing else"
+    said = page.get_by_test_id("note").inner_text()
+    page.wait_for_timeout(1000)
+    assert page.get_by_test_id("note").inner_text() == said
+    page.get_by_role("button", name="Train", exact=True).wait_for()
+
+
+def test_cars_are_seen_one_by_one_and_a_phone_has_room(open_page: Open):
+    """A dot would be nobody's; the picture would run out of the phone."""
+    page = open_page(f"{PATH}?{SMALL}")
+    done(page)
+    assert page.locator(".scatter circle").count() == 98
+    page.locator(".scatter").focus()
+    page.keyboard.press("ArrowRight")
+    assert ": true " in page.locator(".looked").inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator(".rows tr.chosen").count() == 1
+    page.locator(".rows .close").click()
+    bottom = page.get_by_test_id("note").evaluate("note => note.getBoundingClientRect().bottom")
+    assert bottom <= 720
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(600)
+    wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= room
+
+
+def test_five_batch_sizes_are_compared(open_page: Open):
+    """The choice would show nothing, or one training for another."""
+    page = open_page(f"{PATH}?tn_hidden=4&tn_epochs=30&tn_batch=compare")
+    page.wait_for_selector("[data-testid=stVegaLiteChart] svg.marks", timeout=120_000)
+    assert page.locator("[data-testid=stVegaLiteChart] svg.marks").count() == 3
+    assert "1: 294" in page.locator("[data-testid=stMain]").inner_text()
