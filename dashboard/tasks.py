@@ -4,7 +4,6 @@ import gc
 import io
 import json
 import struct
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +13,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nnviz.digits import Strokes
-from nnviz.training import Progress, Settings
-from nnviz.training.recorder import Data
+from nnviz.training import Settings
 
 NEIGHBOURS = 6
 PHOTO_BYTES = 3 * 28 * 28
@@ -270,50 +268,6 @@ def rounded(values: Iterable[float]) -> list[float]:
     return [round(float(value), 6) for value in values]
 
 
-@dataclass(frozen=True)
-class Architecture:
-    """The network of the playground; see `nnviz.models.plane_network`."""
-
-    inputs: int
-    hidden: tuple[int, ...]
-    activation: str
-    seed: int
-
-    def build(self) -> Any:
-        """Return the untrained model."""
-        from nnviz.models import plane_network
-
-        return plane_network(hidden=self.hidden, seed=self.seed, inputs=self.inputs, activation=self.activation)
-
-
-TASK_SECONDS = 0.25  # of training, before it is another visitor's turn
-TASK_EPOCHS = 25  # between two looks at the clock
-
-
-def start_network(architecture: Architecture, settings: Settings) -> Progress:
-    """Return a training before it begins; its `weights` are the network's first ones."""
-    from nnviz.training import begin
-
-    return begin(architecture.build(), settings)
-
-
-def train_network(architecture: Architecture, train: Data, held: Data, progress: Progress) -> Progress:
-    """Train for at most about `TASK_SECONDS`; the first time, the loop is compiled, which takes longer."""
-    from nnviz.training import advance
-
-    model, end = architecture.build(), time.perf_counter() + TASK_SECONDS
-    while progress.recording.stopped == "running":
-        progress = advance(model, *train, progress, validation=held, epochs=TASK_EPOCHS)
-        if time.perf_counter() > end:
-            break
-    return progress
-
-
-def compile_network(architecture: Architecture, settings: Settings, train: Data, held: Data) -> None:
-    """Compile the loop that `train_network` will need, if it is not there; the settings ask for no epoch."""
-    train_network(architecture, train, held, start_network(architecture, settings))
-
-
 def warm_up_answering() -> None:
     """Load and compile the networks, so that the first visitor waits for none of it."""
     read_drawing([[[0.5, 0.2], [0.5, 0.8]]], None, Changes())
@@ -323,12 +277,13 @@ def warm_up_answering() -> None:
 
 def warm_up_training() -> None:
     """Import TensorFlow, and compile the training of a network in a plane."""
+    from dashboard.playground import work
     from nnviz.datasets import xor
 
     points = xor()
-    first, settings = Architecture(2, (4, 2), "tanh", 0), Settings(learning_rate=0.03, batch_size=10, epochs=1)
+    first, settings = work.Architecture(2, (4, 2), "tanh", 0), Settings(learning_rate=0.03, batch_size=10, epochs=1)
     data = points.x, points.y  # 200 points, as the playground has at first
-    compile_network(first, settings, data, data)
+    work.compile_loop(first, settings, data, data)
     gc.collect()
     gc.freeze()
 

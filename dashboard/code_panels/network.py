@@ -9,6 +9,7 @@ train = 200  # the others test
 inputs = ["x", "y"]
 hidden = [4, 2]
 activation = "tanh"
+quantity = False  # or a class
 optimizer = keras.optimizers.Adam(0.03)
 batch, epochs, seed, l2 = 10, 300, 0, 0.0
 
@@ -31,7 +32,7 @@ for number, units in enumerate([*hidden, 1]):
     layers.append(
         keras.layers.Dense(
             units,
-            activation if number < len(hidden) else "sigmoid",
+            activation if number < len(hidden) else "linear" if quantity else "sigmoid",
             kernel_initializer=keras.initializers.GlorotUniform(1000 * seed + number),
             kernel_regularizer=keras.regularizers.L2(l2) if l2 else None,
         )
@@ -43,11 +44,11 @@ print("parameters:", network.count_params())
 orders = [np.random.default_rng([seed, epoch]).permutation(train) for epoch in range(epochs)]
 each_epoch = tf.data.Dataset.from_tensor_slices((x[orders], y[orders]))
 batches = each_epoch.flat_map(lambda a, b: tf.data.Dataset.from_tensor_slices((a, b)).batch(batch))
-network.compile(optimizer, "binary_crossentropy", jit_compile=True)
+loss = "mean_squared_error" if quantity else "binary_crossentropy"
+metric = "mean_absolute_error" if quantity else "binary_accuracy"
+network.compile(optimizer, loss, metrics=[loss, metric], jit_compile=True)
 network.fit(batches, epochs=epochs, steps_per_epoch=-(-train // batch), verbose=0)
 
-loss = keras.losses.BinaryCrossentropy()
 for name, part in (("train", slice(None, train)), ("test", slice(train, None))):
-    p = network(x[part]).numpy()
-    accuracy = np.mean((p > 0.5) == (y[part] > 0.5))
-    print(f"{name}: loss {float(loss(y[part], p)):.4f}, accuracy {accuracy:.3f}")
+    measured = network.evaluate(x[part], y[part], batch_size=len(x), verbose=0, return_dict=True)
+    print(f"{name}: {loss} {measured[loss]:.4f}, {metric} {measured[metric]:.3f}")

@@ -24,9 +24,9 @@ def visitor() -> str:
     return st.session_state.setdefault("visitor", uuid.uuid4().hex)
 
 
-def look(job: Job) -> Look:
-    """Return what there is to see of a training; it is begun, or goes on."""
-    return runs().look(job, visitor=visitor(), worker=loaders.engine().training)
+def look(job: Job, *, seconds: float = 0.0) -> Look:
+    """Return what there is to see of a training, waiting some seconds for its end; it is begun, or goes on."""
+    return runs().wait(job, visitor=visitor(), worker=loaders.engine().training, seconds=seconds)
 
 
 def trained(job: Job) -> Any:
@@ -106,6 +106,10 @@ class Visit:
         """Whether the training has ended since Cancel was drawn: Train has to stand there instead."""
         return shown.ended and st.session_state.get(self._cancellable, False)
 
+    def remember_button(self, *, cancels: bool) -> None:
+        """Remember whether the page's button is Cancel or Train: see `just_ended`."""
+        st.session_state[self._cancellable] = cancels
+
     def button(self, job: Job, *, key: str, why_not: str = "") -> None:
         """Show Train, or Cancel while the training is on its way.
 
@@ -114,7 +118,7 @@ class Visit:
             key: Of Train.
             why_not: Why there is nothing to train, if so.
         """
-        st.session_state[self._cancellable] = self.on_its_way(job)
+        self.remember_button(cancels=self.on_its_way(job))
         if self.on_its_way(job):
             st.button("Cancel", key=f"{key}_cancel", width="stretch", on_click=self.cancel, args=(job,))
             return
@@ -132,14 +136,20 @@ class Visit:
             or ("Change a setting to train again: the same settings give the same curves." if done else None),
         )
 
-    def look(self, job: Job) -> Shown:
-        """Return what there is to see now, and bring the training on if it is wanted."""
+    def look(self, job: Job, *, seconds: float = 0.0) -> Shown:
+        """Return what there is to see now, and bring the training on if it is wanted.
+
+        Args:
+            job: What is looked at.
+            seconds: For how long a first look at a training waits for its end.
+        """
         if not self.wanted(job):
             before = self.shown
             if before is not None and before.report is not None:
                 return before if before.job == job else replace(before, state="old")
             return Shown(job, "new")
-        seen = look(job)
+        before = self.shown
+        seen = look(job, seconds=seconds if before is None or before.job != job else 0.0)
         if seen.state == "failed":
             st.session_state[self._wanted] = None
         return self.show(Shown(job, seen.state, seen.report, seen.ahead, seen.why))
@@ -150,7 +160,7 @@ class Visit:
         if last is not None and last != job:
             runs().leave(visitor())
         shown = self.shown
-        if shown is not None and shown.job == job:
+        if shown is not None and shown.job == job and shown.state != "finished":
             del st.session_state[self._shown]  # it begins anew
         st.session_state[self._wanted] = job
 

@@ -252,6 +252,53 @@ def gaussians(*, count: int = 200, distance: float = 1.0, noise: float = 0.22, s
     return _two_in_a_plane("Two clouds", x, y, about)
 
 
+def tilted_plane(*, count: int = 200, noise: float = 0.0, seed: int = 0) -> Points:
+    """Return a quantity over the square that rises evenly from one corner to the other: y = (x₁ + x₂) / 2.
+
+    Args:
+        count: How many points, at least 4.
+        noise: Standard deviation of the normal noise added to y, at least 0.
+        seed: Which draw, at least 0.
+
+    Raises:
+        ValueError: If `count` or `noise` is too small.
+
+    Example:
+        >>> points = tilted_plane()
+        >>> bool(np.allclose(points.y, points.x.mean(axis=1)))
+        True
+    """
+    _check(count, noise, seed, least=4)
+    random = np.random.default_rng(seed)
+    x = random.uniform(-1, 1, (count, 2))
+    y = x.mean(axis=1) + noise * random.normal(size=count)
+    return _over_the_plane("Tilted plane", x, y, f"y = (x₁ + x₂) / 2, noise {noise:g}, seed {seed}")
+
+
+def hills(*, count: int = 200, noise: float = 0.0, seed: int = 0) -> Points:
+    """Return a quantity over the square with two hills and two hollows, 1 high and deep, around (±0.5, ±0.5).
+
+    Args:
+        count: How many points, at least 4.
+        noise: Standard deviation of the normal noise added to y, at least 0.
+        seed: Which draw, at least 0.
+
+    Raises:
+        ValueError: If `count` or `noise` is too small.
+
+    Example:
+        >>> points = hills()
+        >>> bool((np.sign(points.y) == np.sign(points.x.prod(axis=1))).all())
+        True
+    """
+    _check(count, noise, seed, least=4)
+    random = np.random.default_rng(seed)
+    x = random.uniform(-1, 1, (count, 2))
+    away = np.square(x[:, None] - 0.5 * xor_corners().x).sum(axis=2)  # (points, corners)
+    y = (np.exp(-away / 0.1) * xor_corners().x.prod(axis=1)).sum(axis=1) + noise * random.normal(size=count)
+    return _over_the_plane("Hills", x, y, f"two hills and two hollows, noise {noise:g}, seed {seed}")
+
+
 def apart(*, count: int = 60, seed: int = 0) -> Points:
     """Return two clouds with a gap between them, both in the upper right, so that the bias has to be learned.
 
@@ -311,6 +358,19 @@ def _two_in_a_plane(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Poin
         x_names=PLANE,
         y_name="class",
         classes=("class 0", "class 1"),
+        source=f"{SOURCE}: {about}",
+        licence=LICENCE,
+        made_up=True,
+    )
+
+
+def _over_the_plane(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Points:
+    return Points(
+        name=name,
+        x=x,
+        y=y,
+        x_names=PLANE,
+        y_name="y (no unit)",
         source=f"{SOURCE}: {about}",
         licence=LICENCE,
         made_up=True,

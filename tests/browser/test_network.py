@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from dashboard import playground
-from dashboard.playground import Choices
+from dashboard.playground import bumps
+from dashboard.playground.choices import Choices
 from nnviz.datasets import features
 from nnviz.training import record
 from tests.browser.conftest import Open
+from tests.browser.sliders import CONTROLS, fits, open_picture, put, values
 
 SIX = "nw_hidden=8-8-8-8-8-8"
 
@@ -35,7 +36,7 @@ def by_keras(choices: Choices, said: dict) -> list[np.ndarray]:
     places = (np.arange(said["side"]) + 0.5) / said["side"] * 2 * said["reach"] - said["reach"]
     grid = np.column_stack([np.tile(places, said["side"]), np.repeat(-places, said["side"])])
     model = choices.architecture.build()
-    train, held = playground.split(choices)
+    train, held = choices.parts
     model.set_weights(record(model, *train, settings=choices.settings, validation=held).weights_at(said["step"]))
     output, outputs = features(grid, choices.inputs), []
     for layer in model.layers[1:]:
@@ -67,6 +68,77 @@ def test_the_maps_are_those_of_keras(query, choices, open_page: Open):
         for mine, theirs in zip(said["maps"], by_keras(choices, said), strict=True):
             np.testing.assert_allclose(mine, theirs, atol=1e-5)
     assert said["step"] == 0
+
+
+def test_the_bent_grid_is_what_the_hidden_layer_makes_of_the_plane(open_page: Open):
+    """The sheet would be bent by something else than the network; or be torn from the points on it."""
+    page = open_page("network?nw_run=1&nw_epochs=30&nw_bent=1")
+    ready(page)
+    said = painted(page)
+    read = "(() => { const {grid, points, edge, axes} = nnvizBus.last.get('network:maps').bent;"
+    bent = page.evaluate(
+        f"{read} return {{grid: grid.map(one => [...one]), points: points.map(one => [...one]), edge, axes}} }})()"
+    )
+    hidden = by_keras(Choices(epochs=30), said)[-2]
+    np.testing.assert_allclose(bent["grid"], hidden, atol=1e-5)
+    (train, _), (held, _) = Choices().parts
+    model = Choices(epochs=30).architecture.build()
+    model.set_weights(record(model, *Choices().parts[0], settings=Choices(epochs=30).settings).weights_at(said["step"]))
+    place = np.concatenate([train, held])
+    for layer in model.layers[1:-1]:
+        place = layer(place)
+    np.testing.assert_allclose(np.transpose(bent["points"]), np.asarray(place), atol=1e-5)
+    kernel, bias = model.layers[-1].get_weights()
+    assert bent["edge"] == pytest.approx([*kernel[:, 0], bias[0]], abs=1e-5) and bent["axes"] == ["a1", "a2"]
+    page.get_by_role("button", name="bent grid").click()
+    assert page.evaluate("nnvizBus.last.get('network:maps').bent") is None
+
+
+def test_two_networks_side_by_side_are_both_trained_and_follow_one_player(open_page: Open):
+    """The right one would be another network than it says, or stand still."""
+    page = open_page(
+        "network?nw_view=Two+side+by+side&nw_run=1&nw_epochs=30&nw_differ=Hidden+layers&nw_other_hidden=none"
+    )
+    ready(page)
+    bottoms = page.locator(".player").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert max(bottoms) <= 720
+    page.locator(".player .scrub").press("Home")
+    page.locator(".player .scrub").press("ArrowRight")
+    page.wait_for_timeout(300)
+    read = (
+        "place => (({step, maps}) => [step, maps.length, maps.at(-1)[0][0]])(nnvizBus.last.get(`network${place}:maps`))"
+    )
+    left, right = (page.evaluate(read, place) for place in ("", ":right"))
+    assert (left[:2], right[:2]) == ([1, 3], [1, 1])
+    said = {"side": 64, "reach": 1.25, "step": 1}
+    assert right[2] == pytest.approx(by_keras(Choices(epochs=30, hidden=()), said)[-1][0][0], abs=1e-5)
+
+
+def test_bumps_are_summed_in_the_browser(open_page: Open):
+    """The picture would add other curves than the sliders say, or ask the server for them."""
+    page, sent = open_picture(open_page, "network?nw_view=Sum+of+bumps")
+    before = len(sent)
+    for name, value in bumps.STEPS.items():
+        put(page, name, float(value))
+    page.locator(f"{CONTROLS} input[value=steps]").check()
+    page.wait_for_timeout(300)
+    x = np.linspace(-1, 1, 201)
+    c, w, v = (np.array([float(bumps.STEPS[f"nw_{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
+    y = (v * np.tanh(w * (x[:, None] - c))).sum(axis=1)
+    goal = np.select([x < -0.5, x < 0, x < 0.5], [-0.8, 0.2, -0.2], 0.8)
+    assert values(page, "network")["nw_error"] == pytest.approx(np.square(y - goal).mean(), abs=1e-4)
+    assert len(sent) == before > 0
+    fits(page)
+
+
+def test_a_long_training_can_be_cancelled(open_page: Open):
+    """A visitor would wait for a training that he no longer wants."""
+    page = open_page("network?nw_hidden=8-8-8-8-8-8&nw_batch=1&nw_epochs=1000&nw_share=80")
+    ready(page)
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.get_by_role("button", name="Cancel", exact=True).click(timeout=60_000)
+    page.get_by_role("button", name="Train", exact=True).wait_for(timeout=20_000)
+    assert "random weights" in page.get_by_test_id("note").inner_text() and "nw_run" not in page.url
 
 
 def test_train_replays_and_scrubs_without_the_server(open_page: Open):

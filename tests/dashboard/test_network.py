@@ -4,14 +4,17 @@ import json
 import re
 import struct
 from contextlib import redirect_stdout
+from dataclasses import replace
 from io import StringIO
 
 import numpy as np
 import pytest
 
-from dashboard import playground
 from dashboard.pages import page_at
-from dashboard.playground import Choices
+from dashboard.playground import bumps, choices, picture, two, words
+from dashboard.playground.choices import Choices
+from dashboard.playground.training import recorded, untrained
+from dashboard.trainings.visit import Shown, trained
 
 HOSTILE = ("nan", "-1e999", "<script>alert(1)</script>", "9" * 3000, "8-8-8-8-8-8-8", "")
 PAGE = page_at("network")
@@ -21,7 +24,7 @@ QUICK = Choices(data="moons", noise=10, share=20, hidden=(3,), batch=40, epochs=
 @pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "html", "long", "seven layers", "empty"])
 def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or in a network that keeps the server busy for hours."""
-    words = [*playground.MENUS, "nw_hidden", "nw_inputs"]
+    words = [*choices.MENUS, "nw_hidden", "nw_inputs"]
     app = run_page("network", **dict.fromkeys(words, value))
     assert not app.exception
     notes = " ".join(caption.value for caption in app.caption)
@@ -44,37 +47,35 @@ def test_no_input_is_explained(run_page):
     app = run_page("network", nw_inputs="none", nw_run="1")
     assert not app.exception
     assert app.button(key="nw_train").disabled
-    assert "No input is chosen" in playground.words(Choices(inputs=()), None)
+    assert "No input is chosen" in picture.note(Shown(Choices(inputs=()), "new"))
 
 
 def test_what_a_browser_sends_is_checked(run_page):
     """A made-up message could write anything into the address."""
     for sent in (None, 3, {"name": "lecture", "value": "1"}, {"value": "x"}):
-        playground.change(sent)
+        choices.change(sent)
 
 
 def test_divergence_is_explained():
     """NaN would be a blank chart."""
     wild = Choices(data="circles", activation="linear", optimizer="Momentum", rate="100", l2="0.1", epochs=30)
-    recording = playground.recorded(wild)
+    recording = recorded(wild)
     assert recording.stopped == "diverged"
-    assert "smaller learning rate" in playground.words(wild, recording)
+    assert "smaller learning rate" in picture.note(Shown(wild, "finished", trained(wild)))
     assert np.isfinite(recording.weights).all()
 
 
 def test_the_largest_recording_travels_in_150_kilobytes():
     """A phone in the hall would wait for it."""
-    largest = Choices(inputs=tuple(playground.WORDS), hidden=(8,) * 6, epochs=1000)
+    largest = Choices(inputs=tuple(choices.WORDS), hidden=(8,) * 6, epochs=1000)
     weights = np.zeros((len(largest.settings.kept), largest.parameters), np.float32)
-    assert weights.nbytes <= playground.MOST_BYTES
-    rest = 4 * len(largest.settings.kept) * 5 + 8 * playground.COUNT + 2000
+    assert weights.nbytes <= choices.MOST_BYTES
+    rest = 4 * len(largest.settings.kept) * 5 + 8 * choices.COUNT + 2000
     assert weights.nbytes + rest < 150_000
 
 
-def test_the_message_carries_the_recording():
-    """The browser would draw other weights than were trained."""
-    recording = playground.recorded(QUICK)
-    message = playground.payload(PAGE, QUICK, recording)
+def opened(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:
+    """Return the head and the arrays of a message."""
     length = struct.unpack("<I", message[:4])[0]
     head, at = json.loads(message[4 : 4 + length]), 4 + length
     arrays = {}
@@ -82,25 +83,124 @@ def test_the_message_carries_the_recording():
         count = int(np.prod(shape))
         arrays[name] = np.frombuffer(message, np.float32, count, at).reshape(shape)
         at += 4 * count
+    assert at == len(message)
+    return head, arrays
+
+
+@pytest.fixture
+def payload(monkeypatch):
+    """Return what makes messages, without a visit."""
+    monkeypatch.setattr(picture.layout, "version", lambda page: "network:0")
+    return lambda shown, **others: opened(picture.payload(PAGE, shown, **others))
+
+
+def test_the_message_carries_the_recording(payload):
+    """The browser would draw other weights than were trained."""
+    recording = recorded(QUICK)
+    head, arrays = payload(Shown(QUICK, "finished", trained(QUICK)))
     np.testing.assert_array_equal(arrays["weights"], recording.weights)
     np.testing.assert_array_equal(arrays["curves"][1], recording.validation_loss)
-    assert at == len(message) and head["train"] == 80 and head["parameters"] == QUICK.parameters == 13
+    assert head["train"] == 80 and head["parameters"] == QUICK.parameters == 13 and not head["live"]
 
 
-def test_the_code_gives_the_numbers_on_screen():
+def test_a_training_on_its_way_is_shown_as_far_as_it_is(payload):
+    """A long training would be an empty picture, and nobody would know who else is served."""
+    progress = trained(QUICK)
+    head, arrays = payload(Shown(QUICK, "running", progress, ahead=2))
+    assert head["live"] and len(arrays["weights"]) == len(progress.recording.epochs)
+    assert head["note"] == "Epoch 30 of 30 · 2 other trainings take turns with yours"
+    head, arrays = payload(Shown(QUICK, "waiting", untrained(QUICK), ahead=1))
+    assert head["note"].startswith("Building and compiling your network · 1 other") and len(arrays["weights"]) == 1
+
+
+def test_two_networks_follow_the_same_epochs(payload):
+    """The right network would be shown at another epoch than the left one."""
+    right = replace(QUICK, hidden=(8, 8, 8), epochs=1000)
+    frames = np.array(Choices(epochs=1000).settings.kept)
+    kept = np.array(right.settings.kept)
+    places = picture.following(kept, frames)
+    assert (kept[places] <= frames).all() and kept[places[-1]] == 1000
+    assert all(
+        kept[place + 1] > epoch for place, epoch in zip(places[:-1], frames[:-1], strict=True) if place + 1 < len(kept)
+    )
+    both = Shown(QUICK, "finished", trained(QUICK)), Shown(right, "new", untrained(right))
+    assert two.frames_of(both).tolist() == list(QUICK.settings.kept)
+
+
+@pytest.mark.parametrize("name", choices.OTHERS)
+def test_the_right_network_differs_in_one_setting(name, run_page):
+    """The comparison would not show what the setting does."""
+    app = run_page("network", nw_view="Two side by side", nw_differ=name)
+    assert not app.exception and not app.error
+    field, options = choices.OTHERS[name]
+    chosen = app.selectbox(key=f"nw_other_{field}").value
+    assert chosen in options and chosen != choices.say(Choices(), field)
+
+
+def test_two_networks_are_trained_for_one_press(run_page):
+    """Half of the comparison would stay untrained."""
+    app = run_page("network", nw_view="Two side by side", nw_epochs="30", nw_hidden="3", nw_data="hills")
+    app.button(key="nw_train").click().run()
+    assert not app.exception and not app.error and app.query_params["nw_run"] == "1"
+
+
+@pytest.mark.parametrize("view", choices.VIEWS)
+def test_hostile_links_open_every_view(view, run_page):
+    """Words of another view would end in an error."""
+    words = dict.fromkeys(
+        ["nw_differ", "nw_other_activation", "nw_c1", "nw_bias", "nw_f", "nw_goal", "nw_step", "nw_bent"], "nan"
+    )
+    app = run_page("network", nw_view=view, nw_run="1", nw_epochs="30", **words)
+    assert not app.exception and not app.error
+
+
+@pytest.mark.parametrize("asked", [QUICK, replace(QUICK, data="hills", l2="0")], ids=["classes", "a quantity"])
+def test_the_code_gives_the_numbers_on_screen(asked):
     """The panel would promise numbers that it does not print."""
-    recording = playground.recorded(QUICK)
+    recording = recorded(asked)
     printed = StringIO()
     with redirect_stdout(printed):
-        exec(compile(playground.code(PAGE, QUICK), "panel", "exec"), {})
+        exec(compile(words.code(PAGE, asked), "panel", "exec"), {})
     said = [float(number) for number in re.findall(r"\d+\.\d+|\d+$", printed.getvalue(), flags=re.M)]
     held_loss, held_right = recording.validation_loss, recording.validation_metric
     assert held_loss is not None and held_right is not None
-    wanted = [QUICK.parameters, recording.loss[-1], recording.metric[-1], held_loss[-1], held_right[-1]]
+    wanted = [asked.parameters, recording.loss[-1], recording.metric[-1], held_loss[-1], held_right[-1]]
     assert said == pytest.approx(wanted, abs=1e-3)
+
+
+def test_many_small_operations_are_counted_and_timed():
+    """The slide would count other products than the network takes, or name times that nobody measured."""
+    asked = Choices(hidden=(8, 3))
+    assert words.multiplications(asked) == 200 * (2 * 8 + 8 * 3 + 3 * 1) and words.largest_product(asked) == (200, 8, 3)
+    points, weights = np.random.default_rng(0).normal(size=(5, 4)), np.random.default_rng(1).normal(size=(4, 3))
+    np.testing.assert_allclose(words.product_by_loops(points.tolist(), weights.tolist()), points @ weights)
+    slow, fast = words.product_times(200, 8, 8)
+    assert 0 < 5 * fast < slow < 1
+    assert "multiplications" in words.slide(asked) and "times faster" in words.slide(asked)
+
+
+def test_the_code_of_the_bumps_is_a_keras_network():
+    """The panel would draw another sum than the sliders."""
+    values = {"nw_f": "ReLU", "nw_goal": "wave"} | bumps.WAVE
+    text = re.sub(r"«(\w+)»", lambda field: values.get(field[1], "0"), bumps.code())
+    printed = StringIO()
+    with redirect_stdout(printed):
+        exec(compile(text, "panel", "exec"), {})
+    x = np.linspace(-1, 1, 201)
+    c, w, v = (np.array([float(bumps.WAVE[f"nw_{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
+    y = 0.1 + (v * np.maximum(0, w * (x[:, None] - c))).sum(axis=1)
+    error = float(re.search(r"error: ([\d.]+)", printed.getvalue())[1])
+    assert error == pytest.approx(np.square(y - np.sin(2 * np.pi * x)).mean(), abs=1e-4) and error < 0.02
+    assert "parameters: 13" in printed.getvalue()
+
+
+def test_two_tanh_units_make_a_hump():
+    """The answer would call right what does not hold."""
+    one, pair = (float(number) for number in re.findall(r"0\.\d+", bumps.answer_to_guess()))
+    assert pair < 0.002 < 0.03 < one
 
 
 def test_the_guess_is_answered_with_computed_numbers():
     """The page would claim what the networks on screen do not do."""
-    said = [int(share) for share in re.findall(r"(\d+)%", playground.answer_to_guess())]
+    said = [int(share) for share in re.findall(r"(\d+)%", words.answer_to_guess())]
     assert 40 <= said[0] <= 65 and said[1] >= 95

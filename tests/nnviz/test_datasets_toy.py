@@ -15,9 +15,10 @@ PLANES = [
     datasets.apart,
 ]
 LINES = [datasets.noisy_line, datasets.overlap, datasets.separable]
+HEIGHTS = [datasets.tilted_plane, datasets.hills]
 
 
-@pytest.mark.parametrize("make", PLANES + LINES)
+@pytest.mark.parametrize("make", PLANES + LINES + HEIGHTS)
 def test_seed_decides(make):
     """A link with a seed must show the same picture everywhere."""
     assert np.array_equal(make(seed=1).x, make(seed=1).x) and np.array_equal(make(seed=1).y, make(seed=1).y)
@@ -25,7 +26,7 @@ def test_seed_decides(make):
     assert not (np.array_equal(one.x, two.x) and np.array_equal(one.y, two.y))
 
 
-@pytest.mark.parametrize("make", PLANES + LINES)
+@pytest.mark.parametrize("make", PLANES + LINES + HEIGHTS)
 def test_made_up_points_say_so(make):
     """The page shows that no one measured them, and with which seed they were drawn."""
     points = make(seed=7)
@@ -41,7 +42,7 @@ def test_planes_are_balanced_and_in_the_picture(make):
     assert points.y.mean() == 0.5
 
 
-@pytest.mark.parametrize("make", PLANES + LINES)
+@pytest.mark.parametrize("make", PLANES + LINES + HEIGHTS)
 @pytest.mark.parametrize(("argument", "value"), [("count", 1), ("seed", -1)])
 def test_bad_settings_are_named(make, argument, value):
     """A hostile query value must be answered with its name."""
@@ -49,7 +50,18 @@ def test_bad_settings_are_named(make, argument, value):
         make(**{argument: value})
 
 
-@pytest.mark.parametrize("make", [datasets.xor, datasets.circles, datasets.moons, datasets.noisy_line])
+def test_heights_are_as_described_and_noise_is_added_to_them():
+    """The network would learn another surface than the page says."""
+    flat = datasets.tilted_plane(count=2000, noise=0.2)
+    assert (flat.y - flat.x.mean(axis=1)).std() == pytest.approx(0.2, rel=0.1)
+    points = datasets.hills(count=2000)
+    for corner in datasets.xor_corners().x / 2:
+        nearest = np.argmin(np.hypot(*(points.x - corner).T))
+        assert points.y[nearest] == pytest.approx(np.sign(corner.prod()), abs=0.1)
+    assert np.abs(points.y).max() <= 1.01 and not points.classes
+
+
+@pytest.mark.parametrize("make", [datasets.hills, datasets.xor, datasets.circles, datasets.moons, datasets.noisy_line])
 @pytest.mark.parametrize("noise", [-0.1, float("nan"), float("inf")])
 def test_bad_noise(make, noise):
     """Not-a-number would spread over the whole picture."""

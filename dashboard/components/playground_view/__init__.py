@@ -6,17 +6,20 @@ import streamlit as st
 
 from dashboard.components import register
 
-_view = register("playground_view", shared=("colours.js", "message.js"))
+_view = register(
+    "playground_view",
+    shared=("colours.js", "message.js", *(f"playground_view/{part}.js" for part in ("network", "painting", "diagram"))),
+)
 
 
 def playground_view(payload: bytes, *, on_change: Callable[[object], None], key: str) -> None:
     """Mount the picture; the browser computes every map from the weights of the snapshot that the player stands at.
 
     It hears the snapshot on the channel that the payload names as `step`, and says on "<channel>:maps" what it
-    painted: the snapshot, the side of the grid, and every unit's output at each of its places.
+    painted: the snapshot, the side of the grid, every unit's output at each of its places, and the bent sheet if shown.
 
     Args:
-        payload: Packed by `dashboard.tasks.pack`; see `dashboard.playground.payload`.
+        payload: Packed by `dashboard.tasks.pack`; see `dashboard.playground.picture.payload`.
         on_change: Called before the next run with {"name", "value"} of a word of the address, when an input or the
             number of layers or units was pressed. What a browser sends may be anything.
         key: Of the mount.

@@ -1,0 +1,103 @@
+"""Page 6: four hidden units over a line, each a curve with its own sliders, and their sum beside the curve to reach.
+
+Browser parameters, for each unit 1 to 4: `nw_c1` (where it turns), `nw_w1` (how steeply), `nw_v1` (its weight in the
+sum); `nw_bias`, the output's bias; `nw_f`, the activation; `nw_goal`, the curve to reach; `nw_parts`, whether the units'
+curves are seen. Read out: `nw_error`, the mean squared error over the 201 places from −1 to 1.
+"""
+
+import altair as alt
+
+from nnviz.charts import palette
+from nnviz.charts.parts import LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider, switch
+
+UNITS = (1, 2, 3, 4)
+FUNCTIONS = {
+    "tanh": "(1 - 2 / (1 + exp(2 * datum.z{0})))",
+    "sigmoid": "(1 / (1 + exp(-datum.z{0})))",
+    "ReLU": "max(0, datum.z{0})",
+}
+GOALS = {
+    "wave": "sin(2 * PI * datum.x)",
+    "hump": "exp(-10 * pow(datum.x, 2))",
+    "steps": "(datum.x < -0.5 ? -0.8 : datum.x < 0 ? 0.2 : datum.x < 0.5 ? -0.2 : 0.8)",
+}
+COLOURS = ("#0072B2", "#D55E00", "#CC79A7", "#56B4E9")  # one for each unit
+FIRST = {"c": (-0.4, 0.4, 0.0, 0.8), "w": (8.0, 8.0, 8.0, 8.0), "v": (0.5, -0.5, 0.0, 0.0)}
+LOW, HIGH = -1.6, 1.6  # of what is drawn
+
+
+def bump_parameters() -> list[alt.Parameter]:
+    """Return the activation, the goal, the bias, whether parts are seen, and three sliders for each unit."""
+    kinds = (("c", "turns at", -1.0, 1.0, 0.05), ("w", "steepness", -20.0, 20.0, 0.5), ("v", "weight", -2.0, 2.0, 0.05))
+    units = [
+        slider(f"nw_{kind}{unit}", value=FIRST[kind][unit - 1], low=low, high=high, step=step, label=f"{unit} {label}")
+        for kind, label, low, high, step in kinds
+        for unit in UNITS
+    ]
+    return [
+        choice("nw_f", value="tanh", options=tuple(FUNCTIONS), label="units"),
+        choice("nw_goal", value="hump", options=tuple(GOALS), label="reach"),
+        slider("nw_bias", value=0, low=-1, high=1, step=0.05, label="bias"),
+        switch("nw_parts", value=True, label="each unit's curve"),
+        *units,
+    ]
+
+
+def summed() -> alt.Chart:
+    """Return 201 rows: `x`, each unit's part of the sum `a1` to `a4`, their `sum`, the `goal`, the squared `miss`."""
+    rows = alt.Chart(one_row()).transform_calculate(place="sequence(0, 201)").transform_flatten(["place"])
+    rows = rows.transform_calculate(x="(datum.place - 100) / 100")
+    for unit in UNITS:
+        rows = rows.transform_calculate(**{f"z{unit}": f"nw_w{unit} * (datum.x - nw_c{unit})"})
+    for unit in UNITS:
+        values = [function.format(unit) for function in FUNCTIONS.values()]
+        chosen = "nw_f == 'tanh' ? {} : nw_f == 'sigmoid' ? {} : {}".format(*values)
+        rows = rows.transform_calculate(**{f"a{unit}": f"nw_v{unit} * ({chosen})"})
+    goal = "nw_goal == 'wave' ? {} : nw_goal == 'hump' ? {} : {}".format(*GOALS.values())
+    parts = " + ".join(f"datum.a{unit}" for unit in UNITS)
+    rows = rows.transform_calculate(sum=f"nw_bias + {parts}", goal=goal)
+    return rows.transform_calculate(miss="pow(datum.sum - datum.goal, 2)")
+
+
+def bumps_chart(*, height: int = 330) -> alt.LayerChart:
+    """Draw each unit's part as a thin line, their sum thick, and the curve to reach.
+
+    Args:
+        height: In pixels.
+    """
+    x = alt.X("x:Q", title="x", scale=scale((-1, 1)), axis=alt.Axis(labelFlush=True))
+    y = alt.Y("y:Q", title="output", scale=scale((LOW, HIGH)))
+    rows = summed()
+    parts = rows.transform_filter("nw_parts").transform_fold([f"a{unit}" for unit in UNITS], as_=["unit", "y"])
+    colours = alt.Color(
+        "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(COLOURS)), legend=None
+    )
+    tooltip = [
+        alt.Tooltip("x:Q", format=".2f"),
+        *(alt.Tooltip(f"a{unit}:Q", title=f"unit {unit}", format="+.3f") for unit in UNITS),
+    ]
+    tooltip += [
+        alt.Tooltip("sum:Q", title="bias + units", format="+.3f"),
+        alt.Tooltip("goal:Q", title="to reach", format="+.3f"),
+    ]
+    names = parts.transform_filter("datum.place == 12 + 59 * (toNumber(substring(datum.unit, 1)) - 1)")
+    names = names.transform_calculate(words="substring(datum.unit, 1)")
+    judged = rows.transform_aggregate(error="mean(miss)")
+    words = judged.transform_calculate(
+        large="format(datum.error, '.4f')", small="'mean squared error: black is the sum, green what it should be'"
+    )
+    layers = [
+        rows.mark_line(color=palette.TRUTH, strokeWidth=5, opacity=0.75, clip=True).encode(x=x, y=_at("goal")),
+        parts.mark_line(strokeWidth=2, clip=True).encode(x=x, y=y, color=colours),
+        rows.mark_line(color=palette.INK, strokeWidth=4.5, clip=True).encode(x=x, y=_at("sum")),
+        names.mark_circle(size=420, opacity=1, clip=True).encode(x=x, y=y, color=colours),
+        names.mark_text(fontSize=LABEL, fontWeight="bold", color="white", clip=True).encode(x=x, y=y, text="words:N"),
+        rows.mark_bar(opacity=0, size=8).encode(x=x, y=alt.datum(LOW), y2=alt.datum(HIGH), tooltip=tooltip),
+        *heading(words, size=NUMBER),
+        readout(judged, nw_error="datum.error"),
+    ]
+    return picture(layers, bump_parameters(), width="container", height=height)
+
+
+def _at(field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", title="output", scale=scale((LOW, HIGH)))
