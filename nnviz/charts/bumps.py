@@ -1,8 +1,8 @@
 """Page 6: four hidden units over a line, each a curve with its own sliders, and their sum beside the curve to reach.
 
 Browser parameters, for each unit 1 to 4: `nw_c1` (where it turns), `nw_w1` (how steeply), `nw_v1` (its weight in the
-sum); `nw_bias`, the output's bias; `nw_f`, the activation; `nw_goal`, the curve to reach; `nw_parts`, whether the units'
-curves are seen. Read out: `nw_error`, the mean squared error over the 201 places from −1 to 1.
+sum); `nw_bias`, the output's bias; `nw_f`, the activation; `nw_goal`, the curve to reach; `nw_parts`, whether the
+units' curves are seen. Read out: `nw_error`, the mean squared error over the 201 places from −1 to 1.
 """
 
 import altair as alt

@@ -18,6 +18,8 @@ def ready(page: Page) -> None:
     """Wait until the picture is painted and the server is done."""
     page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length", timeout=60_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+    if "nw_run=1" in page.url:
+        page.wait_for_selector(".player", timeout=60_000)  # it comes when the training has ended
     page.wait_for_timeout(500)
 
 
@@ -120,7 +122,7 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     before = len(sent)
     for name, value in bumps.STEPS.items():
         put(page, name, float(value))
-    page.locator(f"{CONTROLS} input[value=steps]").check()
+    page.locator(CONTROLS).get_by_text("steps", exact=True).click()
     page.wait_for_timeout(300)
     x = np.linspace(-1, 1, 201)
     c, w, v = (np.array([float(bumps.STEPS[f"nw_{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
