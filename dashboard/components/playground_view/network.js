@@ -100,7 +100,7 @@ function bend(layers, maps, answers, data, columns) {
     return sum;
   };
   const both = (values) => [onto(along, values, bias[0] / length), onto(second, values, 0)];
-  return { axes: ["w·a + b", "what varies most beside it"], grid: both(sheet), points: both(points), edge: [1, 0, 0] };
+  return { axes: ["w·a + b", "what else varies"], grid: both(sheet), points: both(points), edge: [1, 0, 0] };
 }
 
 // The direction of the largest variance at right angles to another one, by power iteration from a fixed start.

@@ -38,7 +38,7 @@ function makeView(root, setTriggerValue) {
 
   const showLegend = () => {
     const bar = `linear-gradient(to right, ${scale.stops.join(", ")})`;
-    const marks = data.output === "linear" ? "■ in the colour of its value; dark rim: training, light: test" : "● class 0, ▲ class 1; filled: training, hollow: test";
+    const marks = data.output === "linear" ? "■ coloured by value; dark rim: training" : `${data.tall ? "" : "● class 0, ▲ class 1; "}filled: training, hollow: test`;
     find(".legend").innerHTML = `<span class="end"></span><i style="background:${bar}"></i><span class="end"></span><span>${marks}</span>`;
   };
 
