@@ -34,8 +34,9 @@ def look(visit: Visit, choices: Choices) -> Shown:
 
 
 def begun(shown: Shown) -> Shown:
-    """Return what stands on the page: while a training has not begun, the network before it."""
-    return replace(shown, report=untrained(shown.job)) if shown.state == "waiting" else shown
+    """Return what stands on the page: until a training has its first snapshot, the network before it."""
+    early = shown.report is None or not len(shown.report.recording.epochs)
+    return replace(shown, report=untrained(shown.job)) if early and not shown.ended else shown
 
 
 def recorded(choices: Choices) -> Recording:

@@ -15,7 +15,7 @@ MOST_BYTES = 200_000
 STATES = {"network": "?nw_run=1"}  # worth more than what a page shows at first
 READY = {
     "network": "globalThis.nnvizBus?.last.get('network:maps')?.step > 0",
-    "train-a-network": "document.querySelector('.st-key-tn_train button:disabled')",
+    "train-a-network": "[...document.querySelectorAll('*')].some((one) => one.shadowRoot?.querySelector('.checks li'))",
     "inside-a-cnn": "globalThis.nnvizBus?.last.has('inside-a-cnn:values')",
 }
 

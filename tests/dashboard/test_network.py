@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from dashboard.pages import page_at
-from dashboard.playground import bumps, choices, picture, two, words
+from dashboard.playground import bumps, choices, picture, training, two, words
 from dashboard.playground.choices import Choices
 from dashboard.playground.training import recorded, untrained
 from dashboard.trainings.visit import Shown, trained
@@ -109,6 +109,10 @@ def test_a_training_on_its_way_is_shown_as_far_as_it_is(payload):
     head, arrays = payload(Shown(QUICK, "running", progress, ahead=2))
     assert head["live"] and len(arrays["weights"]) == len(progress.recording.epochs)
     assert head["note"] == "Epoch 30 of 30 · 2 other trainings take turns with yours"
+    function, *arguments = QUICK.first()
+    for early in (None, function(*arguments)):
+        state = "waiting" if early is None else "running"
+        assert len(payload(training.begun(Shown(QUICK, state, early)))[1]["weights"]) == 1, "the first weights"
     head, arrays = payload(Shown(QUICK, "waiting", untrained(QUICK), ahead=1))
     assert head["note"].startswith("Building and compiling your network · 1 other") and len(arrays["weights"]) == 1
 
