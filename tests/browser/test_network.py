@@ -55,9 +55,8 @@ def by_keras(choices: Choices, said: dict) -> list[np.ndarray]:
             "nw_epochs=30&nw_data=circles&nw_activation=ReLU&nw_hidden=5-3&nw_inputs=x-y2-xy-siny",
             Choices(data="circles", epochs=30, activation="ReLU", hidden=(5, 3), inputs=("x", "y²", "xy", "sin πy")),
         ),
-        ("nw_epochs=30&nw_hidden=none", Choices(epochs=30, hidden=())),
     ],
-    ids=["tanh", "ReLU and other inputs", "no hidden layer"],
+    ids=["tanh", "ReLU and other inputs"],
 )
 def test_the_maps_are_those_of_keras(query, choices, open_page: Open):
     """The picture would only look like the network."""
@@ -112,7 +111,7 @@ def test_two_networks_side_by_side_are_both_trained_and_follow_one_player(open_p
     )
     left, right = (page.evaluate(read, place) for place in ("", ":right"))
     assert (left[:2], right[:2]) == ([1, 3], [1, 1])
-    said = {"side": 64, "reach": 1.25, "step": 1}
+    said = {"side": 64, "reach": 1.25, "step": 1}  # no hidden layer: logistic regression
     assert right[2] == pytest.approx(by_keras(Choices(epochs=30, hidden=()), said)[-1][0][0], abs=1e-5)
 
 

@@ -50,7 +50,7 @@ def test_page_opens_without_errors_and_fits(page, open_page: Open):
 
 def look(opened: Page, name: str) -> None:
     """Keep a screenshot of a page, which has a title and does not scroll sideways."""
-    opened.wait_for_timeout(1200)
+    opened.wait_for_timeout(900)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     opened.screenshot(path=SCREENSHOTS / f"{name}.png")
     wide, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
