@@ -65,7 +65,12 @@ def bumps_chart(*, height: int = 330) -> alt.LayerChart:
     Args:
         height: In pixels.
     """
-    x = alt.X("x:Q", title="x", scale=scale((-1, 1)), axis=alt.Axis(labelFlush=True))
+    x = alt.X(
+        "x:Q",
+        title="x (thick: the sum; green: the curve to reach)",
+        scale=scale((-1, 1)),
+        axis=alt.Axis(labelFlush=True),
+    )
     y = alt.Y("y:Q", title="output", scale=scale((LOW, HIGH)))
     rows = summed()
     parts = rows.transform_filter("nw_parts").transform_fold([f"a{unit}" for unit in UNITS], as_=["unit", "y"])
@@ -83,9 +88,7 @@ def bumps_chart(*, height: int = 330) -> alt.LayerChart:
     names = parts.transform_filter("datum.place == 12 + 59 * (toNumber(substring(datum.unit, 1)) - 1)")
     names = names.transform_calculate(words="substring(datum.unit, 1)")
     judged = rows.transform_aggregate(error="mean(miss)")
-    words = judged.transform_calculate(
-        large="format(datum.error, '.4f')", small="'mean squared error: black is the sum, green what it should be'"
-    )
+    words = judged.transform_calculate(large="format(datum.error, '.4f')", small="'mean squared error'")
     layers = [
         rows.mark_line(color=palette.TRUTH, strokeWidth=5, opacity=0.75, clip=True).encode(x=x, y=_at("goal")),
         parts.mark_line(strokeWidth=2, clip=True).encode(x=x, y=y, color=colours),
