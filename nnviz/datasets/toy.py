@@ -62,6 +62,61 @@ def noisy_line(
     )
 
 
+def wave(x: np.ndarray) -> np.ndarray:
+    """Return the curve behind `curve_with_outliers`, 1.5·sin(1.5·x).
+
+    Example:
+        >>> wave(np.array([0.0, np.pi / 3])).round(3)
+        array([0. , 1.5])
+    """
+    return 1.5 * np.sin(1.5 * x)
+
+
+def curve_with_outliers(*, outliers: int, lift: float, count: int = 60, noise: float = 0.15, seed: int = 0) -> Points:
+    """Return points around the curve of `wave`, some of which are pushed up.
+
+    Args:
+        outliers: How many are pushed up, 0 to `count`; of more outliers, the first ones are the same.
+        lift: By how much, finite.
+        count: How many points, at least 2.
+        noise: Standard deviation of the normal noise added to every y, at least 0.
+        seed: Which draw, at least 0.
+
+    Returns:
+        x: evenly spaced from −3 to 3; y: the curve's value plus noise, and plus `lift` for the points that
+        are labelled "outlier"; the others are labelled "point".
+
+    Raises:
+        ValueError: If `count` or `noise` is too small, `outliers` is out of range, or `lift` is not finite.
+
+    Example:
+        >>> curve_with_outliers(outliers=1, lift=4, count=3, noise=0, seed=1).y.round(2)
+        array([ 1.47,  4.  , -1.47])
+    """
+    _check(count, noise, seed, least=2)
+    if not 0 <= outliers <= count:
+        raise ValueError(f"outliers must be from 0 to count, which is {count}, got {outliers}")
+    if not math.isfinite(lift):
+        raise ValueError(f"lift must be finite, got {lift}")
+    random = np.random.default_rng(seed)
+    x = np.linspace(-3, 3, count)
+    y = wave(x) + noise * random.normal(size=count)
+    pushed = random.permutation(count)[:outliers]
+    y[pushed] += lift
+    return Points(
+        name="Made-up curve with outliers",
+        x=x,
+        y=y,
+        x_names=("x (no unit)",),
+        y_name="y (no unit)",
+        labels=tuple("outlier" if number in pushed else "point" for number in range(count)),
+        source=f"{SOURCE}: y = 1.5·sin(1.5·x) plus noise of standard deviation {noise:g}, {outliers} of {count} points "
+        f"pushed up by {lift:g}, seed {seed}",
+        licence=LICENCE,
+        made_up=True,
+    )
+
+
 def overlap(*, count: int = 40, seed: int = 0) -> Points:
     """Return two classes on a line that mix in the middle: means −1 and 1, standard deviation 1.
 
