@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import SMALLEST, TITLE, one_row, picture, readout, scale, slider
+from nnviz.charts.parts import NUMBER, TITLE, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points, wave
 from nnviz.loss_models import EPOCHS, Fits, errors
 
 MEASURES = ("own", "points", "points_squared", "curve", "curve_squared")
-SIZE = 26  # px, of the loss's name and of the number beside it
 _R = "datum.r"
 _OF = {  # a residual's loss and its slope, in the browser
     "MSE": (f"{_R} * {_R}", f"2 * {_R}"),
@@ -124,8 +123,7 @@ def _numbers(loss: str) -> list[alt.Chart]:
         squared="'MSE to the points ' + format(datum.points_squared, '.2f')",
         what="'MAE to the curve'",
     )
-    grown = alt.expr(f"{SIZE} * (0.5 + text_size / {2 * SMALLEST})")
-    large: dict[str, Any] = {"fontSize": grown, "fontWeight": "bold"}
+    large: dict[str, Any] = {"fontSize": NUMBER, "fontWeight": "bold"}
     return [
         _text(now, "loss:N", line=3, **large),
         _text(now, "distance:N", line=3, right=True, **large),
