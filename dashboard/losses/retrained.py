@@ -1,6 +1,7 @@
 """Retrain: the same network and seed, trained with each of four losses."""
 
 import math
+import time
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -23,6 +24,7 @@ from nnviz.training import Recording
 VIEW = "Retrain"
 COUNT = 60
 OUTLIERS, LIFTS = ("0", "3", "6", "12"), ("2", "4", "8")
+EVERY = 0.05  # seconds between two looks at a training on its way
 HEIGHT = 375  # px, of a chart with its axes and headings
 
 
@@ -87,14 +89,21 @@ def above(page: LecturePage, asked: Asked) -> None:
 
 
 def _wait(wanted: list[Training]) -> None:
-    """Say which training is on its way until all are done."""
-    if all(visit.look(training).state == "finished" for training in wanted):
-        return
-    place = st.empty()
+    """Say which training is on its way until all are done; whoever chooses something else meanwhile leaves.
+
+    Raises:
+        RuntimeError: If one cannot be done; the sentence is for the visitor.
+    """
+    place = None
     for number, training in enumerate(wanted):
-        place.progress(number / len(wanted), f"training with {training.loss}, {number + 1} of {len(wanted)}")
-        visit.trained(training)
-    place.empty()
+        while (seen := visit.look(training)).state in ("waiting", "running"):
+            place = place or st.empty()
+            place.progress(number / len(wanted), f"training with {training.loss}, {number + 1} of {len(wanted)}")
+            time.sleep(EVERY)
+        if seen.state == "failed":
+            raise RuntimeError(seen.why)
+    if place:
+        place.empty()
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
@@ -191,6 +200,7 @@ RETRAINED = LossView(
     ),
     sources=(
         "Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35 (1964)",
-        Asked().points.source,
+        "the points: made up by nnviz.datasets.curve_with_outliers, y = 1.5·sin(1.5·x) plus noise of standard deviation "
+        "0.15, seed 0",
     ),
 )

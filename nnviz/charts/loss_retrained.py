@@ -66,7 +66,7 @@ def fit_chart(
         .mark_point(shape="triangle-up", filled=True, color=palette.INK, opacity=0.9, size=90)
         .encode(x=x, y=y, tooltip=tip),
         rows.mark_line(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=alt.Y("fit:Q", **high)),
-        *_numbers(loss),
+        *_numbers(loss, len(points)),
     ]
     measured = np.column_stack([fits.loss, errors(fits.answers, points)])
     params = [
@@ -112,7 +112,7 @@ def _tip(points: Points) -> list[alt.Tooltip]:
     ]
 
 
-def _numbers(loss: str) -> list[alt.Chart]:
+def _numbers(loss: str, count: int) -> list[alt.Chart]:
     """Write the loss, and how far the network is from the curve and from the points, above the plot."""
     now = alt.Chart(one_row(loss=loss)).transform_calculate(
         **{name: f"toNumber(lf_errors[{len(MEASURES)} * lf_epoch + {place}])" for place, name in enumerate(MEASURES)}
@@ -122,20 +122,29 @@ def _numbers(loss: str) -> list[alt.Chart]:
         absolute="'MAE to the points ' + format(datum.points, '.2f')",
         squared="'MSE to the points ' + format(datum.points_squared, '.2f')",
         what="'MAE to the curve'",
+        from_curve=_sum("|network − curve|", "curve", count),
+        from_points=_sum("|network − point|", "points", count),
+        from_squares=_sum("(network − point)²", "points_squared", count),
     )
     large: dict[str, Any] = {"fontSize": NUMBER, "fontWeight": "bold"}
     return [
         _text(now, "loss:N", line=3, **large),
-        _text(now, "distance:N", line=3, right=True, **large),
-        _text(now, "what:N", line=2, right=True, fontSize=TITLE),
-        _text(now, "absolute:N", line=1, right=True, fontSize=TITLE),
-        _text(now, "squared:N", line=0, right=True, fontSize=TITLE),
+        _text(now, "distance:N", line=3, tip="from_curve", **large),
+        _text(now, "what:N", line=2, tip="from_curve", fontSize=TITLE),
+        _text(now, "absolute:N", line=1, tip="from_points", fontSize=TITLE),
+        _text(now, "squared:N", line=0, tip="from_squares", fontSize=TITLE),
         readout(now, **{name_of(loss, measure): f"datum.{measure}" for measure in MEASURES}),
     ]
 
 
-def _text(rows: alt.Chart, words: str, *, line: int, right: bool = False, **style: Any) -> alt.Chart:
-    """Write into one of the lines above the plot, counted upwards."""
-    mark = rows.mark_text(align="right" if right else "left", baseline="bottom", color=palette.INK, **style)
-    place: Any = alt.expr("width" if right else "-2.6 * text_size")  # above the labels of the axis
-    return mark.encode(text=words, x=alt.value(place), y=alt.value(alt.expr(f"-6 - {1.35 * line} * text_size")))
+def _sum(what: str, measure: str, count: int) -> str:
+    """Say which sum a mean comes from."""
+    return f"'sum of {what}: ' + format({count} * datum.{measure}, '.2f') + ', over {count} points'"
+
+
+def _text(rows: alt.Chart, words: str, *, line: int, tip: str = "", **style: Any) -> alt.Chart:
+    """Write into one of the lines above the plot, counted upwards: a number with its sum at the right, else a name."""
+    mark = rows.mark_text(align="right" if tip else "left", baseline="bottom", color=palette.INK, **style)
+    place: Any = alt.expr("width" if tip else "-2.6 * text_size")  # a name begins above the labels of the axis
+    mark = mark.encode(text=words, x=alt.value(place), y=alt.value(alt.expr(f"-6 - {1.35 * line} * text_size")))
+    return mark.encode(tooltip=alt.Tooltip(f"{tip}:N", title="it comes from the") if tip else alt.value(None))
