@@ -5,16 +5,21 @@ from dashboard.charts import picture
 from dashboard.components.live_text import live_text
 
 page = layout.open_page("loss-functions")
-name = layout.choose(page, "What is predicted", list(losses.VIEWS), key="lf_view")
-view = losses.VIEWS[name]
-picture(page, *view.charts(), widths=view.widths, alt=view.alt, key=view.key)
+with st.container(key="lf_choices", horizontal=True, vertical_alignment="center", gap="small"):
+    name = layout.choose(page, "What is predicted", list(losses.VIEWS), key="lf_view")
+    view = losses.VIEWS[name]
+    asked = view.ask(page)
+view.above(page, *asked)
+picture(page, *view.charts(*asked), widths=view.widths, alt=view.alt, hidden=view.hidden, key=view.key)
+if said := view.below(*asked):
+    st.markdown(said)
 
 
 def slide() -> None:
     """The slide's formulas, and what they are with the picture's numbers."""
     for formula in view.formulas:
         st.latex(formula)
-    live_text(view.words(), channel=page.path, key=f"lf_slide_{view.key}")
+    live_text(view.words(*asked), channel=page.path, key=f"lf_slide_{view.key}")
 
 
 layout.close_page(
@@ -23,7 +28,9 @@ layout.close_page(
         tries=view.tries,
         guess=view.guess,
         slide=slide,
-        code=lambda: live_text(losses.code(page, view), channel=page.path, key=f"lf_code_{view.key}", kind="code"),
+        code=lambda: live_text(
+            losses.code(page, view, *asked), channel=page.path, key=f"lf_code_{view.key}", kind="code"
+        ),
         sources=view.sources,
     ),
 )

@@ -1,8 +1,8 @@
-"""What the page on loss functions is put together from: four pictures, each in a module of its own."""
+"""What the page on loss functions is put together from: five pictures, each in a module of its own."""
 
 from collections.abc import Mapping
 
-from dashboard.losses import boxes, classes, divergence, outlier
+from dashboard.losses import boxes, classes, divergence, outlier, retrained
 from dashboard.losses.view import LossView, code
 
 VIEWS: Mapping[str, LossView] = {
@@ -10,6 +10,7 @@ VIEWS: Mapping[str, LossView] = {
     classes.VIEW: classes.CLASSIFICATION,
     boxes.VIEW: boxes.BOXES,
     divergence.VIEW: divergence.DISTRIBUTIONS,
+    retrained.VIEW: retrained.RETRAINED,
 }
 
 __all__ = ["VIEWS", "LossView", "code"]

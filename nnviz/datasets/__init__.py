@@ -7,6 +7,7 @@ from nnviz.datasets.tables import anscombe, cars_built_in_usa, cars_horsepower, 
 from nnviz.datasets.toy import (
     apart,
     circles,
+    curve_with_outliers,
     gaussians,
     hills,
     moons,
@@ -15,6 +16,7 @@ from nnviz.datasets.toy import (
     separable,
     spiral,
     tilted_plane,
+    wave,
     xor,
     xor_corners,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "cars_built_in_usa",
     "cars_horsepower",
     "circles",
+    "curve_with_outliers",
     "exercise",
     "features",
     "gaussians",
@@ -41,6 +44,7 @@ __all__ = [
     "spiral",
     "table",
     "tilted_plane",
+    "wave",
     "xor",
     "xor_corners",
 ]

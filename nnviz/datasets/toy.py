@@ -4,6 +4,7 @@ The two-dimensional sets lie in about [−1, 1] × [−1, 1], so that one pictur
 """
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -57,6 +58,61 @@ def noisy_line(
         x_names=("x (no unit)",),
         y_name="y (no unit)",
         source=f"{SOURCE}: y = {m:g}·x + {b:g} plus noise of standard deviation {noise:g}, seed {seed}",
+        licence=LICENCE,
+        made_up=True,
+    )
+
+
+def wave(x: np.ndarray) -> np.ndarray:
+    """Return the curve behind `curve_with_outliers`, 1.5·sin(1.5·x).
+
+    Example:
+        >>> wave(np.array([0.0, np.pi / 3])).round(3)
+        array([0. , 1.5])
+    """
+    return 1.5 * np.sin(1.5 * x)
+
+
+def curve_with_outliers(*, outliers: int, lift: float, count: int = 60, noise: float = 0.15, seed: int = 0) -> Points:
+    """Return points around the curve of `wave`, some of which are pushed up.
+
+    Args:
+        outliers: How many are pushed up, 0 to `count`; of more outliers, the first ones are the same.
+        lift: By how much, finite.
+        count: How many points, at least 2.
+        noise: Standard deviation of the normal noise added to every y, at least 0.
+        seed: Which draw, at least 0.
+
+    Returns:
+        x: evenly spaced from −3 to 3; y: the curve's value plus noise, and plus `lift` for the points that
+        are labelled "outlier"; the others are labelled "point".
+
+    Raises:
+        ValueError: If `count` or `noise` is too small, `outliers` is out of range, or `lift` is not finite.
+
+    Example:
+        >>> curve_with_outliers(outliers=1, lift=4, count=3, noise=0, seed=1).y.round(2)
+        array([ 1.47,  4.  , -1.47])
+    """
+    _check(count, noise, seed, least=2)
+    if not 0 <= outliers <= count:
+        raise ValueError(f"outliers must be from 0 to count, which is {count}, got {outliers}")
+    if not math.isfinite(lift):
+        raise ValueError(f"lift must be finite, got {lift}")
+    random = np.random.default_rng(seed)
+    x = np.linspace(-3, 3, count)
+    y = wave(x) + noise * random.normal(size=count)
+    pushed = random.permutation(count)[:outliers]
+    y[pushed] += lift
+    return Points(
+        name="Made-up curve with outliers",
+        x=x,
+        y=y,
+        x_names=("x (no unit)",),
+        y_name="y (no unit)",
+        labels=tuple("outlier" if number in pushed else "point" for number in range(count)),
+        source=f"{SOURCE}: y = 1.5·sin(1.5·x) plus noise of standard deviation {noise:g}, {outliers} of {count} points "
+        f"pushed up by {lift:g}, seed {seed}",
         licence=LICENCE,
         made_up=True,
     )
@@ -365,13 +421,4 @@ def _two_in_a_plane(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Poin
 
 
 def _over_the_plane(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Points:
-    return Points(
-        name=name,
-        x=x,
-        y=y,
-        x_names=PLANE,
-        y_name="y (no unit)",
-        source=f"{SOURCE}: {about}",
-        licence=LICENCE,
-        made_up=True,
-    )
+    return replace(_two_in_a_plane(name, x, y, about), y_name="y (no unit)", classes=())

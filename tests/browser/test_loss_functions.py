@@ -7,15 +7,17 @@ from urllib.parse import quote
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 from dashboard.losses import VIEWS, outlier
 from nnviz import losses
 from nnviz.charts.loss_pull import lifted
 from tests.browser.conftest import Open
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
+from tests.browser.test_pages import SMALL_TEXT
 
 PATH = "loss-functions"
-QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS = VIEWS
+QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS, NETWORKS = VIEWS
 
 
 def address(view: str, **sliders: float | str) -> str:
@@ -104,3 +106,55 @@ def test_divergence_is_that_of_nnviz_and_infinite_at_zero(open_page: Open):
     assert seen["lf_kl_keras"] == pytest.approx(clipped.sum(), abs=1e-9)
     assert len(sent) == before > 0
     fits(page)
+
+
+def test_four_fits_grow_together_without_the_server(open_page: Open):
+    """300 students playing a training would load the server; or the four networks would not begin alike."""
+    sent: list[str] = []
+    page = open_networks(open_page, sent, lf_lift="8")
+    page.locator("summary", has_text="The code").click()
+    before, seen = len(sent), values(page, PATH)
+    others = [seen[f"lf_{name}_curve"] for name in ("mae", "huber", "logcosh")]
+    assert seen["lf_epoch"] == 120 and seen["lf_mse_curve"] > 2 * max(others)
+    lines = [drawn_fits(page)]
+    for epoch in (0, 60):
+        page.get_by_role("slider", name="epoch").fill(str(epoch))
+        page.locator(".body.code").filter(has_text=f"epochs = {epoch}\n").wait_for()
+        page.wait_for_timeout(300)
+        lines.append(drawn_fits(page))
+    assert [len(set(drawn)) for drawn in lines] == [4, 1, 4]  # at 120, 0 and 60 epochs
+    assert len({drawn[0] for drawn in lines}) == 3
+    assert len(sent) == before > 0
+    fits(page)
+
+
+def open_networks(open_page: Open, sent: list[str], lecture: str = "0", **choices: str) -> Page:
+    """Open the fifth picture once the workers are awake, which takes half a minute the first time."""
+    page = open_page(f"{PATH}?lecture={lecture}", sent=sent)
+    page.get_by_text(NETWORKS, exact=True).click()
+    for name, choice in choices.items():
+        page.locator(f".st-key-{name}").get_by_text(choice, exact=True).click(timeout=120_000)
+    charts = "document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length === 4"
+    page.wait_for_function(charts, timeout=120_000)
+    settle(page, PATH)
+    return page
+
+
+def drawn_fits(page: Page) -> list[str]:
+    """Return the path of each chart's network, which lies over that of the curve."""
+    return page.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(
+        "charts => charts.map(chart => [...chart.querySelectorAll('.mark-line path')].at(-1).getAttribute('d'))"
+    )
+
+
+def test_four_fits_can_be_read_from_the_last_row(open_page: Open):
+    """In a lecture one would have to scroll, or the text be too small; loss and number would lie on each other."""
+    page = open_networks(open_page, [], lf_lift="8", lf_outliers="12", lecture="1")
+    assert page.evaluate(SMALL_TEXT, 19.9) == []
+    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room
+    overlapping = """charts => charts.flatMap(chart => {
+      const boxes = [...chart.querySelectorAll("text[font-weight=bold]")].map((text) => text.getBoundingClientRect());
+      return boxes.length === 2 && boxes[0].right + 4 < boxes[1].left ? [] : [boxes];
+    })"""
+    assert page.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(overlapping) == []

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard import losses as pictures
 from dashboard.components.live_text import fill
-from dashboard.losses import outlier
+from dashboard.losses import outlier, retrained
 from dashboard.pages import page_at
 from nnviz import losses
 from nnviz.charts.loss_divergence import TRUTHS
@@ -46,7 +46,7 @@ def test_the_right_guess_is_an_option_and_is_explained(view, run_page):
 @pytest.mark.parametrize("value", HOSTILE[2:4], ids=["out of range", "html"])
 def test_hostile_links_open_the_picture_with_a_note(view, value, run_page):
     """A mistyped link would end in an error, or silently show something else."""
-    names = sliders(view)
+    names = sliders(view) + menus(view)
     app = run_page(PATH, lf_view=view, **dict.fromkeys(names, value))
     notes = " ".join(caption.value for caption in app.caption)
     assert not app.exception and [name for name in names if name not in notes] == []
@@ -62,13 +62,18 @@ def test_an_unknown_picture_falls_back_with_a_note(run_page):
 def test_what_is_to_be_tried_lies_within_the_sliders(view):
     """A button would lead to a note about a mistyped link."""
     for each in pictures.VIEWS[view].tries:
-        assert each.query["lf_view"] == view and set(each.query) <= {*sliders(view), "lf_view"}
+        assert each.query["lf_view"] == view and set(each.query) <= {*sliders(view), *menus(view), "lf_view"}
 
 
 def sliders(view: str) -> list[str]:
     """Return the names of a picture's controls."""
     first = pictures.VIEWS[view].charts()[0]
     return [param["name"] for param in first["params"] if "bind" in param]
+
+
+def menus(view: str) -> list[str]:
+    """Return the names of what a picture asks of the server."""
+    return ["lf_outliers", "lf_lift"] if view == retrained.VIEW else []
 
 
 def test_code_of_quantities_gives_the_numbers_on_screen():
@@ -123,8 +128,9 @@ def test_code_of_divergence_gives_the_numbers_on_screen(truth):
 
 def test_the_words_of_the_slide_name_every_trap():
     """A student would copy the slide's sum, its missing minus, or its accuracy."""
-    quantities, classes, boxes, distributions = (view.words() for view in pictures.VIEWS.values())
+    quantities, classes, boxes, distributions, networks = (view.words() for view in pictures.VIEWS.values())
     assert "sum = 13 × mean" in quantities and "½r²" in quantities
     assert "minus" in classes and "accuracy" in classes and "16.1" in classes
     assert "0.7980 and 0.7899" in boxes and "adds 1" in boxes
     assert "∞" in distributions and "16.1" in distributions
+    assert "60 × that; Keras averages" in networks

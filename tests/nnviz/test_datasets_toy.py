@@ -90,3 +90,28 @@ def test_line_without_noise_is_a_line():
     assert points.y.tolist() == [-1, 1, 3, 5]
     with pytest.raises(ValueError, match="high"):
         datasets.noisy_line(low=1, high=1)
+
+
+def test_outliers_are_the_only_points_that_are_pushed_up():
+    """The picture would mark other points than those that are wrong."""
+    plain = datasets.curve_with_outliers(outliers=0, lift=4)
+    few, many = (datasets.curve_with_outliers(outliers=count, lift=4) for count in (6, 12))
+    for points, count in ((few, 6), (many, 12)):
+        marked = np.array(points.labels) == "outlier"
+        assert marked.sum() == count and points.made_up
+        np.testing.assert_allclose(points.y - plain.y, 4.0 * marked)
+    assert np.abs(plain.y - datasets.wave(plain.x)).max() < 5 * 0.15
+    assert all(more == "outlier" for one, more in zip(few.labels, many.labels, strict=True) if one == "outlier")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"outliers": 61}, "outliers must be from 0 to count, which is 60, got 61"),
+        ({"lift": float("nan")}, "lift must be finite, got nan"),
+    ],
+)
+def test_impossible_outliers_are_refused(wrong, message):
+    """A chart would be empty."""
+    with pytest.raises(ValueError, match=message):
+        datasets.curve_with_outliers(**({"outliers": 1, "lift": 1.0} | wrong))
