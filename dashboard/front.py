@@ -40,7 +40,8 @@ def ingredients(page: LecturePage) -> None:
     from dashboard.ingredients.view import assemble
 
     with st.container(key="ingredients"):
-        st.header("Three ingredients make a neural network")
+        if not layout.lecture_mode():
+            st.header("Three ingredients make a neural network")
         assemble(page)
         if not layout.lecture_mode():
             with st.container(key="hm_projector"):

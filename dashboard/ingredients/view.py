@@ -10,10 +10,11 @@ from dashboard.ingredients import words, work
 from dashboard.ingredients.choices import ARCHITECTURES, LOSSES, OPTIMIZERS, Ingredients
 from dashboard.pages import LecturePage
 from dashboard.trainings.visit import EVERY, Shown, Visit
-from nnviz.charts.ingredients import EPOCH
+from nnviz.charts.ingredients import EPOCH, HEIGHT
 
 FIT = "The cars as points, and the model's curve as it moves towards them from epoch to epoch"
 LOSS = "The loss after each epoch, and the smallest loss that the classic model can have"
+LOW, LOWER = 310, 260  # px, the charts' heights in lecture mode, which enlarges all; the second above a sentence
 TEXT = 14  # px, in the charts
 RATE = 30.0  # epochs of the replay per second
 
@@ -78,7 +79,9 @@ def draw(visit: Visit, shown: Shown) -> None:
         asleep = "The worker that trains wakes up, which takes some 20 s after the server’s start; then it trains this."
         st.caption(asleep if shown.why else f"The worker builds and trains {words.NAMES[shown.job.kind]}{shown.turns}.")
     else:
-        fit_spec, loss_spec = chart_specs(shown.job, shown.report)
+        said = words.misfit(shown.job) if layout.lecture_mode() else words.result(shown.job, shown.report)
+        height = (LOWER if said else LOW) if layout.lecture_mode() else HEIGHT
+        fit_spec, loss_spec = chart_specs(shown.job, shown.report, height)
         fit, loss = st.columns([1.5, 1], gap="medium")
         with fit:
             charts.show(fit_spec, alt=FIT, key="hm_fit")
@@ -96,11 +99,13 @@ def draw(visit: Visit, shown: Shown) -> None:
             autoplay=True,
             in_view=True,
         )
-        st.markdown(words.result(shown.job, shown.report))
+        st.markdown(said)
 
 
 @st.cache_data(show_spinner=False)
-def chart_specs(ingredients: Ingredients, _report: work.Assembled) -> tuple[dict[str, Any], dict[str, Any]]:
+def chart_specs(
+    ingredients: Ingredients, _report: work.Assembled, height: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return both charts of a trained model as Vega-Lite: the same ingredients give the same ones."""
     from nnviz.charts.ingredients import Fit, fit_chart, loss_chart
     from nnviz.linear import best_line, fit_logistic
@@ -120,9 +125,9 @@ def chart_specs(ingredients: Ingredients, _report: work.Assembled) -> tuple[dict
         best=best,
         best_loss=words.best_loss(ingredients),
         best_name="the best line" if quantity else "the best sigmoid",
-        loss_name="mean squared error, mpg²" if quantity else "log loss (cross-entropy)",
+        loss_name="mean squared error, mpg²" if quantity else "log loss",
     )
-    return _readable(fit_chart(fit).to_dict()), _readable(loss_chart(fit).to_dict())
+    return _readable(fit_chart(fit, height=height).to_dict()), _readable(loss_chart(fit, height=height).to_dict())
 
 
 def _readable(spec: dict[str, Any]) -> dict[str, Any]:

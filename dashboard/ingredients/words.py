@@ -50,41 +50,51 @@ def per_horsepower(weights: np.ndarray) -> tuple[float, float]:
     return w * (at_one - at_zero), b + w * at_zero
 
 
-def result(ingredients: Ingredients, report: work.Assembled) -> str:
-    """Return what came of it in one or two sentences, with its numbers beside those of another way to them."""
-    points = work.cars(LOSSES[ingredients.loss])
-    last = float(report.losses[-1])
-    if ingredients.kind == "linear regression":
-        (w, b), best = per_horsepower(report.weights), best_line(points.x, points.y)
-        return (
-            f"The line is now ŷ = {_signed(w)} · hp + {b:.2f} miles per gallon; least squares, "
-            f"without any training, give {_signed(best.m)} and {best.b:.2f}. {_speed(ingredients, report)}"
-        )
-    if ingredients.kind == "logistic regression":
-        (w, b), fit = per_horsepower(report.weights), fit_logistic(points.x, points.y)
-        return (
-            f"From {-b / w:.0f} hp on, a car is more likely from the USA than not: ŷ = σ({w:.4f} · hp − {-b:.2f}). "
-            f"The best weights there are: {fit.weights[0]:.4f} and {-fit.bias:.2f}. {_speed(ingredients, report)}"
-        )
-    if ingredients.kind == "network":
-        of, best = ("the best line", "MSE") if ingredients.loss == "MSE" else ("logistic regression", "log loss")
-        floor = best_loss(ingredients)
-        digits = 2 if ingredients.loss == "MSE" else 3
-        return (
-            f"{parameters(ingredients)} parameters can bend: {best} {last:.{digits}f}, where {of} has "
-            f"{floor:.{digits}f}. {_speed(ingredients, report)}"
-        )
+def misfit(ingredients: Ingredients) -> str:
+    """Return why the three do not fit, or "" if they do."""
     if ingredients.kind == "no quantity":
         return (
-            "**These do not fit.** A sigmoid answers between 0 and 1, and these cars go 9 to 47 miles on a gallon: it "
-            f"climbs to 1 and can do no more, with a loss of {last:.0f}. For a quantity take the line or the network; "
-            "for the sigmoid, the log loss."
+            "**These do not fit.** A sigmoid answers between 0 and 1, and these cars go 9 to 47 miles on a gallon: "
+            "it climbs to 1 and can do no more."
         )
-    return (
-        "**These do not fit.** A line also answers below 0 and above 1, where no probability is and no logarithm "
-        "exists. Keras cuts such answers off, and there the slope is 0: those cars teach the line nothing more. This "
-        f"time it ended at {last:.3f}, and other optimizers end elsewhere. Put a sigmoid behind the line."
-    )
+    if ingredients.kind == "no probability":
+        return (
+            "**These do not fit.** A line also answers below 0 and above 1, where no probability is and no logarithm "
+            "exists."
+        )
+    return ""
+
+
+def result(ingredients: Ingredients, report: work.Assembled) -> str:
+    """Return what came of it in a few sentences, with its numbers beside those of another way to them."""
+    points, last = work.cars(LOSSES[ingredients.loss]), float(report.losses[-1])
+    if ingredients.kind == "linear regression":
+        (w, b), line = per_horsepower(report.weights), best_line(points.x, points.y)
+        said = (
+            f"The line is now ŷ = {_signed(w)} · hp + {b:.2f} miles per gallon; least squares, without any training, "
+            f"give {_signed(line.m)} and {line.b:.2f}."
+        )
+    elif ingredients.kind == "logistic regression":
+        (w, b), fit = per_horsepower(report.weights), fit_logistic(points.x, points.y)
+        said = (
+            f"From {-b / w:.0f} hp on, a car is more likely from the USA than not: ŷ = σ({w:.4f} · hp − {-b:.2f}). "
+            f"The best weights there are: {fit.weights[0]:.4f} and {-fit.bias:.2f}."
+        )
+    elif ingredients.kind == "network":
+        classic = "the best line" if ingredients.loss == "MSE" else "logistic regression"
+        said = (
+            f"{parameters(ingredients)} parameters can bend: {ingredients.loss} {last:.3f}, where {classic} has "
+            f"{best_loss(ingredients):.3f}."
+        )
+    elif ingredients.kind == "no quantity":
+        said = f"{misfit(ingredients)} The loss stays at {last:.0f}. For a quantity take the line or the network."
+    else:
+        said = (
+            f"{misfit(ingredients)} Keras cuts such answers off, and there the slope is 0: those cars teach the line "
+            f"nothing more. {_where(report)} with a loss of {last:.3f}; other optimizers end elsewhere. Put a sigmoid "
+            "behind the line."
+        )
+    return said if misfit(ingredients) else f"{said} {_speed(ingredients, report)}"
 
 
 def best_loss(ingredients: Ingredients) -> float:
@@ -93,6 +103,12 @@ def best_loss(ingredients: Ingredients) -> float:
     if ingredients.loss == "MSE":
         return best_line(points.x, points.y).mean_of_squares
     return fit_logistic(points.x, points.y).loss
+
+
+def _where(report: work.Assembled) -> str:
+    """Say whether a line still answers something between 0 and 1."""
+    answers = report.answers[-1]
+    return "Here it has left the picture," if answers.min() > 1 or answers.max() < 0 else "Here it ends"
 
 
 def _signed(number: float) -> str:

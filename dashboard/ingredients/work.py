@@ -11,7 +11,7 @@ from nnviz.training import Settings, answers, record
 
 HIDDEN = 8  # tanh units of the small network
 SEED = 1  # of the first weights
-PLACES = np.linspace(40, 235, 40)  # hp, where the curve is drawn
+PLACES = np.linspace(40, 235, 66)  # hp, where the curve is drawn
 
 
 @dataclass(frozen=True, eq=False)

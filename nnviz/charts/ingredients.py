@@ -76,9 +76,9 @@ def fit_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
     classes = fit.points.classes
     bounds = (-0.2, 1.2) if classes else (0, QUANTITY_TOP)
     ends = float(fit.places[0]), float(fit.places[-1])
-    title = f"probability: {fit.points.y_name}" if classes else fit.points.y_name
+    title = "probability" if classes else fit.points.y_name
     x = alt.X("x:Q", title=fit.points.x_names[0], scale=scale(ends))
-    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1]) if classes else alt.Axis()
+    axis = alt.Axis(values=[0, 0.5, 1], format=".1f") if classes else alt.Axis()
     y = alt.Y("drawn:Q", title=title, scale=scale(bounds), axis=axis)
     step = (ends[1] - ends[0]) / (len(fit.places) - 1)
     now = alt.Chart(alt.Data(values=answer_rows(fit))).transform_filter(f"datum.epoch == {EPOCH}")
@@ -88,14 +88,12 @@ def fit_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
         .transform_calculate(x=f"{ends[0]} + {step} * datum.place", drawn="datum.answer")
     )
     best = alt.Chart(pd.DataFrame({"x": fit.places, "drawn": fit.best}).round(4))
+    words = alt.Chart(one_row(large=f"{len(fit.points)} cars and the model", small=f"wide and green: {fit.best_name}"))
     layers = [
         best.mark_line(color=palette.TRUTH, strokeWidth=9, opacity=0.35, clip=True).encode(x=x, y=y),
-        _dots(fit.points, x, y),
+        *_dots(fit.points, x, y),
         curve.mark_line(color=palette.INK, strokeWidth=3.5, clip=True).encode(x=x, y=y, order="place:Q"),
-        *heading(
-            alt.Chart(one_row(large=f"{len(fit.points)} cars and the model", small=f"wide and green: {fit.best_name}")),
-            size=20,
-        ),
+        *heading(words, size=20),
     ]
     return picture(layers, [_slider(fit)], width="container", height=height)
 
@@ -126,7 +124,7 @@ def loss_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
     return picture(layers, [_slider(fit)], width="container", height=height)
 
 
-def _dots(points: Points, x: alt.X, y: alt.Y) -> alt.Chart | alt.LayerChart:
+def _dots(points: Points, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     rows = alt.Chart(points_frame(points))
     tooltip = [
         alt.Tooltip("label:N", title="car"),
@@ -135,12 +133,12 @@ def _dots(points: Points, x: alt.X, y: alt.Y) -> alt.Chart | alt.LayerChart:
     ]
     dots = rows.mark_circle(color=palette.QUIET, opacity=0.7, size=34)
     if not points.classes:
-        return dots.encode(x=x, y=y, tooltip=tooltip)
+        return [dots.encode(x=x, y=y, tooltip=tooltip)]
     color = alt.Color("kind:N", scale=alt.Scale(domain=list(points.classes), range=list(palette.CLASSES)), legend=None)
-    names = pd.DataFrame({"name": [f"built {name}" for name in points.classes], "drawn": [-0.1, 1.1]})
+    names = pd.DataFrame({"name": [f"built {name}" for name in points.classes], "drawn": [0.1, 0.75]})
     side = alt.Chart(names).mark_text(align="right", fontSize=LABEL, fontWeight="bold", color=palette.INK)
     named = side.encode(text="name:N", y=y, x=alt.value(alt.expr("width - 6")))
-    return alt.layer(dots.encode(x=x, y=y, color=color, tooltip=tooltip), named)
+    return [dots.encode(x=x, y=y, color=color, tooltip=tooltip), named]
 
 
 def _slider(fit: Fit) -> alt.Parameter:
