@@ -176,6 +176,12 @@ class Engine:
         self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8e8)  # 660 MB when warm
         self._starting = threading.Lock()
         self._started = False
+        self._awake = threading.Event()
+
+    @property
+    def awake(self) -> bool:
+        """Whether both workers have warmed up: asking earlier would wake them while the first page is drawn."""
+        return self._awake.is_set()
 
     def start(self) -> None:
         """Wake both workers in the background, the first time this is called."""
@@ -186,7 +192,7 @@ class Engine:
 
     def _wake(self) -> None:
         self.answering.submit(os.getpid).result()  # one after the other: waking keeps a core busy
-        self.training.submit(os.getpid)
+        self.training.submit(os.getpid).add_done_callback(lambda _: self._awake.set())
 
     def shutdown(self) -> None:
         """End both processes."""

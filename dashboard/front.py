@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.pages import HOME, PAGES, LecturePage, page_at
+from dashboard.share import own_query
 
 _STYLE = (Path(__file__).parent / "home.css").read_text()
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
@@ -27,6 +28,29 @@ def first_steps() -> None:
     with st.container(key="first_steps", horizontal=True):
         st.page_link(PAGES[1].file, label="**Start the lecture** →")
         st.page_link(page_at("draw-a-digit").file, label="**Write one yourself** →")
+
+
+def shows_ingredients() -> bool:
+    """Whether lecture mode shows the three ingredients instead of the hero: `?lecture=1&home=ingredients`."""
+    return layout.lecture_mode() and st.query_params.get("home") == "ingredients"
+
+
+def ingredients(page: LecturePage) -> None:
+    """Show the three ingredients; what they need is imported once the hero has been sent."""
+    from dashboard.ingredients.view import assemble
+
+    with st.container(key="ingredients"):
+        if not layout.lecture_mode():
+            st.header("Three ingredients make a neural network")
+        assemble(page)
+        if not layout.lecture_mode():
+            with st.container(key="hm_projector"):
+                st.page_link(page.file, label="**For the projector** →", query_params=projector())
+
+
+def projector() -> dict[str, str]:
+    """Return the words of the address that show the present ingredients in lecture mode."""
+    return own_query() | {"lecture": "1", "home": "ingredients"}
 
 
 def sections() -> dict[str, list[LecturePage]]:

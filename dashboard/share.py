@@ -53,7 +53,7 @@ def _way_in(address: str) -> str:
 
 def own_query() -> dict[str, str]:
     """Return the words of the address that say what the picture shows."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name != "lecture"}
+    return {name: value for name, value in st.query_params.to_dict().items() if name not in ("lecture", "home")}
 
 
 def bring_into_address(values: Any) -> None:

@@ -14,26 +14,34 @@ GOALS = (
     "Understand why convolutional networks are used for images",
 )
 
+
+def hero() -> None:
+    """A digit being written, and what a network answers meanwhile."""
+    writing_spec, answer_spec = loaders.drawing_charts()
+    with st.container(key="hero"):
+        writing, answer = st.columns([1.75, 1], gap="medium")
+        with writing:
+            front.says("The pen writes,", "the network sees 28\u00a0×\u00a028 numbers")
+            with st.container(key="hero_writing"):
+                charts.show(writing_spec, alt=WRITING, key="home_writing")
+        with answer:
+            front.says("and answers with ten probabilities.")
+            with st.container(key="hero_answer"):
+                charts.show(answer_spec, alt=ANSWER, key="home_answer")
+        player(STEP, frames=STEPS, key="home_player", start=STEPS, autoplay=True)
+        if not layout.lecture_mode():
+            front.first_steps()
+
+
 page = layout.open_page("")
 front.style()
-
-writing_spec, answer_spec = loaders.drawing_charts()
-with st.container(key="hero"):
-    writing, answer = st.columns([1.75, 1], gap="medium")
-    with writing:
-        front.says("The pen writes,", "the network sees 28\u00a0×\u00a028 numbers")
-        with st.container(key="hero_writing"):
-            charts.show(writing_spec, alt=WRITING, key="home_writing")
-    with answer:
-        front.says("and answers with ten probabilities.")
-        with st.container(key="hero_answer"):
-            charts.show(answer_spec, alt=ANSWER, key="home_answer")
-    player(STEP, frames=STEPS, key="home_player", start=STEPS, autoplay=True)
-    if not layout.lecture_mode():
-        front.first_steps()
-
+if front.shows_ingredients():
+    front.ingredients(page)
+else:
+    hero()
 if not layout.lecture_mode():
     with st.container(key="below"):
+        front.ingredients(page)
         st.header("Neural networks are very versatile")
         versatile(key="versatile")
         st.header("Goals for today")

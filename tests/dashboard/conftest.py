@@ -33,6 +33,8 @@ class Here(Executor):
 class EngineHere:
     """Both workers of `dashboard.engine.Engine`, whose own tests are in test_engine.py."""
 
+    awake = True
+
     def __init__(self) -> None:
         self.answering = self.training = Here()
 

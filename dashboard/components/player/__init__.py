@@ -16,6 +16,7 @@ def player(
     rate: float = 12.0,
     loop: bool = False,
     autoplay: bool = False,
+    in_view: bool = False,
 ) -> None:
     """Mount a player under the charts that it drives: `player("gd_step", frames=60, key="gd_player")`.
 
@@ -38,6 +39,7 @@ def player(
         rate: Steps per second at speed 1×.
         loop: Whether it begins anew at the end, until its switch is turned off.
         autoplay: Whether it starts once the charts are there; never for people who ask for less motion.
+        in_view: Whether autoplay waits until the player can be seen.
     """
     _player(
         key=key,
@@ -52,5 +54,6 @@ def player(
             "rate": rate,
             "loop": loop,
             "autoplay": autoplay,
+            "inView": in_view,
         },
     )

@@ -12,6 +12,7 @@ function makePlayer(root, first) {
   let data = first;
   let [step, speed, looping, waiting] = [first.start, 1, first.loop, first.autoplay];
   let [frame, before, clock, driving] = [null, null, 0, false];
+  let [drawn, seen] = [false, false]; // whether the charts are there, and the player on screen
   let told;
   let run = null; // a run that a picture counts itself
   const last = () => run?.frames ?? data.frames;
@@ -126,7 +127,8 @@ function makePlayer(root, first) {
       known.add(slider);
       drive(slider);
     }
-    if (waiting && (fresh.length || !data.params.length)) {
+    drawn ||= fresh.length > 0 || !data.params.length;
+    if (waiting && drawn && (seen || !data.inView)) {
       waiting = false;
       if (!matchMedia("(prefers-reduced-motion: reduce)").matches) start();
     }
@@ -144,6 +146,11 @@ function makePlayer(root, first) {
   });
   const observer = new MutationObserver(look);
   observer.observe(document.body, { childList: true, subtree: true });
+  const sight = new IntersectionObserver((changes) => {
+    seen = changes.at(-1).isIntersecting;
+    look();
+  });
+  sight.observe(box);
 
   const take = (next) => {
     const state = ({ start, frames, version }) => JSON.stringify([start, frames, version]);
@@ -158,7 +165,7 @@ function makePlayer(root, first) {
       : "";
     if (changed) {
       move(data.start);
-      waiting = data.autoplay;
+      [waiting, drawn] = [data.autoplay, false];
     } else go(step);
     look();
   };
@@ -167,6 +174,7 @@ function makePlayer(root, first) {
     stopRun();
     stopPointing();
     observer.disconnect();
+    sight.disconnect();
     document.removeEventListener("input", moved);
     style.remove();
   };
