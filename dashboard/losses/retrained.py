@@ -200,7 +200,7 @@ RETRAINED = LossView(
     ),
     sources=(
         "Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35 (1964)",
-        "the points: made up by nnviz.datasets.curve_with_outliers, y = 1.5·sin(1.5·x) plus noise of standard deviation "
-        "0.15, seed 0",
+        "the points: made up by nnviz.datasets.curve_with_outliers, y = 1.5·sin(1.5·x) plus noise of standard "
+        "deviation 0.15, seed 0",
     ),
 )

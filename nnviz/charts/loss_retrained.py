@@ -147,4 +147,4 @@ def _text(rows: alt.Chart, words: str, *, line: int, tip: str = "", **style: Any
     mark = rows.mark_text(align="right" if tip else "left", baseline="bottom", color=palette.INK, **style)
     place: Any = alt.expr("width" if tip else "-2.6 * text_size")  # a name begins above the labels of the axis
     mark = mark.encode(text=words, x=alt.value(place), y=alt.value(alt.expr(f"-6 - {1.35 * line} * text_size")))
-    return mark.encode(tooltip=alt.Tooltip(f"{tip}:N", title="it comes from the") if tip else alt.value(None))
+    return mark.encode(tooltip=f"{tip}:N" if tip else alt.value(None))
