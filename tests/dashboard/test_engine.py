@@ -123,5 +123,7 @@ def test_start_is_asked_by_every_visitor_and_done_once(monkeypatch):
         first = engine.answering.submit(os.getpid).result(60)
         engine.start()
         assert engine.answering.submit(os.getpid).result(60) == first
+        engine.training.submit(os.getpid).result(60)
+        assert engine.awake  # pages that wait for it would wait for ever
     finally:
         engine.shutdown()

@@ -59,7 +59,7 @@ def test_the_hero_is_two_charts_with_the_recorded_answer(run_page):
 
     app = run_page("")
     charts = app.get("vega_lite_chart")
-    assert len(charts) == 2
+    assert len(charts) == 4  # the other two are those of the three ingredients
     tables = [pd.DataFrame(rows) for rows in tables_in(json.loads(charts[1].proto.spec))]
     shown = next(table for table in tables if "p" in table).drop_duplicates(["step", "digit"])
     recorded = load_drawing().probabilities

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from nnviz import models
 from nnviz.datasets import moons, xor
-from nnviz.training import Decay, Settings, advance, begin, epoch_order, overfitting, record, spread
+from nnviz.training import Decay, Settings, advance, answers, begin, epoch_order, overfitting, record, spread
 from nnviz.training.loop import Build, compiled
 from nnviz.training.updates import keras_optimizer
 
@@ -162,6 +162,23 @@ def test_early_stopping_keeps_what_was_seen_until_then():
     turn = overfitting(whole)
     assert turn == np.argmin(whole.validation_loss) and whole.loss[-1] < whole.loss[turn]
     assert overfitting(replace(whole, validation_loss=None)) is None
+
+
+def test_answers_are_those_of_the_model_with_the_weights_of_each_snapshot():
+    """A picture of the way would show another network's answers."""
+    points = moons()
+    model = models.plane_network(hidden=(3,), seed=0)
+    settings = Settings(learning_rate=0.1, batch_size=50, epochs=2)
+    recording = record(model, points.x, points.y, settings=settings)
+    before = model.get_weights()
+    found = answers(model, recording, points.x)
+    for each, weight in zip(model.get_weights(), before, strict=True):
+        np.testing.assert_array_equal(each, weight)
+    for moment in range(3):
+        model.set_weights(recording.weights_at(moment))
+        np.testing.assert_allclose(found[moment], model(points.x.astype(np.float32)), atol=1e-6)
+    with pytest.raises(ValueError, match="model must have weights of the shapes"):
+        answers(models.plane_network(hidden=(4,), seed=0), recording, points.x)
 
 
 def test_cancelling_ends_after_a_chunk():
