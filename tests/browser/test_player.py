@@ -261,7 +261,8 @@ def test_home_plays_by_itself_from_the_touch_of_the_pen(open_page: Open):
 def test_home_stands_still_for_those_who_ask_for_less_motion(open_page: Open):
     """Motion would start unasked; or stepping by hand would stop working with it."""
     page = open_page("", still=True)
-    expect(page.locator("svg.marks")).to_have_count(2, timeout=20_000)
+    expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
+    wait_for_step(page, "home_player", "!= null")
     page.wait_for_timeout(500)
     assert step(page, "home_player") == HOME_STEPS
     part(page, "home_player", "back").click()
@@ -272,7 +273,7 @@ def test_home_stands_still_for_those_who_ask_for_less_motion(open_page: Open):
 def test_home_fits_the_screen(open_page: Open, width, height):
     """The front page would scroll sideways, or hide its hero below the fold of a projector."""
     page = open_page("", width=width, height=height)
-    expect(page.locator("svg.marks")).to_have_count(2, timeout=20_000)
+    expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
     if width == 1280:
         box = part(page, "home_player", "play").bounding_box()
