@@ -15,15 +15,15 @@ def test_a_model_is_put_together_by_keyboard_trains_and_is_replayed_in_the_brows
     expect(name).to_have_text("logistic regression")
     page.wait_for_url("**hm_architecture=sigmoid**")
     expect(page.get_by_text("From 84 hp on")).to_be_visible(timeout=90_000)
-    loss = page.locator(".st-key-hm_loss_chart svg")
-    expect(loss).to_contain_text("after epoch 200")
+    loss = page.locator(".st-key-hm_room svg.marks").nth(1)
+    expect(loss).to_contain_text("after epoch 200", timeout=20_000)
     page.wait_for_timeout(1500)  # the last look at the training
     sent.clear()
     scrub = page.locator(".st-key-hm_player .scrub")
     scrub.press("Home")
-    expect(loss).to_contain_text("after epoch 0")
+    expect(loss).to_contain_text("after epoch 0;")
     scrub.press("ArrowRight")
-    expect(loss).to_contain_text("after epoch 1")
+    expect(loss).to_contain_text("after epoch 1;")
     assert not sent
 
 
