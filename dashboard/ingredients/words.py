@@ -106,9 +106,11 @@ def best_loss(ingredients: Ingredients) -> float:
 
 
 def _where(report: work.Assembled) -> str:
-    """Say whether a line still answers something between 0 and 1."""
+    """Say where a line that is to answer probabilities ends."""
     answers = report.answers[-1]
-    return "Here it has left the picture," if answers.min() > 1 or answers.max() < 0 else "Here it ends"
+    if answers.min() > 1 or answers.max() < 0:
+        return "Here it has left the picture,"
+    return "Here, cut off at 1, it happens to suit these cars,"
 
 
 def _signed(number: float) -> str:
