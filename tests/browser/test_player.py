@@ -262,6 +262,7 @@ def test_home_stands_still_for_those_who_ask_for_less_motion(open_page: Open):
     """Motion would start unasked; or stepping by hand would stop working with it."""
     page = open_page("", still=True)
     expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
+    wait_for_step(page, "home_player", "!= null")
     page.wait_for_timeout(500)
     assert step(page, "home_player") == HOME_STEPS
     part(page, "home_player", "back").click()
