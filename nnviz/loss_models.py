@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnviz.datasets import Points, wave
-from nnviz.training import Recording, Settings, record
+from nnviz.training import Recording, Settings, answers, record
 
 if TYPE_CHECKING:
     import keras
@@ -88,14 +87,14 @@ def fits(recording: Recording, points: Points) -> Fits:
         recording: Of `retrain`.
         points: x of shape (points,); those that it was trained on.
     """
-    return Fits(_answers()(recording.weights, points.x[:, None].astype(np.float32)).numpy(), recording.loss)
+    return Fits(answers(network(), recording, points.x[:, None])[..., 0], recording.loss)
 
 
-def errors(answers: np.ndarray, points: Points) -> np.ndarray:
+def errors(said: np.ndarray, points: Points) -> np.ndarray:
     """Return how far answers are from the points, and from the curve behind them.
 
     Args:
-        answers: float32, shape (…, points).
+        said: What a network answers, float32, shape (…, points).
         points: Of `nnviz.datasets.curve_with_outliers`.
 
     Returns:
@@ -107,26 +106,6 @@ def errors(answers: np.ndarray, points: Points) -> np.ndarray:
         >>> errors(wave(points.x), points).round(6)
         array([2., 8., 0., 0.])
     """
-    to_points, to_curve = answers - points.y, answers - wave(points.x)
+    to_points, to_curve = said - points.y, said - wave(points.x)
     measures = (np.abs(to_points), to_points**2, np.abs(to_curve), to_curve**2)
     return np.stack([each.mean(axis=-1) for each in measures], axis=-1)
-
-
-@lru_cache(maxsize=1)
-def _answers() -> Any:
-    """Return a compiled function: weights (snapshots, parameters) and x (points, 1) to answers (snapshots, points)."""
-    import tensorflow as tf
-
-    model = network()
-    shapes = [variable.shape for variable in model.trainable_variables]
-    sizes = [int(np.prod(shape)) for shape in shapes]
-
-    @tf.function
-    def answers(weights: Any, x: Any) -> Any:
-        def at(flat: Any) -> Any:
-            parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, sizes), shapes, strict=True)]
-            return model.stateless_call(parts, [], x)[0][:, 0]
-
-        return tf.map_fn(at, weights)
-
-    return answers

@@ -73,18 +73,15 @@ def go_on(network: Network, report: Report) -> Report:
 
 def _report(model: Any, course: Course, held: np.ndarray, seconds: float) -> Report:
     """Ask the network of the kept weights, without touching the others."""
-    shapes = course.progress.recording.shapes
-    parts = np.split(course.weights, np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1])
-    for variable, part, shape in zip(model.trainable_variables, parts, shapes, strict=True):
-        variable.assign(part.reshape(shape))
+    kept = replace(course.progress.recording, weights=course.weights[None])
+    model.set_weights(kept.weights_at(0))
     return Report(course, np.asarray(model(held, training=False)), seconds)
 
 
 def finished(report: Report) -> Report:
     """Return a report without what a training would go on from: it is kept for other visitors, and is small."""
-    nothing = np.zeros(0, np.float32)
-    progress = replace(report.course.progress, weights=nothing, slots=nothing, others=())
-    return replace(report, course=replace(report.course, weights=nothing, progress=progress))
+    course = report.course
+    return replace(report, course=replace(course, weights=course.weights[:0], progress=course.progress.settled()))
 
 
 @lru_cache(maxsize=8)

@@ -62,11 +62,3 @@ class Ingredients(Job):
     def first(self) -> tuple:
         """See `Job`: the whole training, which takes less than one task may, but for compiling."""
         return work.assemble, self.architecture, self.settings
-
-    def next(self, report: work.Assembled) -> tuple:
-        """See `Job`: there is nothing after the first task."""
-        raise NotImplementedError(f"{self} is trained in one task")
-
-    def running(self, report: work.Assembled) -> bool:
-        """See `Job`."""
-        return False

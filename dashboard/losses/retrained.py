@@ -1,7 +1,6 @@
 """Retrain: the same network and seed, trained with each of four losses."""
 
 import math
-import time
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,7 +23,7 @@ from nnviz.training import Recording
 VIEW = "Retrain"
 COUNT = 60
 OUTLIERS, LIFTS = ("0", "3", "6", "12"), ("2", "4", "8")
-EVERY = 0.05  # seconds between two looks at a training on its way
+EVERY = 0.05  # seconds that a look at a training on its way waits for its end
 HEIGHT = 375  # px, of a chart with its axes and headings
 
 
@@ -96,10 +95,9 @@ def _wait(wanted: list[Training]) -> None:
     """
     place = None
     for number, training in enumerate(wanted):
-        while (seen := visit.look(training)).state in ("waiting", "running"):
+        while (seen := visit.look(training, seconds=EVERY)).state in ("waiting", "running"):
             place = place or st.empty()
             place.progress(number / len(wanted), f"training with {training.loss}, {number + 1} of {len(wanted)}")
-            time.sleep(EVERY)
         if seen.state == "failed":
             raise RuntimeError(seen.why)
     if place:

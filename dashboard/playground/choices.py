@@ -163,8 +163,7 @@ class Choices(Job):
 
     def kept(self, report: Progress) -> Progress:
         """See `Job`: the recording alone."""
-        nothing = np.zeros(0, np.float32)
-        return replace(report, weights=nothing, slots=nothing, others=())
+        return report.settled()
 
 
 def chosen(page: LecturePage) -> Choices:

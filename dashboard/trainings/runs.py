@@ -21,13 +21,13 @@ class Job(ABC):
     def first(self) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
         """Return the first task, an importable function and its arguments; its result is the first report."""
 
-    @abstractmethod
     def next(self, report: Any) -> tuple[Callable[..., Any], *tuple[Any, ...]]:
-        """Return the task that goes on from a report."""
+        """Return the task that goes on from a report, if there is more than one."""
+        raise NotImplementedError(f"{self} is done in one task")
 
-    @abstractmethod
     def running(self, report: Any) -> bool:
-        """Whether there is more to do."""
+        """Whether there is more to do than the first task."""
+        return False
 
     def kept(self, report: Any) -> Any:
         """Return what is kept of the last report, for other visitors."""

@@ -110,13 +110,12 @@ class Visit:
         """Remember whether the page's button is Cancel or Train: see `just_ended`."""
         st.session_state[self._cancellable] = cancels
 
-    def button(self, job: Job, *, key: str, why_not: str = "") -> None:
+    def button(self, job: Job, *, key: str) -> None:
         """Show Train, or Cancel while the training is on its way.
 
         Args:
             job: What Train would train.
             key: Of Train.
-            why_not: Why there is nothing to train, if so.
         """
         self.remember_button(cancels=self.on_its_way(job))
         if self.on_its_way(job):
@@ -131,9 +130,8 @@ class Visit:
             width="stretch",
             on_click=self.want,
             args=(job,),
-            disabled=done or bool(why_not),
-            help=why_not
-            or ("Change a setting to train again: the same settings give the same curves." if done else None),
+            disabled=done,
+            help="Change a setting to train again: the same settings give the same curves." if done else None,
         )
 
     def look(self, job: Job, *, seconds: float = 0.0) -> Shown:

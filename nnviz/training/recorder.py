@@ -33,6 +33,11 @@ class Progress:
     entry: int
     """What comes next: 0 is the look at the untrained network, e the e-th epoch."""
 
+    def settled(self) -> "Progress":
+        """Return the training without what it would go on from: its recording is left, which is small."""
+        nothing = np.zeros(0, np.float32)
+        return replace(self, weights=nothing, slots=nothing, others=())
+
 
 def record(
     model: Any,

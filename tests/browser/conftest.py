@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -132,9 +133,11 @@ def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest)
                 ("request", lambda request: outside(request.url)),
             ]
             if sent is not None:
-                note = lambda frame: sent.append(str(frame)[:80])  # noqa: E731
-                heard.append(("websocket", lambda socket: socket.on("framesent", note)))
+                heard.append(("websocket", lambda socket: socket.on("framesent", partial(note, sent))))
             return heard
+
+        def note(sent: list[str], frame: object) -> None:
+            sent.append(str(frame)[:80])
 
         def hear(text: str, location: dict) -> None:
             if not HARMLESS.search(location.get("url", "")):
