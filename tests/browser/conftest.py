@@ -164,6 +164,7 @@ def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest)
                 page = tabs.pop() if tabs and not alone else window.new_page()
             heard = ears(sent)
             opened_here.append((page, heard, touch or alone))
+            page.bring_to_front()  # a tab behind another one draws no frames
             for event, ear in heard:
                 page.on(event, ear)  # type: ignore[call-overload]
             page.set_viewport_size({"width": width, "height": height})

@@ -30,6 +30,7 @@ def one_pad(opening: Opening) -> Iterator[Page]:
 @pytest.fixture
 def pad(one_pad: Page) -> Page:
     """The page with an empty pad and its sliders at 0."""
+    one_pad.bring_to_front()
     one_pad.locator("h1").click()
     one_pad.keyboard.press("r")
     answer(one_pad, "Draw a digit")

@@ -43,6 +43,7 @@ def one_small(window, small_app) -> Iterator[Page]:
 @pytest.fixture
 def small(one_small) -> Page:
     """The small app as it opened: both players at rest at their first step, the second one looping."""
+    one_small.bring_to_front()
     for player, loops in (("one", "false"), ("two", "true")):
         if part(one_small, player, "playing").count():
             part(one_small, player, "play").click()
