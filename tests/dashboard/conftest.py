@@ -53,9 +53,13 @@ def engine() -> Iterator[None]:
 def as_in_the_server() -> Iterator[None]:
     """Keep Streamlit from clearing Keras' session after each run, half a second each.
 
-    Keras is in the tests' process because they ask it for numbers; it never is in the server's.
+    Keras is in the tests' process because they ask it for numbers; it never is in the server's. Nor does a server
+    look through all installed packages for components of theirs more than once, which takes as long.
     """
-    with patch("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules"):
+    with (
+        patch("streamlit.runtime.scriptrunner.script_runner._clean_problem_modules"),
+        patch("streamlit.components.v2.manifest_scanner.scan_component_manifests", return_value=[]),
+    ):
         yield
 
 
