@@ -26,6 +26,23 @@ FLAGS = (
 # Streamlit's own, on deep links: it looks for these below the page's address first.
 HARMLESS = re.compile(r"/[\w-]+/_stcore/(health|host-config)")
 
+# Nothing changed in the page's tree for some milliseconds. What moves all the time gets a second and a half.
+QUIET = """(least) => new Promise((done) => {
+  const begun = performance.now();
+  let last = begun;
+  const watch = new MutationObserver(() => { last = performance.now(); });
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  const look = () => {
+    const now = performance.now();
+    if (now - last < least && now - begun < 1500) return setTimeout(look, 20);
+    watch.disconnect();
+    done();
+  };
+  look();
+})"""
+
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+
 Open = Callable[..., Page]
 Opening = Callable[[], AbstractContextManager[Open]]
 
@@ -83,6 +100,18 @@ def wait_until_healthy(address: str, *, seconds: float = 60) -> None:
         except OSError:
             time.sleep(0.1)
     raise TimeoutError(f"no server at {address} after {seconds} s")
+
+
+def quiet(page: Page, *, least: int = 200) -> None:
+    """Wait until the page has drawn what it was asked for: nothing has changed in it for some milliseconds."""
+    page.evaluate(QUIET, least)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the server has answered the last click, and what it sent is drawn."""
+    quiet(page, least=100)
+    page.wait_for_selector(IDLE, timeout=60_000)
+    quiet(page)
 
 
 @pytest.fixture(scope="session")
@@ -172,7 +201,7 @@ def opening(window: BrowserContext, server: str, request: pytest.FixtureRequest)
                 color_scheme="dark" if dark else "light", reduced_motion="reduce" if still else "no-preference"
             )
             page.goto(f"{server}/{path}")
-            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+            page.wait_for_selector(IDLE, timeout=60_000)
             return page
 
         yield opened

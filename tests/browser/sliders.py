@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, at_rest, quiet
 
 CONTROLS = "[class*=st-key-controls_]"
 
@@ -17,10 +17,9 @@ def open_picture(open_page: Open, path: str, **shape: object) -> tuple[Page, lis
 
 def settle(page: Page, path: str) -> None:
     """Wait until the server is done and the charts have what the controls say."""
-    page.wait_for_timeout(300)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    at_rest(page)
     page.wait_for_function("document.querySelector('.vega-bind input')", timeout=30_000)
-    page.wait_for_timeout(800)
+    quiet(page)
 
 
 def fits(page: Page) -> None:
@@ -30,7 +29,7 @@ def fits(page: Page) -> None:
     )
     assert 0 < max(bottoms) < 720
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(600)
+    quiet(page)
     wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
     rights = page.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(
         "charts => charts.map(chart => chart.getBoundingClientRect().right)"
@@ -66,4 +65,4 @@ def drag(page: Page, name: str, *, start: float, end: float, moves: int = 40, pa
 def put(page: Page, name: str, value: float) -> None:
     """Set a control."""
     page.locator(f"{CONTROLS} input[name={name}]").fill(str(value))
-    page.wait_for_timeout(200)
+    quiet(page, least=100)

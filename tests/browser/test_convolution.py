@@ -14,7 +14,7 @@ from dashboard import convolving
 from nnviz.convolution import KERNELS, convolve, margins, pool, step
 from nnviz.datasets.small_images import line_images, traffic_light
 from nnviz.two_filters import says_vertical, strongest_answers
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, at_rest, quiet
 
 PATH = "convolution"
 SETTINGS = (  # image, filter, cells, padding, zeros, stride
@@ -30,8 +30,7 @@ def open_picture(open_page: Open, query: str = "", **shape: object) -> tuple[Pag
     sent: list[str] = []
     page = open_page(f"{PATH}?{query}", sent=sent, **shape)
     page.wait_for_function("globalThis.nnvizBus?.last.get('convolution:values')", timeout=30_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(400)
+    at_rest(page)
     return page, sent
 
 
@@ -96,7 +95,7 @@ def test_pointing_playing_and_keys_move_the_window(open_page: Open):
     grey, kernel = convolving.images()["digit 7"] / 255, KERNELS["vertical edge"][3]
 
     def shows(row: int, column: int) -> None:
-        page.wait_for_timeout(150)
+        quiet(page, least=100)
         values = said(page)
         assert (values["cv_row"], values["cv_column"]) == (row, column)
         total = step(grey, kernel, row=row - 1, column=column - 1).total
@@ -219,7 +218,7 @@ def leave_and_return(page: Page) -> None:
     for view, part in (("2 filters", ".plane"), ("1 filter", "canvas[data-grid=input]")):
         page.get_by_text(view, exact=True).click()
         page.wait_for_selector(part)
-    page.wait_for_timeout(500)
+    quiet(page)
 
 
 def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
@@ -249,13 +248,13 @@ def test_the_picture_fits_projector_and_phone(open_page: Open):
     page, _ = open_picture(open_page, "lecture=1")
     for view in convolving.VIEWS[1:]:
         page.get_by_text(view, exact=True).click()
-        page.wait_for_timeout(700)
+        at_rest(page)
         tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
         assert tall <= room, view
     page.set_viewport_size({"width": 390, "height": 844})
     for view in convolving.VIEWS:
         page.get_by_text(view, exact=True).click()
-        page.wait_for_timeout(700)
+        at_rest(page)
         wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
         assert wide <= room, view
     page.set_viewport_size({"width": 1280, "height": 720})

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard import descent
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import fits, open_picture, reset, settle, values
 
 PATH = "gradient-descent"
@@ -12,7 +12,7 @@ PATH = "gradient-descent"
 def step(page, to: int) -> None:
     """Put the player at a step."""
     page.get_by_role("slider", name="step").fill(str(to))
-    page.wait_for_timeout(300)
+    quiet(page, least=150)
 
 
 def choose(page, *options: str) -> None:
@@ -32,7 +32,7 @@ def test_playing_asks_the_server_nothing_and_the_numbers_are_those_of_nnviz(open
     assert values(page, PATH)["gd_step"] >= 4
     step(page, 40)
     page.get_by_role("button", name="One step forward", exact=True).click()
-    page.wait_for_timeout(500)
+    quiet(page)
     steps = page.locator(".vega-bind input[name=gd_step]").evaluate_all("inputs => inputs.map(input => input.value)")
     assert steps == ["41"] * 3
     page.get_by_text("The code", exact=True).click()

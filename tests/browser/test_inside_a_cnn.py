@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from dashboard import tasks
 from dashboard.inside import chosen
 from nnviz.digits.inside import load_inside
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, at_rest
 
 PATH = "inside-a-cnn"
 
@@ -123,8 +123,7 @@ def test_views_fit_projector_and_phone(open_page: Open):
         page.set_viewport_size({"width": width, "height": height})
         for view in ("training", "where it looked", "mistakes", "map of digits"):
             page.get_by_text(view, exact=True).click()
-            page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-            page.wait_for_timeout(900)
+            at_rest(page)
             size, room = page.eval_on_selector(
                 "[data-testid=stMain]", f"main => [main.scroll{long}, main.client{long}]"
             )

@@ -5,7 +5,7 @@ import pytest
 from nnviz.charts.flatten_play import STEPS
 from nnviz.charts.line_moves import moved_frame
 from nnviz.line_models import load_run
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
 
 PATH = "lines"
@@ -57,7 +57,7 @@ def test_the_image_flies_into_a_list(open_page: Open):
     page.locator(".vega-bind input[name=ln_step]").first.evaluate(
         f"input => {{ input.value = {STEPS}; input.dispatchEvent(new Event('input', {{ bubbles: true }})); }}"
     )
-    page.wait_for_timeout(300)
+    quiet(page)
     assert "8 places apart" in page.evaluate(words) and values(page, PATH)["ln_farthest"] == 8
     assert len(sent) == before
     tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")

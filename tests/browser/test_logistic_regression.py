@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.sigmoids import SETS
 from nnviz.linear import log_loss
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import drag, fits, open_picture, put, reset, settle, values
 
 PATH = "logistic-regression"
@@ -29,11 +29,11 @@ def test_the_server_is_asked_nothing_and_the_numbers_are_those_of_nnviz(open_pag
     seen = values(page, PATH)
     assert [seen["lg_sum"], seen["lg_mean"]] == pytest.approx([losses.sum(), losses.mean()])
     page.get_by_role("tab", name="Right and wrong").click()
-    page.wait_for_timeout(800)
+    quiet(page)
     right = int(((2 * points.x + 1 >= 0.8472978603872036) == points.y).sum())  # ln(0.7 / 0.3)
     assert f"accuracy = {right} right of {len(points)}" in text_of_charts(page)
     page.get_by_role("tab", name="Gradient descent").click()
-    page.wait_for_timeout(800)
+    quiet(page)
     assert "step 40: loss" in text_of_charts(page)
     assert len(sent) == before and before > 0
     page.get_by_text("separable", exact=True).click()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from dashboard.losses import VIEWS, outlier
 from nnviz import losses
 from nnviz.charts.loss_pull import lifted
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
 from tests.browser.test_pages import SMALL_TEXT
 
@@ -120,7 +120,7 @@ def test_four_fits_grow_together_without_the_server(open_page: Open):
     for epoch in (0, 60):
         page.get_by_role("slider", name="epoch").fill(str(epoch))
         page.locator(".body.code").filter(has_text=f"epochs = {epoch}\n").wait_for()
-        page.wait_for_timeout(300)
+        quiet(page)
         lines.append(drawn_fits(page))
     assert [len(set(drawn)) for drawn in lines] == [4, 1, 4]  # at 120, 0 and 60 epochs
     assert len({drawn[0] for drawn in lines}) == 3

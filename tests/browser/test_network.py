@@ -8,7 +8,7 @@ from dashboard.playground import bumps
 from dashboard.playground.choices import Choices
 from nnviz.datasets import features
 from nnviz.training import record
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, at_rest, quiet
 from tests.browser.sliders import CONTROLS, fits, open_picture, put, values
 
 SIX = "nw_hidden=8-8-8-8-8-8"
@@ -17,10 +17,10 @@ SIX = "nw_hidden=8-8-8-8-8-8"
 def ready(page: Page) -> None:
     """Wait until the picture is painted and the server is done."""
     page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length", timeout=60_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+    at_rest(page)
     if "nw_run=1" in page.url:
         page.wait_for_selector(".player", timeout=60_000)  # it comes when the training has ended
-    page.wait_for_timeout(500)
+    quiet(page)
 
 
 def painted(page: Page) -> dict:
@@ -64,7 +64,7 @@ def test_the_maps_are_those_of_keras(query, choices, open_page: Open):
     ready(page)
     for key in ("End", "ArrowLeft", "Home"):
         page.locator(".player .scrub").press(key)
-        page.wait_for_timeout(200)
+        quiet(page, least=150)
         said = painted(page)
         for mine, theirs in zip(said["maps"], by_keras(choices, said), strict=True):
             np.testing.assert_allclose(mine, theirs, atol=1e-5)
@@ -105,7 +105,7 @@ def test_two_networks_side_by_side_are_both_trained_and_follow_one_player(open_p
     assert max(bottoms) <= 720
     page.locator(".player .scrub").press("Home")
     page.locator(".player .scrub").press("ArrowRight")
-    page.wait_for_timeout(300)
+    quiet(page)
     read = (
         "place => (({step, maps}) => [step, maps.length, maps.at(-1)[0][0]])(nnvizBus.last.get(`network${place}:maps`))"
     )
@@ -122,7 +122,7 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     for name, value in bumps.STEPS.items():
         put(page, name, float(value))
     page.locator(CONTROLS).get_by_text("steps", exact=True).click()
-    page.wait_for_timeout(300)
+    quiet(page)
     x = np.linspace(-1, 1, 201)
     c, w, v = (np.array([float(bumps.STEPS[f"nw_{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
     y = (v * np.tanh(w * (x[:, None] - c))).sum(axis=1)
@@ -155,7 +155,7 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
     assert at_end == 65 and "nw_run=1" in page.url
     for step in (3, 40, 12):
         page.locator(".player .scrub").fill(str(step))
-        page.wait_for_timeout(150)
+        quiet(page, least=150)
         assert painted(page)["step"] == step
     assert len(sent) == before > 0
 
@@ -182,7 +182,7 @@ def test_the_picture_fits_projector_and_phone(open_page: Open):
     bottoms = page.locator(".unit, .player").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
     assert len(bottoms) == 7 + 48 + 1 + 1 and max(bottoms) <= 720
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(800)
+    quiet(page)
     wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
     rights = page.locator(".unit").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
     assert wide <= room and max(rights) <= 390

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import ROOT, Open
+from tests.browser.conftest import ROOT, Open, at_rest, quiet
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
 # All text in the page and in the components' shadow trees that is smaller than the limit, with its size.
@@ -50,7 +50,7 @@ def test_page_opens_without_errors_and_fits(page, open_page: Open):
 
 def look(opened: Page, name: str) -> None:
     """Keep a screenshot of a page, which has a title and does not scroll sideways."""
-    opened.wait_for_timeout(900)
+    quiet(opened)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     opened.screenshot(path=SCREENSHOTS / f"{name}.png")
     wide, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
@@ -61,11 +61,11 @@ def look(opened: Page, name: str) -> None:
 def test_a_clicker_turns_the_pages_and_lecture_mode_stays_on(open_page: Open):
     """A presenter's keys would do nothing, or throw him out of lecture mode."""
     opened = open_page(f"{PAGES[-2].path}?lecture=1")
-    opened.wait_for_timeout(800)
+    at_rest(opened)
     opened.keyboard.press("PageDown")
     opened.wait_for_url(f"**/{PAGES[-1].path}?*lecture=1*")
     opened.wait_for_selector(".st-key-lecture_off")
-    opened.wait_for_timeout(800)
+    at_rest(opened)
     opened.keyboard.press("PageUp")
     opened.wait_for_url(lambda url: url.split("?")[0].endswith(f"/{PAGES[-2].path}"))
     assert "lecture=1" in opened.url

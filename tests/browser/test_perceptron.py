@@ -5,7 +5,7 @@ import pytest
 
 from dashboard import neuron
 from nnviz.charts.neuron import gate_frame
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
 
 PATH = "perceptron"
@@ -14,7 +14,7 @@ PATH = "perceptron"
 def press(page, name: str, option: str) -> None:
     """Choose one of the options of a control."""
     page.locator(f"{CONTROLS} button[name={name}]").get_by_text(option, exact=True).click()
-    page.wait_for_timeout(250)
+    quiet(page, least=100)
 
 
 def test_the_server_is_asked_nothing_and_the_numbers_are_numpys(open_page: Open):
@@ -29,7 +29,6 @@ def test_the_server_is_asked_nothing_and_the_numbers_are_numpys(open_page: Open)
     z = 1.5 - 0.7 + 0.2
     for name, output in {"tanh": np.tanh(z), "step": 1, "sigmoid": 1 / (1 + np.exp(-z)), "ReLU": z}.items():
         press(page, "pc_activation", name)
-        page.wait_for_timeout(200)
         seen = values(page, PATH)
         assert [seen["pc_x1"], seen["pc_x2"], seen["pc_z"], seen["pc_a"]] == pytest.approx([1, 1, z, output])
     corners = gate_frame()
@@ -53,7 +52,7 @@ def test_hovering_a_place_shows_its_sum_and_the_weights_stand_at_a_right_angle(o
     dots = plane.locator(".mark-symbol path[fill='#0072B2'], .mark-symbol path[fill='#D55E00']")
     place = dots.first.bounding_box()  # the corner (0, 0)
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
-    page.wait_for_timeout(400)
+    quiet(page)
     seen = values(page, PATH)
     assert (seen["pc_x1"], seen["pc_x2"], seen["pc_z"]) == (0, 0, -0.5)
     assert "2.0 × 0 = 0.00" in plane.text_content()
@@ -65,7 +64,7 @@ def test_hovering_a_place_shows_its_sum_and_the_weights_stand_at_a_right_angle(o
             for axis, way, size in (("x", across, "width"), ("y", down, "height"))
         )
     )
-    page.wait_for_timeout(400)
+    quiet(page)
     seen = values(page, PATH)
     assert (seen["pc_x1"], seen["pc_x2"]) == (0.3, 0.3) and seen["pc_z"] == pytest.approx(0.4)
     lines = page.locator("[data-testid=stVegaLiteChart] svg").first.locator(".mark-rule line[stroke-width='3']")
@@ -82,7 +81,7 @@ def test_rosenblatts_rule_plays_until_no_point_is_wrong(open_page: Open):
     before = len(sent)
     taught = neuron.run()
     page.get_by_role("slider", name="correction").fill("4")
-    page.wait_for_timeout(400)
+    quiet(page)
     seen = values(page, PATH)
     wanted = [*taught.weights[4], taught.bias[4], taught.wrong[4]]
     names = ("pc_rule_w1", "pc_rule_w2", "pc_rule_b", "pc_wrong")

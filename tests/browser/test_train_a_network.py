@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.exercise import work
 from dashboard.exercise.choices import Choices
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, quiet
 
 PATH = "train-a-network"
 SMALL = "tn_hidden=8&tn_rate=0.03&tn_epochs=30"
@@ -52,7 +52,7 @@ def test_curves_answers_and_rows_are_those_of_nnviz(open_page: Open):
 
 def test_a_long_training_grows_and_is_cancelled_at_once(open_page: Open):
     """A visitor would wait for a training that he no longer wants."""
-    page = open_page(f"{PATH}?tn_hidden=4&tn_batch=1&tn_epochs=500&tn_data=digits&tn_dropout=0.1")
+    page = open_page(f"{PATH}?tn_hidden=64-64&tn_batch=1&tn_epochs=500&tn_data=digits&tn_dropout=0.1")
     progress = page.get_by_test_id("progress")
     expect(progress).to_contain_text("epoch", timeout=90_000)
     first = progress.inner_text()
@@ -81,7 +81,7 @@ def test_cars_are_seen_one_by_one_and_a_phone_has_room(open_page: Open):
     bottom = page.get_by_test_id("note").evaluate("note => note.getBoundingClientRect().bottom")
     assert bottom <= 720
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(600)
+    quiet(page)
     wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
     assert wide <= room
 
