@@ -4,6 +4,7 @@ import gc
 import io
 import json
 import struct
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -276,16 +277,22 @@ def warm_up_answering() -> None:
 
 
 def warm_up_training() -> None:
-    """Import TensorFlow, and compile the training of a network in a plane."""
+    """Import TensorFlow, and compile the training of a network in a plane; those of other depths in the background."""
+    _compile_playground(depths=(2,))
+    gc.collect()
+    gc.freeze()
+    threading.Thread(target=_compile_playground, args=((1, 3, 0, 4, 5, 6),), daemon=True).start()
+
+
+def _compile_playground(depths: tuple[int, ...]) -> None:
+    """Compile the training of the playground's networks of some depths, with its other settings as they are at first."""
     from dashboard.playground import work
     from nnviz.datasets import xor
 
-    points = xor()
-    first, settings = work.Architecture(2, (4, 2), "tanh", 0), Settings(learning_rate=0.03, batch_size=10, epochs=1)
-    data = points.x, points.y  # 200 points, as the playground has at first
-    work.compile_loop(first, settings, data, data)
-    gc.collect()
-    gc.freeze()
+    points, settings = xor(), Settings(learning_rate=0.03, batch_size=10, epochs=1)
+    data = points.x, points.y  # 200 points
+    for depth in depths:
+        work.compile_loop(work.Architecture(2, (8,) * depth, "tanh", 0), settings, data, data)
 
 
 @cache

@@ -14,7 +14,7 @@ from dashboard.playground.choices import TRAINED, Choices
 from dashboard.trainings.visit import Shown, Visit, trained
 from nnviz.training import Recording
 
-FIRST = 0.45  # seconds that the page waits for a training, before it shows how far it is
+FIRST = 0.55  # seconds that the page waits for a training, before it shows how far it is
 
 
 def asked_to_run() -> bool:

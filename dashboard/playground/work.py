@@ -32,7 +32,7 @@ class Architecture:
 
 
 TASK_SECONDS = 0.25  # of training, before it is another visitor's turn
-TASK_EPOCHS = 25  # between two looks at the clock
+TASK_UPDATES = 2000  # some 0.05 s, between two looks at the clock
 
 
 def start(architecture: Architecture, settings: Settings) -> Progress:
@@ -43,15 +43,27 @@ def start(architecture: Architecture, settings: Settings) -> Progress:
 
 
 def go_on(architecture: Architecture, train: Data, held: Data, progress: Progress) -> Progress:
-    """Train for at most about `TASK_SECONDS`; the first time, the loop is compiled, which takes longer."""
-    from nnviz.training import advance
+    """Train for at most about `TASK_SECONDS`, or a moment if there is nothing to see yet; the loop may be compiled."""
+    from nnviz.training import Room, advance
 
-    model, end = architecture.build(), time.perf_counter() + TASK_SECONDS
+    end = time.perf_counter() + (TASK_SECONDS if progress.entry else 0)
+    room = Room(architecture.inputs, architecture.hidden)
+    model = room.network(activation=architecture.activation, output=architecture.output)
+    (x, y), (held_x, held_y) = train, held
+    updates = -(-len(x) // progress.recording.settings.batch_size)
+    progress = room.enter(progress)
     while progress.recording.stopped == "running":
-        progress = advance(model, *train, progress, validation=held, epochs=TASK_EPOCHS)
+        progress = advance(
+            model,
+            room.points(x),
+            y,
+            progress,
+            validation=(room.points(held_x), held_y),
+            epochs=min(100, max(1, TASK_UPDATES // updates)),
+        )
         if time.perf_counter() > end:
             break
-    return progress
+    return room.leave(progress)
 
 
 def compile_loop(architecture: Architecture, settings: Settings, train: Data, held: Data) -> None:
