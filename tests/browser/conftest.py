@@ -58,7 +58,11 @@ def running(
     log = log or ROOT / "build" / "server.log"
     log.parent.mkdir(exist_ok=True)
     whole = [sys.executable] * python + command + ["--server.port", str(port), "--server.headless", "true"]
-    with log.open("w") as output, subprocess.Popen(whole, cwd=ROOT, stdout=output, stderr=output) as process:
+    environment = {name: value for name, value in os.environ.items() if name != "XLA_FLAGS"}  # see tests/conftest.py
+    with (
+        log.open("w") as output,
+        subprocess.Popen(whole, cwd=ROOT, stdout=output, stderr=output, env=environment) as process,
+    ):
         try:
             wait_until_healthy(f"http://localhost:{port}")
             yield f"http://localhost:{port}", process
@@ -68,8 +72,9 @@ def running(
 
 @pytest.fixture(scope="session")
 def server_process() -> Iterator[tuple[str, psutil.Process]]:
-    """Start the dashboard as the README says, in a fresh process: its address and the process."""
-    with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, process):
+    """Start the dashboard by the README's plain command, in a fresh process: its address and the process."""
+    streamlit = Path(sys.executable).with_name("streamlit")
+    with running([str(streamlit), "run", "dashboard/app.py"], python=False) as (address, process):
         yield address, psutil.Process(process.pid)
 
 

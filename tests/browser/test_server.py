@@ -2,7 +2,6 @@
 
 import json
 import signal
-import sys
 import time
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import psutil
 from playwright.sync_api import BrowserContext
 
 from dashboard.pages import PAGES
-from tests.benchmarks.visitor import Visitor
 from tests.browser.conftest import ROOT, running
 from tests.browser.pads import SEVEN, answer, draw
 
@@ -26,8 +24,8 @@ HEAVY = {
 }
 
 
-def test_tensorflow_never_enters_the_server(window: BrowserContext, tmp_path: Path):
-    """Every rerun of every visitor would cost ten times as much, and the server 600 MB more."""
+def test_tensorflow_never_enters_the_server_and_the_workers_end_with_it(window: BrowserContext, tmp_path: Path):
+    """Every visit would cost ten times as much, the server 600 MB more; a killed one would leave two processes."""
     report = tmp_path / "report.json"
     with running([str(ROOT / "tests" / "browser" / "inspected_server.py"), str(report)]) as (address, process):
         page = window.new_page()
@@ -51,9 +49,13 @@ def test_tensorflow_never_enters_the_server(window: BrowserContext, tmp_path: Pa
         while not report.exists() and time.monotonic() < end:
             time.sleep(0.1)
         held = json.loads(report.read_text())
+        workers = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        _, alive = psutil.wait_procs(workers, timeout=15)
     assert not HEAVY & set(held["modules"])
     assert held["engines"] == 1
     assert held["resident"] <= 250e6
+    assert len(workers) >= 2 and not alive
 
 
 def test_an_error_is_one_sentence_for_the_visitor_and_a_traceback_in_the_log(window: BrowserContext):
@@ -71,15 +73,3 @@ def test_an_error_is_one_sentence_for_the_visitor_and_a_traceback_in_the_log(win
             page.close()
     told = log.read_text()
     assert all(f"secret of the {where}" in told for where in ("page", "fragment", "callback"))
-
-
-def test_the_plain_command_starts_a_server_whose_workers_end_with_it():
-    """`streamlit run` would fail outside `make`; a killed server would leave two processes of 800 MB."""
-    streamlit = Path(sys.executable).with_name("streamlit")
-    with running([str(streamlit), "run", "dashboard/app.py"], python=False) as (address, process):
-        Visitor(address).draw([[list(point) for point in SEVEN]])
-        workers = psutil.Process(process.pid).children(recursive=True)
-        assert workers
-        process.kill()
-        gone, alive = psutil.wait_procs(workers, timeout=15)
-    assert gone and not alive
