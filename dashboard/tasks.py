@@ -285,7 +285,7 @@ def warm_up_training() -> None:
 
 
 def _compile_playground(depths: tuple[int, ...]) -> None:
-    """Compile the training of the playground's networks of some depths, with its other settings as they are at first."""
+    """Compile the training of the playground's networks of some depths, with its other settings as at first."""
     from dashboard.playground import work
     from nnviz.datasets import xor
 
