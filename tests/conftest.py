@@ -9,7 +9,7 @@ from dashboard.engine import ENVIRONMENT
 os.environ.update(ENVIRONMENT)  # TensorFlow here is as in the workers: several processes share two cores
 # Compiling takes longer than all the training in these tests: compile quickly what then runs slowly. The servers under
 # test compile as they do anywhere else.
-os.environ["XLA_FLAGS"] = "--xla_backend_optimization_level=0 --xla_cpu_use_fusion_emitters=false"
+os.environ["XLA_FLAGS"] += " --xla_backend_optimization_level=0"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

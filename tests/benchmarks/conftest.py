@@ -2,8 +2,9 @@
 
 import os
 
+from dashboard.engine import ENVIRONMENT
 from tests.browser.conftest import browser, launch, open_page, opening, playwright, server, server_process, window
 
 __all__ = ["browser", "launch", "open_page", "opening", "playwright", "server", "server_process", "window"]
 
-os.environ.pop("XLA_FLAGS", None)  # what is measured is compiled as anywhere else
+os.environ.update(ENVIRONMENT)  # what is measured is compiled as in the workers
