@@ -9,9 +9,9 @@ import numpy as np
 
 from nnviz.datasets import Split, exercise
 from nnviz.training import Course, Settings, begin_course, follow
+from nnviz.training.loop import CAPACITY
 
 TASK_SECONDS = 0.2  # of training, before it is another visitor's turn
-MOST_AT_ONCE = 100  # epochs, which one call of the loop can run
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def go_on(network: Network, report: Report) -> Report:
         course = follow(model, x, y, course, validation=held, epochs=epochs)
         each = (time.perf_counter() - began - spent) / epochs
         left = TASK_SECONDS - (time.perf_counter() - began)
-        epochs = int(np.clip(left / each, 1, min(2 * epochs, MOST_AT_ONCE)))
+        epochs = int(np.clip(left / each, 1, min(2 * epochs, CAPACITY)))
     return _report(model, course, held[0], report.seconds + time.perf_counter() - began)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnviz.training import Progress, Settings
+from nnviz.training.loop import CAPACITY
 from nnviz.training.recorder import Data
 
 
@@ -49,18 +50,12 @@ def go_on(architecture: Architecture, train: Data, held: Data, progress: Progres
     end = time.perf_counter() + (TASK_SECONDS if progress.entry else 0)
     room = Room(architecture.inputs, architecture.hidden)
     model = room.network(activation=architecture.activation, output=architecture.output)
-    (x, y), (held_x, held_y) = train, held
+    (x, y), validation = ((room.points(place), answer) for place, answer in (train, held))
     updates = -(-len(x) // progress.recording.settings.batch_size)
+    epochs = min(CAPACITY, max(1, TASK_UPDATES // updates))
     progress = room.enter(progress)
     while progress.recording.stopped == "running":
-        progress = advance(
-            model,
-            room.points(x),
-            y,
-            progress,
-            validation=(room.points(held_x), held_y),
-            epochs=min(100, max(1, TASK_UPDATES // updates)),
-        )
+        progress = advance(model, x, y, progress, validation=validation, epochs=epochs)
         if time.perf_counter() > end:
             break
     return room.leave(progress)

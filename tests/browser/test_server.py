@@ -9,7 +9,7 @@ import psutil
 from playwright.sync_api import BrowserContext
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import ROOT, running
+from tests.browser.conftest import IDLE, ROOT, at_rest, running
 from tests.browser.pads import SEVEN, answer, draw
 
 HEAVY = {
@@ -36,13 +36,12 @@ def test_tensorflow_never_enters_the_server_and_the_workers_end_with_it(window: 
                 each.path,  # as the back button does: loading everything anew would take two seconds a page
             )
             page.locator("h1").filter(has_text=each.title).wait_for(timeout=60_000)
-            page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
-            page.wait_for_timeout(300)
+            at_rest(page)
             assert "Something went wrong" not in page.inner_text("body"), each.path
         draw(page, SEVEN)
         answer(page, "It is a 7", seconds=60)
         page.goto(f"{address}/logistic-regression?lg_data=separable")
-        page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
+        page.wait_for_selector(IDLE, timeout=60_000)
         page.close()
         process.send_signal(signal.SIGUSR1)
         end = time.monotonic() + 20
