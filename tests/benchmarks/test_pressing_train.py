@@ -3,7 +3,6 @@
 `pytest -s tests/benchmarks -k pressing_train`
 """
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -77,7 +76,7 @@ def test_first_picture(warm_server: str, browser: Browser) -> None:
 def engine() -> Iterator[Engine]:
     """Start the workers alone."""
     engine = Engine()
-    engine.training.submit(os.getpid).result()
+    engine.training.submit(time.monotonic).result()
     time.sleep(WAKING)
     yield engine
     engine.shutdown()
@@ -119,6 +118,6 @@ def test_a_hundred_networks(engine: Engine) -> None:
 
 
 def workers() -> list[psutil.Process]:
-    """Return the workers of this process."""
-    children = psutil.Process().children(recursive=True)
+    """Return the workers of this process, without those of the server that it started."""
+    children = psutil.Process().children()
     return [each for each in children if "loky.backend.popen_loky" in " ".join(each.cmdline())]
