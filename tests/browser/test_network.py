@@ -139,7 +139,8 @@ def test_a_long_training_can_be_cancelled(open_page: Open):
     page.get_by_role("button", name="Train", exact=True).click()
     page.get_by_role("button", name="Cancel", exact=True).click(timeout=60_000)
     page.get_by_role("button", name="Train", exact=True).wait_for(timeout=20_000)
-    assert "random weights" in page.get_by_test_id("note").inner_text() and "nw_run" not in page.url
+    page.get_by_test_id("note").filter(has_text="random weights").wait_for()  # painted after the button
+    page.wait_for_url(lambda address: "nw_run" not in address)
 
 
 def test_train_replays_and_scrubs_without_the_server(open_page: Open):
@@ -164,7 +165,9 @@ def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
     """Units would be for mice alone; a heading would not say whose map is shown."""
     page = open_page("network?nw_run=1&nw_epochs=30")
     ready(page)
-    page.get_by_role("button", name="layer 1, unit 3", exact=True).focus()
+    unit = page.get_by_role("button", name="layer 1, unit 3", exact=True)
+    assert unit.evaluate("one => one.offsetWidth") >= 55, "few units are drawn as small as many"
+    unit.focus()
     assert page.locator(".heading").inner_text() == "The output of layer 1, unit 3"
     assert page.locator(".sum").inner_text().startswith("layer 1, unit 3 = tanh(")
     page.get_by_role("button", name="Layer 2: one unit more").press("Enter")

@@ -10,18 +10,19 @@ function arrange(data, width, height, text) {
   const top = narrow ? 92 : 52;
   const left = 3.6 * text;
   const pitch = (width - left) / columns.length;
-  const row = (height - top) / Math.max(data.title ? 5 : 7, inputs.length, ...data.hidden);
-  const size = Math.floor(Math.min(row - 5, pitch * 0.72, 64));
-  const units = columns.map((names, column) =>
-    names.map((unit, place) => ({
+  const rows = [Math.max(data.title ? 5 : 7, inputs.length), Math.max(4.5, ...data.hidden)]; // of inputs, of units
+  const units = columns.map((names, column) => {
+    const row = (height - top) / rows[column ? 1 : 0];
+    const size = Math.floor(Math.min(row - 5, pitch * 0.72, 64));
+    return names.map((unit, place) => ({
       column,
       unit,
       size,
       x: left + pitch * column + size / 2 + 2,
       y: top + (height - top) / 2 + (place - (names.length - 1) / 2) * row,
-    })),
-  );
-  return { units, top, narrow, size, pitch };
+    }));
+  });
+  return { units, narrow };
 }
 
 // What a column's outputs are, as `paintMap` takes it: the inputs run around 0, the answer is a probability or a height.
@@ -49,18 +50,20 @@ function makeDiagram(root, ask, look) {
     placeButtons(data);
   };
 
-  diagram.paint = (data, layers, mapOf, scale, looked) => {
+  diagram.paint = (data, layers, mapOf, scale, looked, step) => {
     if (!plan) return;
     const { pen } = penOf(canvas);
     const used = plan.units.map((column, index) =>
       index ? column : column.filter(({ unit }) => data.inputs.includes(INPUTS[unit])),
     );
-    pen.lineCap = "round";
+    pen.setLineDash([12, 3]);
+    pen.lineDashOffset = -2 * step; // the weights march from left to right while the training is replayed
     layers.forEach((layer, index) => {
       for (let from = 0; from < layer.before; from++)
         for (let to = 0; to < layer.units; to++)
           drawLink(pen, used[index][from], used[index + 1][to], layer.kernel[from * layer.units + to], scale, looked);
     });
+    pen.setLineDash([]);
     for (const { column, unit, size, x, y } of plan.units.flat()) {
       const values = mapOf(column, unit);
       const off = !column && !used[0].some((each) => each.unit === unit);

@@ -63,7 +63,7 @@ function makeView(root, setTriggerValue) {
   };
 
   const mapOf = (column, unit) => (column ? maps[column - 1]?.[unit] : GRID[INPUTS[unit]]);
-  const paintUnits = () => diagram.paint(data, layers, mapOf, scale, view.looked);
+  const paintUnits = () => diagram.paint(data, layers, mapOf, scale, view.looked, view.now);
   const last = () => data.hidden.length + 1;
   const shown = () => view.looked ?? { column: last(), unit: 0 };
 
