@@ -5,7 +5,6 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 import psutil
@@ -15,9 +14,8 @@ from playwright.sync_api import Browser
 from dashboard.engine import Engine
 from dashboard.playground.choices import Choices
 from dashboard.trainings.runs import Runs
-from tests.browser.conftest import at_rest, running
+from tests.browser.conftest import at_rest, running, workers_of
 
-VISITORS = 50
 WAKING = 25  # seconds until both workers are awake and all depths are compiled
 SIX = "nw_hidden=8-8-8-8-8-8"
 # What nobody has asked for since the server started, in this order; Train is pressed as soon as it is there.
@@ -46,30 +44,24 @@ WATCH = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def warm_server() -> Iterator[str]:
-    """Start a server for these figures alone, and let it wake."""
+def test_first_picture(browser: Browser) -> None:
+    """From a press of Train to the first picture of the training, and to its end, on a server of its own."""
     with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, _):
-        yield address
-
-
-def test_first_picture(warm_server: str, browser: Browser) -> None:
-    """From a press of Train to the first picture of the training, and to its end."""
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
-    page.goto(warm_server)
-    page.wait_for_timeout(1000 * WAKING)
-    for name, query in NETWORKS.items():
-        page.goto(f"{warm_server}/network?nw_epochs=1000&{query}")
-        train = page.get_by_role("button", name="Train", exact=True)
-        train.wait_for()
-        page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length")
-        page.evaluate(WATCH)
-        train.click()
-        page.wait_for_function("pressed.whole", timeout=60_000)
-        at_rest(page)
-        first, whole = page.evaluate("[pressed.first - pressed.at, pressed.whole - pressed.at]")
-        print(f"\n{name}: first picture {first / 1000:.2f} s, all of 1000 epochs {whole / 1000:.2f} s", end="")
-    page.close()
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.goto(address)
+        page.wait_for_timeout(1000 * WAKING)
+        for name, query in NETWORKS.items():
+            page.goto(f"{address}/network?nw_epochs=1000&{query}")
+            train = page.get_by_role("button", name="Train", exact=True)
+            train.wait_for()
+            page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length")
+            page.evaluate(WATCH)
+            train.click()
+            page.wait_for_function("pressed.whole", timeout=60_000)
+            at_rest(page)
+            first, whole = page.evaluate("[pressed.first - pressed.at, pressed.whole - pressed.at]")
+            print(f"\n{name}: first picture {first / 1000:.2f} s, all of 1000 epochs {whole / 1000:.2f} s", end="")
+        page.close()
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +77,10 @@ def engine() -> Iterator[Engine]:
 def test_fifty_visitors_press_train_at_once(engine: Engine) -> None:
     """Fifty settings of 8-8, 1000 epochs each: the longest waits."""
     runs = Runs()
-    jobs = {
-        str(visitor): Choices(hidden=(8, 8), epochs=1000, seed=visitor % 10, noise=noise)
-        for visitor, noise in zip(range(VISITORS), [0, 5, 10, 20, 30] * 10, strict=True)
-    }
-    jobs = {visitor: replace(job, data=["XOR", "moons"][int(visitor) // 10 % 2]) for visitor, job in jobs.items()}
-    jobs = {visitor: replace(job, rate=["0.01", "0.03", "0.1"][int(visitor) % 3]) for visitor, job in jobs.items()}
+    settings = product(range(10), (0, 5, 10, 20, 30))
+    jobs = {f"{one}": Choices(hidden=(8, 8), epochs=1000, seed=one[0], noise=one[1]) for one in settings}
     begun, firsts, ends = time.perf_counter(), {}, {}
-    while len(ends) < VISITORS:
+    while len(ends) < len(jobs):
         for visitor, job in jobs.items():
             look = runs.look(job, visitor=visitor, worker=engine.training)
             now = time.perf_counter() - begun
@@ -101,7 +89,7 @@ def test_fifty_visitors_press_train_at_once(engine: Engine) -> None:
             if look.state == "finished":
                 ends.setdefault(visitor, now)
         time.sleep(0.02)
-    print(f"\n{len(set(jobs.values()))} settings at once: last first picture {max(firsts.values()):.1f} s", end="")
+    print(f"\n{len(jobs)} settings at once: last first picture {max(firsts.values()):.1f} s", end="")
     print(f", all done after {max(ends.values()):.1f} s", end="")
 
 
@@ -112,12 +100,9 @@ def test_a_hundred_networks(engine: Engine) -> None:
     for activation, optimizer, depth in list(kinds)[:100]:
         job = Choices(hidden=(5,) * depth, activation=activation, optimizer=optimizer, epochs=30)
         Runs().wait(job, visitor="one", worker=engine.training)
-        largest = max(largest, *(each.memory_info().rss / 1e6 for each in workers()))
-    print(f"\nafter 100 networks: {[round(each.memory_info().rss / 1e6) for each in workers()]} MB", end="")
+        largest = max(largest, *(each.memory_info().rss / 1e6 for each in workers_of(psutil.Process())))
+    print(
+        f"\nafter 100 networks: {[round(each.memory_info().rss / 1e6) for each in workers_of(psutil.Process())]} MB",
+        end="",
+    )
     print(f", at most {largest:.0f} MB on the way (limit 900)", end="")
-
-
-def workers() -> list[psutil.Process]:
-    """Return the workers of this process, without those of the server that it started."""
-    children = psutil.Process().children()
-    return [each for each in children if "loky.backend.popen_loky" in " ".join(each.cmdline())]

@@ -87,12 +87,12 @@ def server(server_process: tuple[str, psutil.Process]) -> str:
 @pytest.fixture
 def workers(server_process: tuple[str, psutil.Process]) -> Callable[[], list[psutil.Process]]:
     """Return the server's worker processes of the moment."""
+    return partial(workers_of, server_process[1])
 
-    def alive() -> list[psutil.Process]:
-        children = server_process[1].children(recursive=True)
-        return [each for each in children if "loky.backend.popen_loky" in " ".join(each.cmdline())]
 
-    return alive
+def workers_of(process: psutil.Process) -> list[psutil.Process]:
+    """Return the workers that a process has started."""
+    return [each for each in process.children(recursive=True) if "loky.backend.popen_loky" in " ".join(each.cmdline())]
 
 
 def wait_until_healthy(address: str, *, seconds: float = 60) -> None:

@@ -10,7 +10,8 @@ function arrange(data, width, height, text) {
   const top = narrow ? 92 : 52;
   const left = 3.6 * text;
   const pitch = (width - left) / columns.length;
-  const rows = [Math.max(data.title ? 5 : 7, inputs.length), Math.max(4.5, ...data.hidden)]; // of inputs, of units
+  // Rows of inputs, and of units: of few, half a row stays free below the buttons of their layer.
+  const rows = [Math.max(data.title ? 5 : 7, inputs.length), Math.max(4.5, ...data.hidden)];
   const units = columns.map((names, column) => {
     const row = (height - top) / rows[column ? 1 : 0];
     const size = Math.floor(Math.min(row - 5, pitch * 0.72, 64));
