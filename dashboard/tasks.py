@@ -14,7 +14,6 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from nnviz.digits import Strokes
-from nnviz.training import Settings
 
 NEIGHBOURS = 6
 PHOTO_BYTES = 3 * 28 * 28
@@ -285,14 +284,11 @@ def warm_up_training() -> None:
 
 
 def _compile_playground(depths: tuple[int, ...]) -> None:
-    """Compile the training of the playground's networks of some depths, with its other settings as at first."""
+    """Compile the training of the playground's networks of some depths."""
     from dashboard.playground import work
-    from nnviz.datasets import xor
 
-    points, settings = xor(), Settings(learning_rate=0.03, batch_size=10, epochs=1)
-    data = points.x, points.y  # 200 points
     for depth in depths:
-        work.compile_loop(work.Architecture(2, (8,) * depth, "tanh", 0), settings, data, data)
+        work.compile_loop(depth)
 
 
 @cache

@@ -1,6 +1,5 @@
 """The training of the playground: asked for in the address, looked at, replayed."""
 
-from concurrent.futures import Future
 from dataclasses import replace
 
 import numpy as np
@@ -96,19 +95,4 @@ def replay(page: LecturePage, of: object, frames: int) -> None:
 def untrained(choices: Choices) -> Recording:
     """Return the network before its training: one snapshot of weights, without losses."""
     progress = loaders.engine().answering.submit(work.start, choices.architecture, choices.settings).result()
-    prepare(choices)
     return replace(progress.recording, weights=progress.weights[None], epochs=np.zeros(1, np.int32))
-
-
-def prepare(choices: Choices) -> None:
-    """Let the training worker compile what Train will need, while nobody waits for it: one network at a time."""
-    if (last := _preparing().get("last")) and not last.done():
-        return
-    none = replace(choices.settings, epochs=0, snapshots=())
-    worker = loaders.engine().training
-    _preparing()["last"] = worker.submit(work.compile_loop, choices.architecture, none, *choices.parts)
-
-
-@st.cache_resource(show_spinner=False)
-def _preparing() -> dict[str, Future]:
-    return {}

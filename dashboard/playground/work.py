@@ -4,7 +4,9 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from nnviz.training import Progress, Settings
+import numpy as np
+
+from nnviz.training import Progress, Room, Settings, begin
 from nnviz.training.loop import CAPACITY
 from nnviz.training.recorder import Data
 
@@ -31,36 +33,35 @@ class Architecture:
             output=self.output,
         )
 
+    @property
+    def room(self) -> Room:
+        """Where it is trained."""
+        return Room(self.inputs, self.hidden, self.activation, self.output)
+
 
 TASK_SECONDS = 0.25  # of training, before it is another visitor's turn
-TASK_UPDATES = 2000  # some 0.05 s, between two looks at the clock
+TASK_UPDATES = 5000  # some 0.06 s, between two looks at the clock
 
 
 def start(architecture: Architecture, settings: Settings) -> Progress:
     """Return a training before it begins; its `weights` are the network's first ones."""
-    from nnviz.training import begin
-
     return begin(architecture.build(), settings)
 
 
 def go_on(architecture: Architecture, train: Data, held: Data, progress: Progress) -> Progress:
     """Train for at most about `TASK_SECONDS`, or a moment if there is nothing to see yet; the loop may be compiled."""
-    from nnviz.training import Room, advance
-
     end = time.perf_counter() + (TASK_SECONDS if progress.entry else 0)
-    room = Room(architecture.inputs, architecture.hidden)
-    model = room.network(activation=architecture.activation, output=architecture.output)
-    (x, y), validation = ((room.points(place), answer) for place, answer in (train, held))
-    updates = -(-len(x) // progress.recording.settings.batch_size)
+    updates = -(-len(train[0]) // progress.recording.settings.batch_size)
     epochs = min(CAPACITY, max(1, TASK_UPDATES // updates))
-    progress = room.enter(progress)
     while progress.recording.stopped == "running":
-        progress = advance(model, x, y, progress, validation=validation, epochs=epochs)
+        progress = architecture.room.advance(*train, progress, validation=held, epochs=epochs)
         if time.perf_counter() > end:
             break
-    return room.leave(progress)
+    return progress
 
 
-def compile_loop(architecture: Architecture, settings: Settings, train: Data, held: Data) -> None:
-    """Compile the loop that `go_on` will need, if it is not there; the settings ask for no epoch."""
-    go_on(architecture, train, held, start(architecture, settings))
+def compile_loop(depth: int) -> None:
+    """Compile what `go_on` needs for all networks of so many hidden layers."""
+    architecture, settings = Architecture(2, (8,) * depth, "tanh", 0), Settings(learning_rate=1, batch_size=1, epochs=0)
+    nothing = np.zeros((1, 2)), np.zeros(1)
+    go_on(architecture, nothing, nothing, start(architecture, settings))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,21 @@ MOST_LOOPS = 32  # compiled at once; each takes some 6 MB
 
 # What a new seed or a new layer's automatic name changes in a model's configuration, but not in its graph.
 _NO_MATTER = ("kernel_initializer", "bias_initializer", "seed")
+
+
+class Given(NamedTuple):
+    """What a loop is told of data and settings, as tensors."""
+
+    x: Any
+    """All data, training first."""
+    y: Any
+    rates: Any
+    """Learning rate, decay's steps and factor."""
+    penalties: Any
+    """L1, L2."""
+    clip: Any
+    orders: Any
+    """Of each entry's examples, int32, shape (CAPACITY, examples)."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +69,7 @@ def _architecture(model: Any) -> str:
 def compiled(build: Build) -> Callable[..., Any]:
     """Return the loop of a build, compiled at its first call (0.5 to 2 s).
 
-    It takes `x`, `y` (all data, training first), `flat`, `slots`, `others`, `step` (what is carried), `rates`
-    (learning rate, decay's steps and factor), `penalties` (L1, L2), `clip`, `orders` (CAPACITY, examples), and
-    for each of the first `count` entries whether it `trains` an epoch and then `looks` at where it is. It
-    returns what is carried, the weights (CAPACITY, parameters) and the measures (CAPACITY, 4) of its looks.
+    It is that of `over_entries`; it is given `Given`, and carries weights, slots, others, and the number of the step.
     """
     import tensorflow as tf
 
@@ -85,44 +97,83 @@ def compiled(build: Build) -> Callable[..., Any]:
             loss = tf.add_n([tf.reduce_mean(loss_of(y, output)), *extra])
         return tf.concat([tf.reshape(part, [-1]) for part in tape.gradient(loss, weights)], 0), others
 
-    def take_step(x: Any, y: Any, carried: Any, rates: Any, penalties: Any, clip: Any) -> Any:
+    def take_step(given: Any, carried: Any, x: Any, y: Any) -> Any:
         flat, slots, others, step = carried
         gradient, others = gradient_of(x, y, flat, others)
-        gradient += kernels * (penalties[0] * tf.sign(flat) + 2 * penalties[1] * flat)
+        gradient += penalty(flat, kernels, given.penalties)
         if build.clipped:
-            gradient *= clip * tf.minimum(1 / tf.norm(gradient), 1 / clip)
-        rate = rates[0] * tf.pow(rates[2], tf.cast(step, tf.float32) / rates[1])
-        flat, slots = update(flat, slots, gradient, step, rate)
+            gradient *= given.clip * tf.minimum(1 / tf.norm(gradient), 1 / given.clip)
+        flat, slots = update(flat, slots, gradient, step, rate_at(step, given.rates))
         return flat, slots, others, step + 1
 
-    def look(x: Any, y: Any, flat: Any, others: Any) -> Any:
-        output, _ = model.stateless_call(unpack(flat), others, x, training=False)
-        each = tf.stack([tf.cast(loss_of(y, output), tf.float32), measure(y, output)])  # (2, data)
+    def train(given: Any, carried: Any, entry: Any) -> Any:
+        now = tf.gather(given.x, given.orders[entry]), tf.gather(given.y, given.orders[entry])
+        batches = [tf.reshape(each[: full * size], [full, size, *each.shape[1:]]) for each in now]
+        batch = tf.constant(0)
+        while batch < full:
+            carried = take_step(given, carried, batches[0][batch], batches[1][batch])
+            batch += 1
+        if rest:
+            carried = take_step(given, carried, now[0][full * size :], now[1][full * size :])
+        return carried
+
+    def look(given: Any, carried: Any) -> Any:
+        output, _ = model.stateless_call(unpack(carried[0]), carried[2], given.x, training=False)
+        each = tf.stack([tf.cast(loss_of(given.y, output), tf.float32), measure(given.y, output)])  # (2, data)
         return tf.concat([tf.reduce_mean(each[:, :count], 1), tf.reduce_mean(each[:, count:], 1)], 0)
 
+    return over_entries(train, look, parameters=sum(sizes))
+
+
+def over_entries(
+    train: Callable[[Any, Any, Any], Any], look: Callable[[Any, Any], Any], *, parameters: int
+) -> Callable[..., Any]:
+    """Return the compiled loop over entries: each trains an epoch, then looks at where it is, or does one of both.
+
+    Args:
+        train: From what is given, what is carried (a tuple, the weights first) and the entry's number to what is
+            carried after its epoch.
+        look: From what is given and what is carried to four measures.
+        parameters: Length of the weights.
+
+    Returns:
+        A function of what is given, what is carried, for each of CAPACITY entries whether it trains and whether it
+        looks, and the number of entries. It returns what is carried, the weights (CAPACITY, parameters) and the
+        measures (CAPACITY, 4) of its looks.
+    """
+    import tensorflow as tf
+
     @tf.function(jit_compile=True)
-    def loop(x, y, carried, rates, penalties, clip, orders, trains, looks, entries):  # type: ignore[no-untyped-def]
-        weights = tf.TensorArray(tf.float32, CAPACITY, element_shape=[sum(sizes)]).unstack(
-            tf.zeros([CAPACITY, sum(sizes)])
+    def loop(given, carried, trains, looks, entries):  # type: ignore[no-untyped-def]
+        weights = tf.TensorArray(tf.float32, CAPACITY, element_shape=[parameters]).unstack(
+            tf.zeros([CAPACITY, parameters])
         )
         measures = tf.TensorArray(tf.float32, CAPACITY, element_shape=[4]).unstack(tf.zeros([CAPACITY, 4]))
         entry = tf.constant(0)
         while entry < entries:  # not `for … in tf.range(entries)`: that is compiled anew for each count
-            now = tf.gather(x, orders[entry]), tf.gather(y, orders[entry])
-            batches = [tf.reshape(each[: full * size], [full, size, *each.shape[1:]]) for each in now]
-            batch = tf.constant(0)
-            while trains[entry] and batch < full:
-                carried = take_step(batches[0][batch], batches[1][batch], carried, rates, penalties, clip)
-                batch += 1
-            if rest and trains[entry]:
-                carried = take_step(now[0][full * size :], now[1][full * size :], carried, rates, penalties, clip)
+            if trains[entry]:
+                carried = train(given, carried, entry)
             if looks[entry]:
                 weights = weights.write(entry, carried[0])
-                measures = measures.write(entry, look(x, y, carried[0], carried[2]))
+                measures = measures.write(entry, look(given, carried))
             entry += 1
         return carried, weights.stack(), measures.stack()
 
     return loop
+
+
+def penalty(flat: Any, kernels: Any, penalties: Any) -> Any:
+    """Return what L1 and L2 add to the gradient; `kernels` is 1 where a weight belongs to a kernel, else 0."""
+    import tensorflow as tf
+
+    return kernels * (penalties[0] * tf.sign(flat) + 2 * penalties[1] * flat)
+
+
+def rate_at(step: Any, rates: Any) -> Any:
+    """Return the learning rate of a step; `rates` is that of the first step, and the decay's steps and factor."""
+    import tensorflow as tf
+
+    return rates[0] * tf.pow(rates[2], tf.cast(step, tf.float32) / rates[1])
 
 
 def metric_name(loss: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.training.loop import CAPACITY, Build, compiled, metric_name
+from nnviz.training.loop import CAPACITY, Build, Given, compiled, metric_name
 from nnviz.training.recording import Recording, Stopped
 from nnviz.training.settings import Settings, epoch_order
 from nnviz.training.updates import SLOTS
@@ -128,13 +128,10 @@ def advance(
     """
     import tensorflow as tf
 
-    start = time.perf_counter()
-    settings, recording = progress.recording.settings, progress.recording
-    x, y = _checked(model, x, y, settings, name="x")
-    held_x, held_y = _checked(model, *validation, settings, name="validation") if validation else (x[:0], y[:0])
-    first, last = progress.entry, min(progress.entry + epochs, settings.epochs + 1)
-    entries = range(first, last)
-    kept = set(settings.kept)
+    settings, chunk, began = progress.recording.settings, Chunk.of(progress, epochs), time.perf_counter()
+    wanted = tuple(model.input_shape[1:])
+    x, y = checked(x, y, settings, shape=wanted, name="x")
+    held_x, held_y = checked(*validation, settings, shape=wanted, name="validation") if validation else (x[:0], y[:0])
     loop = compiled(
         Build.of(
             model,
@@ -146,35 +143,91 @@ def advance(
             clipped=settings.clip_norm is not None,
         )
     )
-    carried, weights, measures = loop(
-        tf.constant(np.concatenate([x, held_x])),
-        tf.constant(np.concatenate([y, held_y])),
-        (
-            tf.constant(progress.weights),
-            tf.constant(progress.slots),
-            [tf.constant(each) for each in progress.others],
-            tf.constant(progress.step),
-        ),
-        tf.constant([settings.decay.rate, settings.decay.steps, settings.decay.factor], tf.float32),
-        tf.constant([settings.l1, settings.l2], tf.float32),
-        tf.constant(settings.clip_norm or 0.0, tf.float32),
-        tf.constant(_orders(len(x), entries, settings)),
-        tf.constant(_padded([entry > 0 for entry in entries])),
-        tf.constant(_padded([entry in kept for entry in entries])),
-        tf.constant(len(entries)),
+    given = Given(
+        x=tf.constant(np.concatenate([x, held_x])),
+        y=tf.constant(np.concatenate([y, held_y])),
+        rates=tf.constant(settings.rates, tf.float32),
+        penalties=tf.constant([settings.l1, settings.l2], tf.float32),
+        clip=tf.constant(settings.clip_norm or 0.0, tf.float32),
+        orders=tf.constant(chunk.orders(len(x))),
     )
-    looked = [place for place, entry in enumerate(entries) if entry in kept]
-    seen = np.array(entries, np.int32)[looked], weights.numpy()[looked], measures.numpy()[looked]
-    longer = _longer(recording, *seen, validated=validation is not None)
-    flat = carried[0].numpy()
-    return Progress(
-        _ended(longer, last > settings.epochs, time.perf_counter() - start, np.isfinite(flat).all()),
-        weights=flat,
-        slots=carried[1].numpy(),
-        others=tuple(each.numpy() for each in carried[2]),
-        step=int(carried[3]),
-        entry=last,
+    before = (
+        tf.constant(progress.weights),
+        tf.constant(progress.slots),
+        [tf.constant(each) for each in progress.others],
+        tf.constant(progress.step),
     )
+    (flat, slots, others, step), weights, measures = loop(given, before, *chunk.flags)
+    return chunk.after(
+        weights.numpy(),
+        measures.numpy(),
+        ends=(flat.numpy(), slots.numpy(), tuple(each.numpy() for each in others), int(step)),
+        seconds=time.perf_counter() - began,
+        validated=validation is not None,
+    )
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some epochs of a training: what a compiled loop is told of them, and what it saw."""
+
+    before: Recording
+    entries: range
+
+    @classmethod
+    def of(cls, progress: Progress, epochs: int) -> "Chunk":
+        """Return the next epochs of a training, at most CAPACITY and no more than there are."""
+        last = min(progress.entry + epochs, progress.recording.settings.epochs + 1)
+        return cls(progress.recording, range(progress.entry, last))
+
+    @property
+    def flags(self) -> tuple[Any, Any, Any]:
+        """For each entry whether it trains and whether it looks, bool, shape (CAPACITY,); how many there are."""
+        import tensorflow as tf
+
+        trains, looks = np.zeros((2, CAPACITY), bool)
+        trains[: len(self.entries)] = np.array(self.entries) > 0
+        looks[: len(self.entries)] = self._looks
+        return tf.constant(trains), tf.constant(looks), tf.constant(len(self.entries))
+
+    def orders(self, count: int) -> np.ndarray:
+        """Return the order of each entry's examples, int32, shape (CAPACITY, count)."""
+        settings = self.before.settings
+        orders = np.tile(np.arange(count, dtype=np.int32), (CAPACITY, 1))
+        if settings.shuffle:
+            for place, entry in enumerate(self.entries):
+                if entry:
+                    orders[place] = epoch_order(count, seed=settings.seed, epoch=entry - 1)
+        return orders
+
+    def after(
+        self,
+        weights: np.ndarray,
+        measures: np.ndarray,
+        *,
+        ends: tuple[np.ndarray, np.ndarray, tuple[np.ndarray, ...], int],
+        seconds: float,
+        validated: bool,
+    ) -> Progress:
+        """Return the training after a loop.
+
+        Args:
+            weights: Of its looks, float32, shape (CAPACITY, parameters).
+            measures: Of its looks, float32, shape (CAPACITY, 4).
+            ends: The weights, slots, others and step it ended with; see `Progress`.
+            seconds: The time it took.
+            validated: Whether there are validation data.
+        """
+        looked = np.flatnonzero(self._looks)
+        epochs = np.array(self.entries, np.int32)[looked]
+        longer = _longer(self.before, epochs, weights[looked], measures[looked], validated=validated)
+        all_done, finite = self.entries.stop > longer.settings.epochs, bool(np.isfinite(ends[0]).all())
+        return Progress(_ended(longer, all_done, seconds, finite), *ends, entry=self.entries.stop)
+
+    @property
+    def _looks(self) -> list[bool]:
+        kept = set(self.before.settings.kept)
+        return [entry in kept for entry in self.entries]
 
 
 def _longer(
@@ -235,26 +288,11 @@ def _patience_ends(validation: np.ndarray | None, patience: int | None) -> int |
     return None
 
 
-def _orders(count: int, entries: range, settings: Settings) -> np.ndarray:
-    """Return the order of each entry's examples, int32, shape (CAPACITY, count)."""
-    orders = np.tile(np.arange(count, dtype=np.int32), (CAPACITY, 1))
-    if settings.shuffle:
-        for place, entry in enumerate(entries):
-            if entry:
-                orders[place] = epoch_order(count, seed=settings.seed, epoch=entry - 1)
-    return orders
-
-
-def _padded(flags: list[bool]) -> np.ndarray:
-    return np.array(flags + [False] * (CAPACITY - len(flags)))
-
-
-def _checked(model: Any, x: np.ndarray, y: np.ndarray, settings: Settings, *, name: str) -> Data:
-    """Return data as float32, targets with the axis that Keras adds, or say what does not fit."""
+def checked(x: np.ndarray, y: np.ndarray, settings: Settings, *, shape: tuple[int | None, ...], name: str) -> Data:
+    """Return data as float32, targets with the axis that Keras adds, or say what does not fit an input's `shape`."""
     x, y = np.asarray(x, np.float32), np.asarray(y, np.float32)
-    wanted = tuple(model.input_shape[1:])
-    if x.shape[1:] != wanted or not 1 <= len(x) <= MOST_EXAMPLES or not np.isfinite(x).all():
-        raise ValueError(f"{name} must be finite, of shape (examples, {str(wanted)[1:]}, got {x.shape}")
+    if x.shape[1:] != shape or not 1 <= len(x) <= MOST_EXAMPLES or not np.isfinite(x).all():
+        raise ValueError(f"{name} must be finite, of shape (examples, {str(shape)[1:]}, got {x.shape}")
     if len(y) != len(x) or y.ndim > 2 or not np.isfinite(y).all():
         raise ValueError(f"y must be finite, with a target for each of {len(x)} examples, got shape {y.shape}")
     if settings.loss == "binary_crossentropy" and not np.isin(y, (0, 1)).all():

@@ -94,6 +94,11 @@ class Settings:
         """The learning rate as a decay; a constant one has the factor 1."""
         return self.learning_rate if isinstance(self.learning_rate, Decay) else Decay(self.learning_rate, 1, 1)
 
+    @property
+    def rates(self) -> tuple[float, float, float]:
+        """The decay as a loop takes it: rate, steps, factor."""
+        return self.decay.rate, self.decay.steps, self.decay.factor
+
 
 def spread(epochs: int, most: int) -> tuple[int, ...]:
     """Return at most `most` epochs from 0 to `epochs`: each of the first, then ever fewer, as training slows down.

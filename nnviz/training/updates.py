@@ -14,11 +14,33 @@ Update = Callable[[Any, Any, Any, Any, Any], tuple[Any, Any]]
 
 SLOTS: dict[Optimizer, int] = {"sgd": 0, "momentum": 1, "rmsprop": 1, "adam": 2}
 """Vectors that each optimizer remembers; all begin at 0."""
+MOST_SLOTS = max(SLOTS.values())
 
 
 def update_of(optimizer: Optimizer) -> Update:
     """Return an optimizer's formula."""
     return {"sgd": _sgd, "momentum": _momentum, "rmsprop": _rmsprop, "adam": _adam}[optimizer]
+
+
+def any_update(weights: Any, slots: Any, gradient: Any, step: Any, rate: Any, which: Any) -> tuple[Any, Any]:
+    """Return the update by one of all optimizers, chosen while it runs.
+
+    Args:
+        weights: float32, shape (parameters,), as `gradient`.
+        slots: float32, shape (MOST_SLOTS, parameters); those that the optimizer does not have stay as they are.
+        gradient: Of the weights.
+        step: Updates before this one.
+        rate: Learning rate.
+        which: The optimizer's number in `SLOTS`.
+    """
+    import tensorflow as tf
+
+    after = weights, slots
+    for number, (optimizer, count) in enumerate(SLOTS.items()):
+        moved, remembered = update_of(optimizer)(weights, slots[:count], gradient, step, rate)
+        its = moved, tf.concat([remembered, slots[count:]], 0)
+        after = tuple(tf.where(tf.equal(which, number), new, old) for new, old in zip(its, after, strict=True))
+    return after
 
 
 def keras_optimizer(optimizer: Optimizer, **arguments: Any) -> Any:
