@@ -174,7 +174,7 @@ class Engine:
 
     def __init__(self) -> None:
         self.answering = Worker(tasks.warm_up_answering)
-        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8.4e8)  # 760 MB when all is compiled
+        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8e8)  # 660 MB at first
         self._starting = threading.Lock()
         self._started = False
         self._awake = threading.Event()

@@ -4,7 +4,6 @@ import gc
 import io
 import json
 import struct
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -276,19 +275,12 @@ def warm_up_answering() -> None:
 
 
 def warm_up_training() -> None:
-    """Import TensorFlow, and compile the training of a network in a plane; those of other depths in the background."""
-    _compile_playground(depths=(2,))
-    gc.collect()
-    gc.freeze()
-    threading.Thread(target=_compile_playground, args=((1, 3, 0, 4, 5, 6),), daemon=True).start()
-
-
-def _compile_playground(depths: tuple[int, ...]) -> None:
-    """Compile the training of the playground's networks of some depths."""
+    """Import TensorFlow, and compile the training of networks in a plane."""
     from dashboard.playground import work
 
-    for depth in depths:
-        work.compile_loop(depth)
+    work.compile_loop()
+    gc.collect()
+    gc.freeze()
 
 
 @cache

@@ -60,8 +60,8 @@ def go_on(architecture: Architecture, train: Data, held: Data, progress: Progres
     return progress
 
 
-def compile_loop(depth: int) -> None:
-    """Compile what `go_on` needs for all networks of so many hidden layers."""
-    architecture, settings = Architecture(2, (8,) * depth, "tanh", 0), Settings(learning_rate=1, batch_size=1, epochs=0)
+def compile_loop() -> None:
+    """Compile what `go_on` needs, for all networks."""
+    architecture, settings = Architecture(2, (), "tanh", 0), Settings(learning_rate=1, batch_size=1, epochs=0)
     nothing = np.zeros((1, 2)), np.zeros(1)
     go_on(architecture, nothing, nothing, start(architecture, settings))

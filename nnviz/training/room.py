@@ -1,14 +1,15 @@
-"""Networks in a plane with room for more, so that one compiled loop trains all of the same depth.
+"""Networks in a plane with room for more, so that one compiled loop trains them all.
 
-Compiling a loop takes a second or two, and every number of units, activation, optimizer, loss, batch size and number
-of examples would need its own. Here a network lies in the corner of a larger one, of `WIDTH` inputs and units in each
-layer: what it lacks is 0, stays 0, and adds 0 to every sum. Everything else is an argument: activation, optimizer and
-loss are chosen inside the loop, and a batch is summed up from pieces of `ROWS` examples.
+Compiling a loop takes a second or two, and every number of layers and units, activation, optimizer, loss, batch size
+and number of examples would need its own. Here a network lies in the corner of a larger one, of `DEPTH` layers of
+`WIDTH` units: weights that it lacks are 0 and add 0 to every sum; layers that it lacks hand on what they are given.
+Everything else is an argument: activation, optimizer and loss are chosen inside the loop, and a batch is summed up
+from pieces of `ROWS` examples.
 """
 
 import time
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -20,23 +21,29 @@ from nnviz.training.settings import Settings
 from nnviz.training.updates import MOST_SLOTS, SLOTS, any_update
 
 WIDTH = 8
-MOST_DEPTH = 6
+DEPTH = 6  # hidden layers
 EXAMPLES = 400  # that there is room for, training and validation together
 ROWS = 10  # examples of a piece; the batches of a page have 1 to 40
 
-# f(z) = height · tanh(steepness · z) + rise if it is smooth, else z or slope · z, whichever side of 0 it is.
+# Height, steepness, rise and slope. With a height f(z) is height · tanh(steepness · z) + rise; else it is z above 0,
+# and slope · z below.
 ACTIVATIONS = {
-    "tanh": (True, 1.0, 1.0, 0.0, 0.0),
-    "sigmoid": (True, 0.5, 0.5, 0.5, 0.0),
-    "relu": (False, 0.0, 0.0, 0.0, 0.0),
-    "linear": (False, 0.0, 0.0, 0.0, 1.0),
+    "tanh": (1.0, 1.0, 0.0, 0.0),
+    "sigmoid": (0.5, 0.5, 0.5, 0.0),
+    "relu": (0.0, 0.0, 0.0, 0.0),
+    "linear": (0.0, 0.0, 0.0, 1.0),
 }
 LOSSES = {"sigmoid": "binary_crossentropy", "linear": "mean_squared_error"}
+
+# Of the larger network's weights, kernel and bias of each layer.
+SHAPES = [*[(WIDTH, WIDTH), (WIDTH,)] * DEPTH, (WIDTH, 1), (1,)]
+SIZES = [int(np.prod(shape)) for shape in SHAPES]
+PARAMETERS = sum(SIZES)
 
 
 @dataclass(frozen=True)
 class Room:
-    """Where a network of `nnviz.models.plane_network` lies in the larger one of the same depth.
+    """Where a network of `nnviz.models.plane_network` lies in the larger one: in its first layers.
 
     Raises:
         ValueError: If there is no room for so many layers, inputs or units, or for such an activation.
@@ -62,9 +69,9 @@ class Room:
     """Activation of the last layer: a key of `LOSSES`."""
 
     def __post_init__(self) -> None:
-        if len(self.hidden) > MOST_DEPTH or not all(1 <= count <= WIDTH for count in (self.inputs, *self.hidden)):
+        if len(self.hidden) > DEPTH or not all(1 <= count <= WIDTH for count in (self.inputs, *self.hidden)):
             raise ValueError(
-                f"there is room for 1 to {WIDTH} inputs, and for 0 to {MOST_DEPTH} layers of 1 to {WIDTH} units, "
+                f"there is room for 1 to {WIDTH} inputs, and for 0 to {DEPTH} layers of 1 to {WIDTH} units, "
                 f"got {self.inputs} and {self.hidden}"
             )
         for name, known in (("activation", ACTIVATIONS), ("output", LOSSES)):
@@ -100,13 +107,13 @@ class Room:
             data.append(checked(*validation, settings, shape=(self.inputs,), name="validation"))
         count, places = len(data[0][0]), self._places
         before = (
-            tf.constant(self._spread(progress.weights)),
+            tf.constant(self._spread(progress.weights) + self._handing_on),
             tf.constant(self._spread(np.pad(progress.slots, ((0, MOST_SLOTS - len(progress.slots)), (0, 0))))),
             tf.constant(progress.step),
-            tf.zeros(_parameters(len(self.hidden))),
+            tf.zeros(PARAMETERS),
         )
         given = self._given(data, settings, np.pad(chunk.orders(count), ((0, 0), (0, EXAMPLES + ROWS - count))))
-        (flat, slots, step, _), weights, measures = _loop(len(self.hidden))(given, before, *chunk.flags)
+        (flat, slots, step, _), weights, measures = _loop()(given, before, *chunk.flags)
         kept = slots.numpy()[: SLOTS[settings.optimizer], places]
         return chunk.after(
             weights.numpy()[:, places],
@@ -127,14 +134,14 @@ class Room:
         for number, (places, answers) in enumerate(data):
             part = slice(first, first := first + len(places))
             x[part, : self.inputs], y[part], shares[number, part] = places, answers[:, 0], 1 / len(places)
-        there = np.arange(WIDTH) < np.array(self.hidden, np.int32)[:, None]
-        smooth, *numbers = ACTIVATIONS[self.activation]
+        activations = [self.activation] * len(self.hidden) + ["linear"] * (DEPTH - len(self.hidden))
+        trained = np.zeros(PARAMETERS, np.float32)
+        trained[self._places] = 1
         return _Given(
             x=tf.constant(x),
             y=tf.constant(y),
-            there=tf.constant(there, tf.float32, shape=(len(self.hidden), WIDTH)),
-            smooth=tf.constant(smooth),
-            activation=tf.constant(numbers, tf.float32),
+            trained=tf.constant(trained),
+            activations=tf.constant([ACTIVATIONS[each] for each in activations], tf.float32),
             classes=tf.constant(self.output == "sigmoid"),
             optimizer=tf.constant(list(SLOTS).index(settings.optimizer)),
             rates=tf.constant(settings.rates, tf.float32),
@@ -146,20 +153,28 @@ class Room:
 
     def _spread(self, rows: np.ndarray) -> np.ndarray:
         """Return parameters, shape (…, parameters), as the larger network has them."""
-        room = np.zeros((*rows.shape[:-1], _parameters(len(self.hidden))), np.float32)
+        room = np.zeros((*rows.shape[:-1], PARAMETERS), np.float32)
         room[..., self._places] = rows
         return room
 
     @property
+    def _handing_on(self) -> np.ndarray:
+        """The parameters of the layers that the network lacks: they hand on what they are given."""
+        flat = [np.zeros(size, np.float32) for size in SIZES]
+        for layer in range(len(self.hidden), DEPTH):
+            flat[2 * layer] = np.eye(WIDTH, dtype=np.float32).ravel()
+        return np.concatenate(flat)
+
+    @property
     def _places(self) -> np.ndarray:
         """Where each parameter lies among those of the larger network, int, shape (parameters,)."""
-        found, first = [], 0
-        for layer, (before, units) in enumerate(pairwise((self.inputs, *self.hidden, 1))):
-            across = WIDTH if layer < len(self.hidden) else 1
-            kernel = first + np.arange(WIDTH * across).reshape(WIDTH, across)
-            bias = kernel[-1, -1] + 1 + np.arange(across)
-            found += [kernel[:before, :units].ravel(), bias[:units]]
-            first = bias[-1] + 1
+        there = np.split(np.arange(PARAMETERS), np.cumsum(SIZES)[:-1])
+        layers = list(zip(there[::2], there[1::2], strict=True))
+        found = []
+        for (kernel, bias), (before, units) in zip(
+            [*layers[: len(self.hidden)], layers[-1]], pairwise((self.inputs, *self.hidden, 1)), strict=True
+        ):
+            found += [kernel.reshape(WIDTH, -1)[:before, :units].ravel(), bias[:units]]
         return np.concatenate(found)
 
 
@@ -167,8 +182,8 @@ class _Pieces(NamedTuple):
     """An epoch as pieces of batches, as tensors."""
 
     count: Any
-    starts: Any
-    """Of each piece in the order of the examples, int32, shape (EXAMPLES,)."""
+    places: Any
+    """Of each piece's examples in the epoch's order, int32, shape (EXAMPLES, ROWS)."""
     weights: Any
     """Of each example in the mean over its batch, 0 for those of the next one, float32, shape (EXAMPLES, ROWS)."""
     ends: Any
@@ -180,11 +195,10 @@ class _Given(NamedTuple):
 
     x: Any
     y: Any
-    there: Any
-    """1 for each unit that the network has, 0 for the others, shape (depth, WIDTH)."""
-    smooth: Any
-    activation: Any
-    """Height, steepness, rise and slope; see `ACTIVATIONS`."""
+    trained: Any
+    """1 for each parameter that the network has, 0 for the others, shape (PARAMETERS,)."""
+    activations: Any
+    """Numbers of each layer's, shape (DEPTH, 4); see `ACTIVATIONS`."""
     classes: Any
     """Whether cross-entropy and accuracy are meant, not squared and absolute error."""
     optimizer: Any
@@ -201,49 +215,35 @@ def _pieces(count: int, size: int) -> _Pieces:
     """Return the pieces of an epoch over `count` examples in batches of `size`."""
     import tensorflow as tf
 
-    starts, ends = np.zeros(EXAMPLES, np.int32), np.zeros(EXAMPLES, bool)
+    places, ends = np.zeros((EXAMPLES, ROWS), np.int32), np.zeros(EXAMPLES, bool)
     weights, number = np.zeros((EXAMPLES, ROWS), np.float32), 0
     for first in range(0, count, size):
         last = min(first + size, count)
         for start in range(first, last, ROWS):
-            starts[number], ends[number] = start, start + ROWS >= last
+            places[number], ends[number] = np.arange(start, start + ROWS), start + ROWS >= last
             weights[number, : last - start] = 1 / (last - first)
             number += 1
-    return _Pieces(tf.constant(number), tf.constant(starts), tf.constant(weights), tf.constant(ends))
+    return _Pieces(tf.constant(number), tf.constant(places), tf.constant(weights), tf.constant(ends))
 
 
-def _shapes(depth: int) -> list[tuple[int, ...]]:
-    """Return those of the larger network's weights, as Keras has them."""
-    layers = [shape for _ in range(depth) for shape in ((WIDTH, WIDTH), (WIDTH,))]
-    return [*layers, (WIDTH, 1), (1,)]
-
-
-def _parameters(depth: int) -> int:
-    """Return how many the larger network has."""
-    return sum(int(np.prod(shape)) for shape in _shapes(depth))
-
-
-@lru_cache(maxsize=MOST_DEPTH + 1)
-def _loop(depth: int) -> Any:
-    """Return the loop for all networks of a depth, compiled at its first call (1 to 2 s); see `over_entries`.
+@cache
+def _loop() -> Any:
+    """Return the loop, compiled at its first call (1 to 2 s); see `over_entries`.
 
     It is given `_Given`, and carries weights, slots, the number of updates, and the gradient of a batch's pieces.
     """
     import tensorflow as tf
 
-    shapes, parameters = _shapes(depth), _parameters(depth)
-    sizes = [int(np.prod(shape)) for shape in shapes]
-    kernels = np.repeat(np.array([len(shape) == 2 for shape in shapes], np.float32), sizes)
+    kernels = np.repeat(np.array([len(shape) == 2 for shape in SHAPES], np.float32), SIZES)
 
     def answer(given: _Given, x: Any, flat: Any) -> Any:
         """Return the answers before the last activation, shape (examples,)."""
-        parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, sizes), shapes, strict=True)]
-        height, steepness, rise, slope = tf.unstack(given.activation)
-        for layer in range(depth):
+        parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, SIZES), SHAPES, strict=True)]
+        for layer in range(DEPTH):
             kernel, bias = parts[2 * layer : 2 * layer + 2]
+            height, steepness, rise, slope = tf.unstack(given.activations[layer])
             z = tf.reduce_sum(x[:, :, None] * kernel, 1) + bias  # so small a product is twice as fast as x @ kernel
-            bent = tf.where(z > 0, z, slope * z)
-            x = tf.where(given.smooth, height * tf.tanh(steepness * z) + rise, bent) * given.there[layer]
+            x = tf.where(height > 0, height * tf.tanh(steepness * z) + rise, tf.where(z > 0, z, slope * z))
         return (x @ parts[-2] + parts[-1])[:, 0]
 
     def losses(given: _Given, y: Any, z: Any) -> Any:
@@ -254,7 +254,7 @@ def _loop(depth: int) -> Any:
         order, piece = given.orders[entry], tf.constant(0)
         while piece < given.pieces.count:
             flat, slots, step, gradient = carried
-            here = tf.slice(order, [given.pieces.starts[piece]], [ROWS])
+            here = tf.gather(order, given.pieces.places[piece])  # `tf.slice` would be compiled for its starts
             with tf.GradientTape() as tape:
                 tape.watch(flat)
                 each = losses(given, tf.gather(given.y, here), answer(given, tf.gather(given.x, here), flat))
@@ -263,7 +263,7 @@ def _loop(depth: int) -> Any:
             moved = any_update(
                 flat,
                 slots,
-                gradient + penalty(flat, kernels, given.penalties),
+                (gradient + penalty(flat, kernels, given.penalties)) * given.trained,
                 step,
                 rate_at(step, given.rates),
                 given.optimizer,
@@ -283,4 +283,4 @@ def _loop(depth: int) -> Any:
         means = tf.stack([losses(given, given.y, z), measure]) @ tf.transpose(given.shares)  # (2, 2)
         return tf.reshape(tf.transpose(means), [4])
 
-    return over_entries(train, look, parameters=parameters)
+    return over_entries(train, look, parameters=PARAMETERS)

@@ -16,7 +16,7 @@ from dashboard.playground.choices import Choices
 from dashboard.trainings.runs import Runs
 from tests.browser.conftest import at_rest, running, workers_of
 
-WAKING = 25  # seconds until both workers are awake and all depths are compiled
+WAKING = 15  # seconds until both workers are awake
 SIX = "nw_hidden=8-8-8-8-8-8"
 # What nobody has asked for since the server started, in this order; Train is pressed as soon as it is there.
 NETWORKS = {
