@@ -7,34 +7,66 @@ from dashboard.pages import PAGES
 from tests.browser.conftest import ROOT, Open, at_rest, quiet
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
-# All text in the page and in the components' shadow trees that is smaller than the limit, with its size.
-SMALL_TEXT = """(limit) => {
-  const small = [];
-  const visit = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.shadowRoot) visit(element.shadowRoot);
-      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-      const box = element.getBoundingClientRect();
-      const size = parseFloat(getComputedStyle(element).fontSize);
-      if (own && box.width && box.height && getComputedStyle(element).visibility !== "hidden" && size < limit
-          && !element.closest("style, script, option, svg defs"))
-        small.push(`${element.tagName}.${element.className} ${size}px ${element.textContent.trim().slice(0, 30)}`);
+# All visible text of the page and of its components' shadow trees.
+TEXTS = """
+  const texts = (root) => [...root.querySelectorAll("*")].flatMap((element) => {
+    const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    const { width, height } = element.getBoundingClientRect();
+    const seen = own && width && height && getComputedStyle(element).visibility !== "hidden"
+      && !element.closest("style, script, option, svg defs");
+    return [...(seen ? [element] : []), ...(element.shadowRoot ? texts(element.shadowRoot) : [])];
+  });
+  const told = (element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}`;
+  const main = document.querySelector("[data-testid=stMain]");
+"""
+# What is smaller than the limit, in pixels.
+SMALL_TEXT = f"""(limit) => {{
+  {TEXTS}
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+  return texts(main).filter((each) => size(each) < limit).map((each) => `${{size(each)}}px ${{told(each)}}`);
+}}"""
+# What has less contrast to its ground than 4.5, or 3 if it is large: WCAG's ratio. Text in pictures is left out.
+FAINT_TEXT = (
+    "() => {"
+    + TEXTS
+    + """
+  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const over = (top, alpha, ground) => ground.map((below, i) => top[i] * alpha + below * (1 - alpha));
+  const linear = (part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const luminance = (colour) => [0.2126, 0.7152, 0.0722].reduce((sum, w, i) => sum + w * linear(colour[i] / 255), 0);
+  const outer = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
+  const around = (element) => element ? [...around(outer(element)), element] : [];
+  const contrast = (element) => {
+    let [ground, opacity] = [[255, 255, 255], 1];
+    for (const { backgroundColor, opacity: own } of around(element).map((each) => getComputedStyle(each))) {
+      const [r, g, b, alpha = 1] = numbers(backgroundColor);
+      ground = over([r, g, b], alpha, ground);
+      opacity *= own;
     }
+    const [r, g, b, alpha = 1] = numbers(getComputedStyle(element).color);
+    const [low, high] = [over([r, g, b], alpha * opacity, ground), ground].map(luminance).sort((one, two) => one - two);
+    return (high + 0.05) / (low + 0.05);
   };
-  visit(document.querySelector("[data-testid=stMain]"));
-  return small;
+  const least = (element) => {
+    const { fontSize, fontWeight } = getComputedStyle(element);
+    return parseFloat(fontSize) >= (fontWeight >= 700 ? 18.6 : 24) ? 3 : 4.5;
+  };
+  return texts(main).filter((each) => !each.closest("svg, canvas, :disabled") && contrast(each) < least(each))
+    .map((each) => `${contrast(each).toFixed(2)} ${told(each)}`);
 }"""
+)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "home")
 def test_page_opens_without_errors_and_fits(page, open_page: Open):
-    """A page would log errors, ask another machine for something, or scroll sideways on a phone.
+    """A page would log errors, ask another machine for something, be too faint, or scroll sideways on a phone.
 
     In a lecture the last row could not read it, or the lecturer would have to scroll.
     """
     name = page.path or "home"
     opened = open_page(page.path)
     look(opened, f"{name}-projector")
+    assert opened.evaluate(FAINT_TEXT) == []
     opened.locator(".st-key-lecture_on button").click()
     opened.wait_for_selector(".st-key-lecture_off")
     look(opened, f"{name}-lecture")
@@ -46,6 +78,7 @@ def test_page_opens_without_errors_and_fits(page, open_page: Open):
     opened.set_viewport_size({"width": 390, "height": 844})
     opened.emulate_media(color_scheme="dark")
     look(opened, f"{name}-phone")
+    assert opened.evaluate(FAINT_TEXT) == []
 
 
 def look(opened: Page, name: str) -> None:
