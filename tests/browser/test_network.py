@@ -161,6 +161,25 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
     assert len(sent) == before > 0
 
 
+def test_links_march_with_the_snapshots(open_page: Open):
+    """The signal's way through the network would not be seen while the training is replayed."""
+    page = open_page("network?nw_run=1&nw_epochs=30&nw_step=9")
+    ready(page)
+    page.evaluate("""() => {
+      const pens = CanvasRenderingContext2D.prototype;
+      const stroke = pens.stroke;
+      pens.stroke = function () {
+        if (this.lineDashOffset) dashes.push(this.lineDashOffset);
+        stroke.call(this);
+      };
+    }""")
+    for key, offset in (("ArrowRight", -20), ("ArrowRight", -22), ("ArrowLeft", -20)):
+        page.evaluate("globalThis.dashes = []")
+        page.locator(".player .scrub").press(key)
+        page.wait_for_function("dashes.length")
+        assert set(page.evaluate("dashes")) == {offset}
+
+
 def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
     """Units would be for mice alone; a heading would not say whose map is shown."""
     page = open_page("network?nw_run=1&nw_epochs=30")
