@@ -49,7 +49,7 @@ def start(architecture: Architecture, settings: Settings) -> Progress:
 
 
 def go_on(architecture: Architecture, train: Data, held: Data, progress: Progress) -> Progress:
-    """Train for at most about `TASK_SECONDS`, or a moment if there is nothing to see yet; the loop may be compiled."""
+    """Train for at most about `TASK_SECONDS`, or a moment if there is nothing to see yet."""
     end = time.perf_counter() + (TASK_SECONDS if progress.entry else 0)
     updates = -(-len(train[0]) // progress.recording.settings.batch_size)
     epochs = min(CAPACITY, max(1, TASK_UPDATES // updates))

@@ -77,7 +77,8 @@ function drawGap(plot, data, rows, shown) {
   const at = Math.round(data.kept + 0.72 * (last - data.kept));
   const [high, low] = [plot.y(rows[1][at]), plot.y(rows[0][at])];
   if (low - high > 2.2 * plot.text && last - data.kept > 0.3 * data.total) {
-    parts.push(svgPart("text", { x: plot.x(at), y: (high + low) / 2 + 0.35 * plot.text, "text-anchor": "middle" }, "gap: overfitting"));
+    const middle = Math.min(plot.x(at), plot.width - plot.right - 4.2 * plot.text); // half the words' length from the end
+    parts.push(svgPart("text", { x: middle, y: (high + low) / 2 + 0.35 * plot.text, "text-anchor": "middle" }, "gap: overfitting"));
   }
   return parts;
 }
