@@ -35,7 +35,8 @@ print("parameters:", network.count_params())
 loss = "mean_squared_error"
 metric = "mean_absolute_error"
 optimizer = keras.optimizers.Adam(0.003)
-network.compile(optimizer, loss, metrics=[loss, metric], jit_compile=True)
+measured = keras.metrics.MeanMetricWrapper(keras.losses.get(loss), loss)  # the loss without L2's penalty
+network.compile(optimizer, loss, metrics=[measured, metric], jit_compile=True)
 
 # %% Training, with early stopping
 batch, epochs, patience = 32, 100, 8
@@ -45,7 +46,6 @@ orders = [np.random.default_rng([seed, epoch]).permutation(len(x)) for epoch in 
 batches = tf.data.Dataset.from_tensor_slices(orders).flat_map(
     lambda order: tf.data.Dataset.from_tensor_slices((tf.gather(x, order), tf.gather(y, order))).batch(batch)
 )
-# "val_loss" would hold L2's penalty as well: "val_" and the loss is without it.
 stop = keras.callbacks.EarlyStopping(f"val_{loss}", mode="min", patience=patience, restore_best_weights=True)
 history = network.fit(
     batches,
@@ -60,5 +60,5 @@ print("epochs trained:", len(history[f"val_{loss}"]))
 
 # %% What was learned
 for name, part in (("training", (x, y)), ("validation", (x_val, y_val))):
-    measured = network.evaluate(*part, batch_size=len(part[0]), verbose=0, return_dict=True)
-    print(f"{name}: {loss} {measured[loss]:.4f}, {metric} {measured[metric]:.4f}")
+    found = network.evaluate(*part, batch_size=len(part[0]), verbose=0, return_dict=True)
+    print(f"{name}: {loss} {found[loss]:.4f}, {metric} {found[metric]:.4f}")

@@ -12,17 +12,11 @@ from dashboard import layout
 from dashboard.exercise import work
 from dashboard.exercise.work import Network
 from dashboard.pages import LecturePage
+from dashboard.trainings.optimizers import OPTIMIZERS
 from dashboard.trainings.runs import Job
 from nnviz.datasets import EXERCISES, Points, Split, exercise
 from nnviz.training import Settings
-from nnviz.training.settings import Optimizer
 
-OPTIMIZERS: Mapping[str, tuple[Optimizer, str]] = {
-    "Adam": ("adam", "Adam({})"),
-    "SGD": ("sgd", "SGD({})"),
-    "Momentum": ("momentum", "SGD({}, momentum=0.9)"),
-    "RMSprop": ("rmsprop", "RMSprop({})"),
-}
 ACTIVATIONS = {"ReLU": "relu", "tanh": "tanh", "sigmoid": "sigmoid"}
 QUANTITY_LOSSES = {
     "MSE": "mean_squared_error",
@@ -131,7 +125,7 @@ class Choices(Job):
     def settings(self) -> Settings:
         """The training, for a worker."""
         return Settings(
-            optimizer=OPTIMIZERS[self.optimizer][0],
+            optimizer=OPTIMIZERS[self.optimizer],
             learning_rate=float(self.rate),
             batch_size=self.batch,
             epochs=self.allowed,

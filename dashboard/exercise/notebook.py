@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.live_text import live_text
 from dashboard.exercise.checks import task
-from dashboard.exercise.choices import ACTIVATIONS, CLASS_LOSSES, LOSSES, OPTIMIZERS, Choices, facts_of
+from dashboard.exercise.choices import ACTIVATIONS, CLASS_LOSSES, LOSSES, Choices, facts_of
 from dashboard.pages import LecturePage, page_at
+from dashboard.trainings import optimizers
 from nnviz.datasets import exercise
 
 PAGE = page_at("train-a-network")
@@ -38,7 +39,7 @@ def code(page: LecturePage, choices: Choices) -> str:
         activation=f'"{ACTIVATIONS[choices.activation]}"',
         loss=f'"{LOSSES[choices.loss]}"',
         metric='"accuracy"' if choices.loss in CLASS_LOSSES else '"mean_absolute_error"',
-        optimizer=f"keras.optimizers.{OPTIMIZERS[choices.optimizer][1].format(choices.rate)}",
+        optimizer=optimizers.code(choices.optimizer, float(choices.rate)),
         **{
             "dropout, l2, seed": f"{float(choices.dropout)}, {float(choices.l2)}, {choices.seed}",
             "batch, epochs, patience": f"{choices.batch}, {choices.allowed}, {choices.patience_epochs}",

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.ingredients import work
+from dashboard.trainings.optimizers import OPTIMIZERS
 from dashboard.trainings.runs import Job
 from nnviz.training import Settings
-from nnviz.training.settings import Optimizer
 
 ARCHITECTURES = ("line", "sigmoid", "network")
 LOSSES: Mapping[str, str] = {"MSE": "mean_squared_error", "log loss": "binary_crossentropy"}
-OPTIMIZERS: Mapping[str, Optimizer] = {"SGD": "sgd", "Momentum": "momentum", "Adam": "adam"}
+OFFERED = ("SGD", "Momentum", "Adam")  # of the optimizers
 RATES: Mapping[tuple[str, str], float] = {  # with which linear and logistic regression arrive in `EPOCHS`
     ("MSE", "SGD"): 0.05,
     ("MSE", "Momentum"): 0.01,

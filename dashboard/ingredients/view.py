@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import charts, layout, loaders
 from dashboard.components.player import player
 from dashboard.ingredients import words, work
-from dashboard.ingredients.choices import ARCHITECTURES, LOSSES, OPTIMIZERS, Ingredients
+from dashboard.ingredients.choices import ARCHITECTURES, LOSSES, OFFERED, Ingredients
 from dashboard.pages import LecturePage
 from dashboard.trainings.visit import EVERY, Shown, Visit
 from nnviz.charts.ingredients import EPOCH, HEIGHT
@@ -44,7 +44,7 @@ def chosen(page: LecturePage) -> Ingredients:
             places,
             ("Architecture", "Loss", "Optimizer"),
             ("hm_architecture", "hm_loss", "hm_optimizer"),
-            (ARCHITECTURES, tuple(LOSSES), tuple(OPTIMIZERS)),
+            (ARCHITECTURES, tuple(LOSSES), OFFERED),
             strict=False,
         ):
             with place.container(key=f"{key}_place"):

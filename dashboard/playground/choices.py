@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.pages import LecturePage
 from dashboard.playground import work
+from dashboard.trainings.optimizers import OPTIMIZERS
 from dashboard.trainings.runs import Job
 from nnviz.datasets import (
     FEATURES,
@@ -27,7 +28,6 @@ from nnviz.datasets import (
 )
 from nnviz.training import Progress, Settings, spread
 from nnviz.training.recorder import Data
-from nnviz.training.settings import Optimizer
 
 VIEWS = ("One network", "Two side by side", "Sum of bumps")
 COUNT = 400  # points, of which a share trains and the others test; all shares and batches go into it evenly
@@ -42,13 +42,6 @@ SETS: Mapping[str, Callable[..., Points]] = {
 }
 QUANTITIES = ("slope", "hills")  # sets without classes
 CLOUD = 0.15  # the clouds' own deviation, to which the noise is added
-OPTIMIZERS: Mapping[str, Optimizer] = {"Adam": "adam", "SGD": "sgd", "Momentum": "momentum", "RMSprop": "rmsprop"}
-OPTIMIZER_CODE = {
-    "Adam": "Adam({})",
-    "SGD": "SGD({})",
-    "Momentum": "SGD({}, momentum=0.9)",
-    "RMSprop": "RMSprop({})",
-}
 ACTIVATIONS = {"tanh": "tanh", "ReLU": "relu", "sigmoid": "sigmoid", "linear": "linear"}
 RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10", "100")
 MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {

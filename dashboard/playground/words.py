@@ -8,8 +8,9 @@ import numpy as np
 
 from dashboard import layout
 from dashboard.pages import LecturePage
-from dashboard.playground.choices import ACTIVATIONS, COUNT, OPTIMIZER_CODE, SETS, Choices
+from dashboard.playground.choices import ACTIVATIONS, COUNT, SETS, Choices
 from dashboard.playground.training import recorded
+from dashboard.trainings import optimizers
 
 
 def sizes_in_words(choices: Choices) -> str:
@@ -106,6 +107,6 @@ def code(page: LecturePage, choices: Choices) -> str:
         hidden=str(list(choices.hidden)),
         activation=f'"{ACTIVATIONS[choices.activation]}"',
         quantity=f"{choices.quantity}  # or a class",
-        optimizer=f"keras.optimizers.{OPTIMIZER_CODE[choices.optimizer].format(choices.rate)}",
+        optimizer=optimizers.code(choices.optimizer, float(choices.rate)),
         **{"batch, epochs, seed, l2": f"{choices.batch}, {choices.epochs}, {choices.seed}, {float(choices.l2)}"},
     )

@@ -21,6 +21,9 @@ HOSTILE = ("nan", "-1e999", "<script>alert(1)</script>", "9" * 3000, "")
 QUICK = {
     "cars": Choices(hidden="8", rate="0.03", epochs=30),
     "penguins": Choices(data="penguins", loss="log loss", hidden="4-4", batch=128, rate="0.01", epochs=30, l2="0.001"),
+    "Huber": Choices(loss="Huber", hidden="4", optimizer="RMSprop", rate="0.01", batch=128, epochs=30),
+    "MAE": Choices(loss="MAE", hidden="4", optimizer="SGD", batch=128, epochs=30),
+    "hinge": Choices("penguins", "hinge", "none", optimizer="Momentum", rate="1", batch=512, epochs=30),
 }
 
 
@@ -63,10 +66,10 @@ def test_the_page_trains_what_its_address_asks_for(run_page):
     assert app.session_state["train-a-network:shown"].job.rate == "0.1"
 
 
-@pytest.mark.parametrize("data", QUICK)
-def test_the_code_gives_the_numbers_on_screen(data):
-    """The panel would promise numbers that it does not print."""
-    asked = QUICK[data]
+@pytest.mark.parametrize("name", QUICK)
+def test_the_code_gives_the_numbers_on_screen(name):
+    """The panel would promise numbers that it does not print, or stop at a loss or a rate that the menus offer."""
+    asked = QUICK[name]
     course = trained(asked).course
     printed = StringIO()
     with redirect_stdout(printed):

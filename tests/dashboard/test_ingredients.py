@@ -13,14 +13,14 @@ import pytest
 
 from dashboard import loaders
 from dashboard.ingredients import words, work
-from dashboard.ingredients.choices import ARCHITECTURES, EPOCHS, LOSSES, OPTIMIZERS, Ingredients
+from dashboard.ingredients.choices import ARCHITECTURES, EPOCHS, LOSSES, OFFERED, Ingredients
 from dashboard.ingredients.view import chart_specs
 from nnviz.linear import best_line
 from tests.dashboard.test_home import ROOT
 
 SOME = [  # each optimizer where there is a best answer, and each pair of architecture and loss: a compiled loop each
-    *(Ingredients("line", "MSE", optimizer) for optimizer in OPTIMIZERS),
-    *(Ingredients("sigmoid", "log loss", optimizer) for optimizer in OPTIMIZERS),
+    *(Ingredients("line", "MSE", optimizer) for optimizer in OFFERED),
+    *(Ingredients("sigmoid", "log loss", optimizer) for optimizer in OFFERED),
     *(Ingredients("network", loss, "Adam") for loss in LOSSES),
     Ingredients("line", "log loss"),
     Ingredients("sigmoid", "MSE"),
@@ -44,7 +44,7 @@ def test_linear_regression_arrives_at_least_squares(trained):
     """The page would say "linear regression" beside another line; 0.02 miles per gallon are allowed."""
     points = work.cars("mean_squared_error")
     best = best_line(points.x, points.y)
-    for optimizer in OPTIMIZERS:
+    for optimizer in OFFERED:
         made = Ingredients("line", "MSE", optimizer)
         assert made.kind == "linear regression"
         np.testing.assert_allclose(trained[made].answers[-1], best.m * work.PLACES + best.b, atol=0.02)
@@ -57,7 +57,7 @@ def test_logistic_regression_arrives_at_that_of_scikit_learn(trained):
 
     points = work.cars("binary_crossentropy")
     peer = LogisticRegression(C=np.inf, tol=1e-8).fit(work.scaled(points.x)[:, None], points.y)
-    for optimizer in OPTIMIZERS:
+    for optimizer in OFFERED:
         made = Ingredients("sigmoid", "log loss", optimizer)
         assert made.kind == "logistic regression"
         expected = peer.predict_proba(SCALED[:, None])[:, 1]

@@ -158,9 +158,13 @@ def test_hostile_links_open_every_view(view, run_page):
     assert not app.exception and not app.error
 
 
-@pytest.mark.parametrize("asked", [QUICK, replace(QUICK, data="hills", l2="0")], ids=["classes", "a quantity"])
+@pytest.mark.parametrize(
+    "asked",
+    [QUICK, replace(QUICK, data="hills", l2="0", optimizer="RMSprop"), replace(QUICK, optimizer="SGD", rate="1")],
+    ids=["classes", "a quantity", "a whole rate"],
+)
 def test_the_code_gives_the_numbers_on_screen(asked):
-    """The panel would promise numbers that it does not print."""
+    """The panel would promise numbers that it does not print, or stop at a rate that the menu offers."""
     recording = recorded(asked)
     printed = StringIO()
     with redirect_stdout(printed):
