@@ -26,17 +26,19 @@ def variants(choices: Choices) -> list[Choices]:
 
 def look(here: Visit, choices: Choices) -> tuple[Shown, list[Look]]:
     """Return what there is to see, and bring the first that is not done yet on if the comparison is wanted."""
+    before = here.shown
+    if not here.wanted(choices):
+        if before is not None and before.job == choices and before.state == "failed":
+            return before, []
+        return here.show(Shown(choices, "cancelled")), []
     seen: list[Look] = []
-    if here.wanted(choices):
-        for each in variants(choices):
-            one = visit.look(each)
-            seen.append(one)
-            if one.state != "finished":
-                break
-    state = "cancelled"
-    if seen:
-        state = "finished" if len(seen) == len(BATCHES) and seen[-1].state == "finished" else "running"
-    return here.show(Shown(choices, state)), seen
+    for each in variants(choices):
+        seen.append(visit.look(each))
+        if seen[-1].state != "finished":
+            break
+    last = seen[-1]
+    state = last.state if last.state in ("finished", "failed") else "running"
+    return here.show(Shown(choices, state, ahead=last.ahead, why=last.why)), seen
 
 
 def show(page: LecturePage, shown: Shown, seen: list[Look]) -> None:
@@ -44,11 +46,15 @@ def show(page: LecturePage, shown: Shown, seen: list[Look]) -> None:
     if shown.state == "cancelled":
         st.markdown("Press Train to train with each of the batch sizes.")
         return
+    if shown.state == "failed":
+        st.markdown(shown.failure)
+        return
     finished = [each for each in seen if each.state == "finished"]
     if shown.state == "running":
         place = min(len(finished), len(BATCHES) - 1)
         st.progress(
-            len(finished) / len(BATCHES), f"batch size {BATCHES[place]}: training {place + 1} of {len(BATCHES)}"
+            len(finished) / len(BATCHES),
+            f"batch size {BATCHES[place]}: training {place + 1} of {len(BATCHES)}{shown.turns}",
         )
         return
     axis = LOSS_AXIS[shown.job.loss].replace("loss:", "training loss:")

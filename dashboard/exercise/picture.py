@@ -71,7 +71,7 @@ def note(shown: Shown) -> str:
     """Return what has to be said about the training, if anything; it is one sentence or two."""
     choices, report = shown.job, shown.report
     if shown.state == "failed":
-        return f"This training could not be done: {shown.why} Press Train to try again, or change a setting."
+        return shown.failure
     if shown.state == "old":
         return "These are the curves of the settings before. Press Train for the new ones."
     if shown.state == "cancelled":

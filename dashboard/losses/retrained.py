@@ -97,7 +97,8 @@ def _wait(wanted: list[Training]) -> None:
     for number, training in enumerate(wanted):
         while (seen := visit.look(training, seconds=EVERY)).state in ("waiting", "running"):
             place = place or st.empty()
-            place.progress(number / len(wanted), f"training with {training.loss}, {number + 1} of {len(wanted)}")
+            said = f"training with {training.loss}, {number + 1} of {len(wanted)}{visit.turns(seen.ahead)}"
+            place.progress(number / len(wanted), said)
         if seen.state == "failed":
             raise RuntimeError(seen.why)
     if place:

@@ -89,9 +89,9 @@ def note(shown: Shown) -> str:
     if not choices.inputs:
         return NO_INPUT
     if shown.state == "failed":
-        return f"This training could not be done: {shown.why} Press Train to try again, or change a setting."
+        return shown.failure
     if not shown.ended:
-        done = "Building and compiling your network"
+        done = "Building your network"
         if shown.state == "running" and recording is not None and len(recording.epochs):
             done = f"Epoch {recording.epochs[-1]} of {choices.epochs}"
         return f"{done}{shown.turns}"

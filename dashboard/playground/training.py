@@ -27,7 +27,9 @@ def look(visit: Visit, choices: Choices) -> Shown:
         return Shown(choices, "new")
     if not asked_to_run():
         return Shown(choices, "new", untrained(choices))
-    if not visit.wanted(choices):
+    shown = visit.shown
+    failed = shown is not None and shown.job == choices and shown.state == "failed"  # until Train is pressed
+    if not failed and not visit.wanted(choices):
         visit.want(choices)
     return begun(visit.look(choices, seconds=FIRST))
 
@@ -35,7 +37,7 @@ def look(visit: Visit, choices: Choices) -> Shown:
 def begun(shown: Shown) -> Shown:
     """Return what stands on the page: until a training has its first snapshot, the network before it."""
     early = shown.report is None or not len(shown.report.recording.epochs)
-    return replace(shown, report=untrained(shown.job)) if early and not shown.ended else shown
+    return replace(shown, report=untrained(shown.job)) if early else shown
 
 
 def recorded(choices: Choices) -> Recording:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, Literal
 
 MOST_FINISHED = 200  # 5 to 150 kB each
-PATIENCE = 5.0  # seconds without a look after which a visitor has left
+PATIENCE = 5.0  # seconds without a look after which a visitor has left; so long a failure is told, and not tried again
 
 
 class Job(ABC):
@@ -41,9 +41,6 @@ class _Run:
     report: Any = None
     visitors: dict[str, float] = field(default_factory=dict)
     """When each visitor last looked."""
-    begun: bool = False
-    why: str = ""
-    """What went wrong."""
     ended: threading.Event = field(default_factory=threading.Event)
 
 
@@ -54,7 +51,7 @@ class Look:
     state: Literal["waiting", "running", "finished", "failed"]
     report: Any = None
     ahead: int = 0
-    """Other trainings that take turns with it."""
+    """Trainings of others that take turns with it."""
     why: str = ""
     """What went wrong, if it failed."""
 
@@ -66,6 +63,7 @@ class Runs:
         self._lock = threading.RLock()
         self._going: dict[Job, _Run] = {}
         self._finished: OrderedDict[Job, Any] = OrderedDict()
+        self._failed: dict[Job, tuple[str, float]] = {}  # what went wrong, and when
 
     def look(self, job: Job, *, visitor: str, worker: Executor) -> Look:
         """Return what there is to see of a training. It goes on for `PATIENCE` seconds after each look.
@@ -79,17 +77,19 @@ class Runs:
             if job in self._finished:
                 self._finished.move_to_end(job)
                 return Look("finished", self._finished[job])
-            run = self._going.setdefault(job, _Run())
-            run.visitors[visitor] = time.monotonic()
-            if not run.begun:
-                run.begun = True
+            why, when = self._failed.get(job, ("", 0.0))
+            if why and time.monotonic() - when < PATIENCE:
+                return Look("failed", why=why)
+            run = self._going.get(job)
+            if run is None:
+                run = self._going[job] = _Run(visitors={visitor: time.monotonic()})
                 self._send(job, run, worker)
-            if run.why:
-                del self._going[job]
-                return Look("failed", why=run.why)
-            if run.ended.is_set():  # at once, as in tests
-                return Look("finished", run.report)
-            return Look("running" if run.report is not None else "waiting", run.report, len(self._going) - 1)
+                if run.ended.is_set():  # at once, as in tests
+                    return self.look(job, visitor=visitor, worker=worker)
+            run.visitors[visitor] = time.monotonic()
+            others = sum(len(each.visitors) > 1 or visitor not in each.visitors for each in self._going.values())
+            ahead = others - (len(run.visitors) > 1)
+            return Look("running" if run.report is not None else "waiting", run.report, ahead)
 
     def wait(self, job: Job, *, visitor: str, worker: Executor, seconds: float = float("inf")) -> Look:
         """Look until a training has ended, for at most some seconds; the other arguments are those of `look`."""
@@ -102,6 +102,11 @@ class Runs:
                 return seen
             if run:
                 run.ended.wait(min(left, PATIENCE / 2))
+
+    def try_again(self) -> None:
+        """Forget what failed: somebody asks anew."""
+        with self._lock:
+            self._failed.clear()
 
     def leave(self, visitor: str) -> None:
         """Take a visitor away from all trainings; those that nobody else looks at end, and are not kept."""
@@ -117,8 +122,21 @@ class Runs:
 
     def _send(self, job: Job, run: _Run, worker: Executor) -> None:
         """Give the worker the next task. The lock is held."""
-        function, *arguments = job.first() if run.report is None else job.next(run.report)
-        worker.submit(function, *arguments).add_done_callback(partial(self._take, job, run, worker))
+        try:
+            function, *arguments = job.first() if run.report is None else job.next(run.report)
+            future = worker.submit(function, *arguments)
+        except Exception as error:
+            self._fail(job, run, error)
+        else:
+            future.add_done_callback(partial(self._take, job, run, worker))
+
+    def _fail(self, job: Job, run: _Run, error: BaseException) -> None:
+        """End a training that cannot be done. The lock is held."""
+        now = time.monotonic()
+        self._failed = {each: failed for each, failed in self._failed.items() if now - failed[1] < PATIENCE}
+        self._failed[job] = str(error) or type(error).__name__, now
+        del self._going[job]
+        run.ended.set()
 
     def _take(self, job: Job, run: _Run, worker: Executor, future: Future) -> None:
         """Take what a task returned, and send the next one if there is more to do and somebody looks on."""
@@ -127,8 +145,7 @@ class Runs:
             if self._going.get(job) is not run:
                 return
             if error := future.exception():
-                run.why = str(error) or type(error).__name__
-                run.ended.set()
+                self._fail(job, run, error)
                 return
             run.report = future.result()
             if job.running(run.report):

@@ -41,6 +41,13 @@ def trained(job: Job) -> Any:
     return seen.report
 
 
+def turns(ahead: int) -> str:
+    """Return in words how many trainings of others take turns with a visitor's own."""
+    if not ahead:
+        return ""
+    return f" · {ahead} other {'training takes' if ahead == 1 else 'trainings take'} turns with yours"
+
+
 @dataclass(frozen=True)
 class Shown:
     """A training as it stands on the page."""
@@ -51,7 +58,7 @@ class Shown:
     settings that are no longer chosen."""
     report: Any = None
     ahead: int = 0
-    """Other trainings that take turns with it."""
+    """Trainings of others that take turns with it."""
     why: str = ""
 
     @property
@@ -62,9 +69,12 @@ class Shown:
     @property
     def turns(self) -> str:
         """Who else is served, in words."""
-        if self.ended or not self.ahead:
-            return ""
-        return f" · {self.ahead} other {'training takes' if self.ahead == 1 else 'trainings take'} turns with yours"
+        return "" if self.ended else turns(self.ahead)
+
+    @property
+    def failure(self) -> str:
+        """Why it could not be done, and what to do."""
+        return f"This training could not be done: {self.why} Press Train to try again, or change a setting."
 
 
 class Visit:
@@ -82,8 +92,10 @@ class Visit:
         return st.session_state.get(self._shown)
 
     def show(self, shown: Shown) -> Shown:
-        """Remember what stands on the page."""
+        """Remember what stands on the page; what failed is wanted no more."""
         st.session_state[self._shown] = shown
+        if shown.state == "failed":
+            st.session_state[self._wanted] = None
         return shown
 
     def open(self, job: Job) -> None:
@@ -143,13 +155,13 @@ class Visit:
         """
         if not self.wanted(job):
             before = self.shown
+            if before is not None and before.job == job:
+                return before
             if before is not None and before.report is not None:
-                return before if before.job == job else replace(before, state="old")
+                return replace(before, state="old")
             return Shown(job, "new")
         before = self.shown
         seen = look(job, seconds=seconds if before is None or before.job != job else 0.0)
-        if seen.state == "failed":
-            st.session_state[self._wanted] = None
         return self.show(Shown(job, seen.state, seen.report, seen.ahead, seen.why))
 
     def want(self, job: Job) -> None:
@@ -160,6 +172,7 @@ class Visit:
         shown = self.shown
         if shown is not None and shown.job == job and shown.state != "finished":
             del st.session_state[self._shown]  # it begins anew
+        runs().try_again()
         st.session_state[self._wanted] = job
 
     def cancel(self, job: Job) -> None:

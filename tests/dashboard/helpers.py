@@ -33,6 +33,11 @@ def fail() -> None:
     raise ValueError("a sentence")
 
 
+def closed(*_: object) -> None:
+    """Refuse a task as a worker does that was shut down."""
+    raise RuntimeError("this worker was shut down")
+
+
 def grow(megabytes: int) -> int:
     """Keep memory, and return the process's number."""
     _kept.append(bytearray(os.urandom(1024) * (1024 * megabytes)))

@@ -114,7 +114,7 @@ def test_a_training_on_its_way_is_shown_as_far_as_it_is(payload):
         state = "waiting" if early is None else "running"
         assert len(payload(training.begun(Shown(QUICK, state, early)))[1]["weights"]) == 1, "the first weights"
     head, arrays = payload(Shown(QUICK, "waiting", untrained(QUICK), ahead=1))
-    assert head["note"].startswith("Building and compiling your network · 1 other") and len(arrays["weights"]) == 1
+    assert head["note"].startswith("Building your network · 1 other") and len(arrays["weights"]) == 1
 
 
 def test_two_networks_follow_the_same_epochs(payload):

@@ -3,8 +3,12 @@
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
-from dashboard.trainings import runs
+import pytest
+
+from dashboard import loaders
+from dashboard.trainings import runs, visit
 from dashboard.trainings.runs import Job, Runs
+from tests.dashboard import helpers
 
 
 class ByHand(Executor):
@@ -129,20 +133,80 @@ def test_who_closes_the_browser_costs_nothing_more(monkeypatch):
     assert not worker.queue and not all_runs.going
 
 
-def test_what_went_wrong_is_said_once_and_can_be_tried_again():
-    """The picture would wait for ever."""
+def test_what_went_wrong_is_said_to_all_who_wait_and_can_be_tried_again(monkeypatch):
+    """The picture would wait for ever; or every one of 300 visitors would have it done, and fail, again."""
+    now = 100.0
+    monkeypatch.setattr(runs.time, "monotonic", lambda: now)
     all_runs, worker = Runs(), ByHand()
-    all_runs.look(Counting("broken"), visitor="a", worker=worker)
+    for visitor in "ab":
+        all_runs.look(Counting("broken"), visitor=visitor, worker=worker)
     worker.work()
-    seen = all_runs.look(Counting("broken"), visitor="a", worker=worker)
-    assert (seen.state, seen.why) == ("failed", "The data have one class only.")
+    for visitor in "abca":
+        seen = all_runs.look(Counting("broken"), visitor=visitor, worker=worker)
+        assert (seen.state, seen.why) == ("failed", "The data have one class only.")
+    assert not worker.queue and not all_runs.going
+    all_runs.try_again()
     assert all_runs.look(Counting("broken"), visitor="a", worker=worker).state == "waiting"
+    worker.work()
+    now += runs.PATIENCE
+    assert all_runs.look(Counting("broken"), visitor="a", worker=worker).state == "waiting"
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the first task", "the next task"])
+def test_what_cannot_even_be_sent_has_failed(first):
+    """A worker that was shut down, or a job that cannot say its next task, would leave the picture waiting."""
+    all_runs, worker = Runs(), ByHand()
+    if not first:
+        all_runs.look(Counting("a"), visitor="a", worker=worker)
+    worker.submit = helpers.closed
+    if not first:
+        worker.work()
+    seen = all_runs.look(Counting("a"), visitor="a", worker=worker)
+    assert (seen.state, seen.why, all_runs.going) == ("failed", "this worker was shut down", 0)
+
+
+def test_only_the_trainings_of_others_take_turns_with_a_visitors_own():
+    """Two networks side by side would be told that somebody else is served."""
+    all_runs, worker = Runs(), ByHand()
+    for name, visitor in ("left", "a"), ("right", "a"):
+        assert all_runs.look(Counting(name), visitor=visitor, worker=worker).ahead == 0
+    assert all_runs.look(Counting("another"), visitor="b", worker=worker).ahead == 2
+    assert all_runs.look(Counting("left"), visitor="b", worker=worker).ahead == 1
+    assert all_runs.look(Counting("right"), visitor="a", worker=worker).ahead == 2
 
 
 def test_waiting_ends_in_time():
     """A page would hang on a worker that is busy with others."""
     all_runs, worker = Runs(), ByHand()
     assert all_runs.wait(Counting("a"), visitor="a", worker=worker, seconds=0.05).state == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "again"),
+    [
+        ("", {}, "Try again"),
+        ("network", {"nw_run": "1"}, "Train"),
+        ("train-a-network", {}, "Train"),
+        ("train-a-network", {"tn_batch": "compare"}, "Train"),
+    ],
+    ids=["home", "network", "train-a-network", "batch sizes"],
+)
+def test_a_page_says_what_failed_and_tries_again_only_when_asked(path, query, again, run_page, monkeypatch):
+    """It would say for ever that it trains, or have the same task fail again and again."""
+    worker, all_runs = ByHand(), Runs()
+    monkeypatch.setattr(loaders.engine(), "training", worker)
+    monkeypatch.setattr(visit, "runs", lambda: all_runs)  # nothing is trained already
+    app = run_page(path, **query)
+    assert not app.exception
+    sent = len(worker.queue)  # by Home too, which each test opens first
+    worker.queue[-1][0].set_exception(RuntimeError("The worker stopped."))
+    for _ in range(3):
+        app.run()
+        shown = app.session_state[f"{path}:shown"]
+        assert not app.exception and shown.state == "failed" and "The worker stopped." in shown.failure
+    assert len(worker.queue) == sent
+    next(button for button in app.button if button.label == again).click().run()
+    assert not app.exception and len(worker.queue) == sent + 1
 
 
 def test_few_finished_trainings_are_kept(monkeypatch):
