@@ -14,8 +14,9 @@ from nnviz.training.updates import update_of
 CAPACITY = 100  # epochs that one call can run: the size of its arrays is part of what is compiled
 MOST_LOOPS = 32  # compiled at once; each takes some 6 MB
 
-# What a new seed or a new layer's automatic name changes in a model's configuration, but not in its graph.
+# What a new seed changes in a model's configuration, but not in its graph; and where that has the names of layers.
 _NO_MATTER = ("kernel_initializer", "bias_initializer", "seed")
+_NAMES = ("name", "keras_history", "input_layers", "output_layers")
 
 
 class Given(NamedTuple):
@@ -55,12 +56,15 @@ class Build:
 
 
 def _architecture(model: Any) -> str:
-    """Return what makes two models the same graph."""
+    """Return what makes two models the same graph, whatever their layers are called: Keras numbers them on and on."""
+    numbers: dict[str, int] = {}
 
-    def bare(part: Any) -> Any:
-        if isinstance(part, dict):
-            return {name: bare(each) for name, each in part.items() if name not in _NO_MATTER}
-        return [bare(each) for each in part] if isinstance(part, list) else part
+    def bare(part: Any, key: str = "") -> Any:
+        if isinstance(part, dict) and key != "dtype":  # whose name is no layer's
+            return {name: bare(each, name) for name, each in part.items() if name not in _NO_MATTER}
+        if isinstance(part, list):
+            return [bare(each, key) for each in part]
+        return numbers.setdefault(part, len(numbers)) if isinstance(part, str) and key in _NAMES else part
 
     return json.dumps(bare(json.loads(model.to_json())), sort_keys=True)
 
@@ -182,12 +186,17 @@ def metric_name(loss: str) -> str:
 
 
 def _loss(name: str) -> Callable[[Any, Any], Any]:
-    """Return a loss for each example, (batch,), by its name in Keras."""
+    """Return a loss for each example, (batch,), by the name of Keras' function."""
     import keras
+    import tensorflow as tf
 
-    loss = keras.losses.get(name)
-    if not callable(loss):
-        raise ValueError(f"loss must be the name of a loss of Keras, got {name!r}")
+    try:
+        loss = keras.losses.get(name)
+        each = loss(tf.zeros((2, 1)), tf.fill((2, 1), 0.5)).shape
+    except Exception as error:
+        raise ValueError(f"loss must be the name of one of Keras' loss functions, got {name!r}") from error
+    if each != (2,):
+        raise ValueError(f"loss must be a function of each example, such as huber, got {name!r}, which is one of all")
     return loss
 
 
@@ -201,7 +210,7 @@ def _metric(loss: str) -> Callable[[Any, Any], Any]:
         elif loss.startswith("categorical"):
             right = tf.argmax(y, 1) == tf.argmax(output, 1)
         else:
-            right = ((output > 0.5) == (y > 0.5))[:, 0]
+            return tf.reduce_mean(tf.cast((output > 0.5) == (y > 0.5), tf.float32), 1)
         return tf.cast(right, tf.float32)
 
     if metric_name(loss) == "accuracy":

@@ -79,8 +79,6 @@ def record(
         >>> run.stopped, float(run.metric[-1]), run.weights.shape
         ('finished', 1.0, (61, 17))
     """
-    if not 1 <= chunk <= CAPACITY:
-        raise ValueError(f"chunk must be from 1 to {CAPACITY}, got {chunk}")
     progress = begin(model, settings)
     while progress.recording.stopped == "running":
         if cancelled():
@@ -132,6 +130,8 @@ def advance(
     wanted = tuple(model.input_shape[1:])
     x, y = checked(x, y, settings, shape=wanted, name="x")
     held_x, held_y = checked(*validation, settings, shape=wanted, name="validation") if validation else (x[:0], y[:0])
+    if settings.loss.startswith("sparse"):
+        _check_classes(np.concatenate([y, held_y]), model.output_shape[-1])
     loop = compiled(
         Build.of(
             model,
@@ -176,7 +176,9 @@ class Chunk:
 
     @classmethod
     def of(cls, progress: Progress, epochs: int) -> "Chunk":
-        """Return the next epochs of a training, at most CAPACITY and no more than there are."""
+        """Return the next epochs of a training, 1 to CAPACITY but no more than there are."""
+        if not 1 <= epochs <= CAPACITY:
+            raise ValueError(f"chunk and epochs must be from 1 to {CAPACITY}, got {epochs}")
         last = min(progress.entry + epochs, progress.recording.settings.epochs + 1)
         return cls(progress.recording, range(progress.entry, last))
 
@@ -228,6 +230,11 @@ class Chunk:
     def _looks(self) -> list[bool]:
         kept = set(self.before.settings.kept)
         return [entry in kept for entry in self.entries]
+
+
+def _check_classes(y: np.ndarray, count: int) -> None:
+    if not np.isin(y, np.arange(count)).all():
+        raise ValueError(f"y must hold whole numbers from 0 to {count - 1}, the model's classes")
 
 
 def _longer(

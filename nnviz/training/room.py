@@ -105,6 +105,10 @@ class Room:
         data = [checked(x, y, settings, shape=(self.inputs,), name="x")]
         if validation is not None:
             data.append(checked(*validation, settings, shape=(self.inputs,), name="validation"))
+        if sum(len(each) for each, _ in data) > EXAMPLES:
+            raise ValueError(f"there is room for {EXAMPLES} examples, got {[len(each) for each, _ in data]}")
+        if any(answers.shape[1] != 1 for _, answers in data):
+            raise ValueError(f"y must hold one number for each example, got {data[0][1].shape[1]}")
         count, places = len(data[0][0]), self._places
         before = (
             tf.constant(self._spread(progress.weights) + self._handing_on),
@@ -129,8 +133,6 @@ class Room:
 
         x, y = np.zeros((EXAMPLES, WIDTH), np.float32), np.zeros(EXAMPLES, np.float32)
         shares, first = np.zeros((2, EXAMPLES), np.float32), 0
-        if sum(len(each) for each, _ in data) > EXAMPLES:
-            raise ValueError(f"there is room for {EXAMPLES} examples, got {[len(each) for each, _ in data]}")
         for number, (places, answers) in enumerate(data):
             part = slice(first, first := first + len(places))
             x[part, : self.inputs], y[part], shares[number, part] = places, answers[:, 0], 1 / len(places)

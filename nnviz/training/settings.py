@@ -1,6 +1,7 @@
 """What a training is told, checked before anything is compiled."""
 
 import math
+import operator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
@@ -69,6 +70,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.optimizer not in get_args(Optimizer):
             raise ValueError(f"optimizer must be one of {', '.join(get_args(Optimizer))}, got {self.optimizer!r}")
+        for name in ("batch_size", "epochs", "seed", "patience"):
+            _whole(name, getattr(self, name))
         if not isinstance(self.learning_rate, Decay):
             _within("learning_rate", self.learning_rate, above=0)
         _within("batch_size", self.batch_size, least=1)
@@ -133,6 +136,13 @@ def epoch_order(count: int, *, seed: int, epoch: int) -> np.ndarray:
         array([2, 4, 3, 0, 1])
     """
     return np.random.default_rng([seed, epoch]).permutation(count)
+
+
+def _whole(name: str, value: int | None) -> None:
+    try:
+        operator.index(0 if value is None else value)
+    except TypeError:
+        raise TypeError(f"{name} must be a whole number, got {value!r}") from None
 
 
 def _within(

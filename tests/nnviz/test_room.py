@@ -114,9 +114,14 @@ def test_what_has_no_room_is_refused():
     with pytest.raises(ValueError, match="output must be one of sigmoid, linear, got 'softmax'"):
         Room(2, (), "tanh", "softmax")
     where, progress = Room(2, (), "tanh"), begin(models.plane_network(hidden=(), seed=0), SETTINGS)
-    many = xor(count=401)
-    with pytest.raises(ValueError, match="there is room for 400 examples, got"):
-        where.advance(many.x, many.y, progress, validation=None, epochs=1)
+    for count in (401, 500):
+        many = xor(count=count)
+        with pytest.raises(ValueError, match="there is room for 400 examples, got"):
+            where.advance(many.x, many.y, progress, validation=None, epochs=1)
+    with pytest.raises(ValueError, match="y must hold one number for each example, got 2"):
+        where.advance(POINTS.x, np.zeros((60, 2)), progress, validation=None, epochs=1)
+    with pytest.raises(ValueError, match="epochs must be from 1 to 100, got 101"):
+        where.advance(POINTS.x, POINTS.y, progress, validation=None, epochs=101)
     with pytest.raises(ValueError, match=r"x must be finite, of shape \(examples, 2"):
         where.advance(many.x[:, :1], many.y, progress, validation=None, epochs=1)
     clipped = replace(SETTINGS, clip_norm=1.0)

@@ -10,7 +10,7 @@ import tensorflow as tf
 from nnviz import models
 from nnviz.datasets import moons, xor
 from nnviz.training import Decay, Settings, advance, answers, begin, epoch_order, overfitting, record, spread
-from nnviz.training.loop import Build, compiled
+from nnviz.training.loop import Build, _architecture, compiled
 from nnviz.training.updates import keras_optimizer
 
 POINTS = moons(count=54, noise=0.1)
@@ -137,6 +137,17 @@ def test_rate_seed_and_weights_need_no_new_loop():
     assert compiled(build).experimental_get_tracing_count() == 1
 
 
+def test_the_names_of_layers_need_no_new_loop():
+    """Keras counts its layers on and on: each `Sequential` of a notebook would be compiled anew."""
+
+    def architecture(activation, name=None):
+        layers = [keras.layers.Dense(3), keras.layers.Activation(activation, name=name), keras.layers.Dense(1)]
+        return _architecture(keras.Sequential([keras.Input((2,)), keras.Sequential(layers), keras.layers.Dense(2)]))
+
+    assert architecture("relu") == architecture("relu") == architecture("relu", "bend") != architecture("tanh")
+    assert architecture("relu", "relu") != architecture("tanh", "tanh")
+
+
 def test_divergence_stops_the_run_and_is_named():
     """The picture would be drawn from NaN."""
     model = models.plane_network(hidden=(5,), seed=0, activation="relu", output="linear")
@@ -228,6 +239,31 @@ def test_bad_settings_are_named(change, words):
         Settings(**{"learning_rate": 0.1, "batch_size": 10, "epochs": 20} | change)
 
 
+@pytest.mark.parametrize("name", ["batch_size", "epochs", "seed", "patience"])
+def test_settings_are_counted_in_whole_numbers(name):
+    """Half a batch would fail somewhere inside, under another name."""
+    with pytest.raises(TypeError, match=f"{name} must be a whole number, got 2.5"):
+        Settings(**{"learning_rate": 0.1, "batch_size": 10, "epochs": 20, name: 2.5})
+
+
+@pytest.mark.parametrize("loss", ["dice", "ctc", "MeanSquaredError", "median"])
+def test_losses_that_are_none_of_each_example_are_named(loss):
+    """A caller would meet an error of TensorFlow."""
+    with pytest.raises(ValueError, match=f"loss must be .*, got '{loss}'"):
+        record(network(), POINTS.x, POINTS.y, settings=replace(SETTINGS, loss=loss))
+
+
+def test_several_answers_of_an_example_all_count_for_its_accuracy():
+    """The curve would show the first answer's accuracy as that of all."""
+    inputs = keras.Input((2,))
+    model = keras.Model(inputs, keras.layers.Dense(3, "sigmoid")(inputs))
+    y = np.column_stack([POINTS.y, 1 - POINTS.y, POINTS.x[:, 0] > 0])
+    run = record(model, POINTS.x, y, settings=SETTINGS)
+    model.set_weights(run.weights_at(-1))
+    model.compile(loss="binary_crossentropy", metrics=["binary_accuracy"])
+    assert model.evaluate(POINTS.x, y, verbose=0) == pytest.approx([run.loss[-1], run.metric[-1]], abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("x", "y", "words"),
     [
@@ -248,5 +284,9 @@ def test_models_that_cannot_be_recorded_are_refused():
     model = keras.Sequential([keras.Input((2,)), keras.layers.BatchNormalization(), keras.layers.Dense(1, "sigmoid")])
     with pytest.raises(ValueError, match="trainable weights only"):
         record(model, POINTS.x, POINTS.y, settings=SETTINGS)
-    with pytest.raises(ValueError, match="chunk must be from 1"):
+    with pytest.raises(ValueError, match="chunk and epochs must be from 1"):
         record(network(), POINTS.x, POINTS.y, settings=SETTINGS, chunk=0)
+    classes = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, "softmax")])
+    with pytest.raises(ValueError, match="y must hold whole numbers from 0 to 1"):
+        settings = replace(SETTINGS, loss="sparse_categorical_crossentropy")
+        record(classes, POINTS.x, 2 * POINTS.y, settings=settings)
