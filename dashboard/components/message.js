@@ -11,3 +11,10 @@ function unpack(bytes, start = 0, width = 1) {
   }
   return [{ ...head, pictures }, end];
 }
+
+// A message whose arrays are float32, wherever they begin.
+function floatsOf(bytes) {
+  const [head] = unpack(bytes, 0, 4);
+  const float = ([name, { shape, values }]) => [name, { shape, values: new Float32Array(values.slice().buffer) }];
+  return { ...head, arrays: Object.fromEntries(Object.entries(head.pictures).map(float)) };
+}

@@ -2,6 +2,7 @@
 
 import base64
 from functools import cache
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from dashboard.pages import LecturePage
 from dashboard.trainings.visit import Shown
 from nnviz.datasets.digits import grey_digits
 
-SHOWN_RIGHT = 6  # digits of each class that are shown although they were read; of the others all
+SHOWN_RIGHT = 6  # digits of each class that are shown although they were read
+SHOWN_WRONG = 12  # of each class that were called the same other one
 LOSS_AXIS = {
     "MSE": "loss: mean squared error, mpg²",
     "MAE": "loss: mean absolute error, mpg",
@@ -152,9 +154,13 @@ def rows_of(data: str) -> dict[str, Any]:
 
 
 def images_of(answers: np.ndarray) -> dict[str, str]:
-    """Return the validation digits that were misread, and some others, as base64 of 28×28 grey values."""
+    """Return validation digits of each cell of the confusion matrix as base64 of 28×28 grey values."""
     images, labels = grey_digits("test")
     said = answers.argmax(axis=1)
-    right = [np.flatnonzero((labels == digit) & (said == digit))[:SHOWN_RIGHT] for digit in range(10)]
-    wanted = np.concatenate([np.flatnonzero(said != labels)[:150], *right])
+    wanted = np.concatenate(
+        [
+            np.flatnonzero((labels == digit) & (said == called))[: SHOWN_RIGHT if called == digit else SHOWN_WRONG]
+            for digit, called in product(range(10), repeat=2)
+        ]
+    )
     return {str(place): base64.b64encode(images[place].tobytes()).decode() for place in wanted.tolist()}

@@ -60,7 +60,8 @@ def payload(
     if choices.quantity:
         pictures["heights"] = points.y.astype(np.float32)
     if recording is not None and len(recording.weights):
-        pictures |= {"weights": recording.weights, "epochs": recording.epochs.astype(np.float32)}
+        weights = recording.weights if shown.ended else recording.weights[-1:]  # it comes again and again
+        pictures |= {"weights": weights, "epochs": recording.epochs.astype(np.float32)}
         if recording.validation_loss is not None and recording.validation_metric is not None:
             curves = [recording.loss, recording.validation_loss, recording.metric, recording.validation_metric]
             pictures["curves"] = np.stack(curves)

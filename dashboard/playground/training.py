@@ -88,7 +88,7 @@ def replay(page: LecturePage, of: object, frames: int) -> None:
         start=0 if fresh else int(start),
         version=f"{layout.version(page)} {of} {presses}",
         label="snapshot",
-        rate=15,
+        rate=30,
         autoplay=fresh,
     )
 

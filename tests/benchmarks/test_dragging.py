@@ -61,3 +61,24 @@ def test_playing(view: str, open_page: Open) -> None:
     before = len(sent)
     rate = page.evaluate(FRAMES)
     print(f"\ngradient descent, {view}, playing: {rate:.0f} frames/s, {len(sent) - before} messages")
+
+
+# How many times in three seconds the playground's picture was painted, by what it says of each painting.
+PAINTED = """async () => {
+  let paintings = 0;
+  nnvizBus.target.addEventListener("network:maps", () => (paintings += 1));
+  await new Promise((done) => setTimeout(done, 3000));
+  return paintings / 3;
+}"""
+
+
+@pytest.mark.parametrize("speed", ["1×", "4×"])
+@pytest.mark.parametrize("hidden", ["4-2", "8-8-8-8-8-8"])
+def test_replaying(hidden: str, speed: str, open_page: Open) -> None:
+    """Print how often the playground is painted while a training is replayed."""
+    page = open_page(f"network?nw_run=1&nw_step=0&nw_epochs=1000&nw_hidden={hidden}")
+    page.wait_for_selector(".player", timeout=60_000)
+    page.get_by_role("button", name=f"Speed {speed}").click()
+    page.get_by_role("button", name="Loop").click()
+    page.get_by_role("button", name="Play", exact=True).click()
+    print(f"\nnetwork {hidden}, {speed}: {page.evaluate(PAINTED):.0f} pictures/s")

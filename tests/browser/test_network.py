@@ -180,6 +180,32 @@ def test_links_march_with_the_snapshots(open_page: Open):
         assert set(page.evaluate("dashes")) == {offset}
 
 
+def test_a_loss_of_many_sizes_is_drawn_on_a_logarithmic_axis(open_page: Open):
+    """A training that goes wrong would be a line along the upper edge."""
+    page = open_page("network?nw_run=1&nw_epochs=30&nw_activation=linear&nw_rate=10")
+    ready(page)
+    page.evaluate("""() => {
+      const pens = CanvasRenderingContext2D.prototype;
+      Object.assign(globalThis, { texts: [], heights: [] });
+      for (const [name, kept, place] of [["fillText", texts, 0], ["lineTo", heights, 1]]) {
+        const own = pens[name];
+        pens[name] = function (...all) {
+          if (this.canvas.classList.contains("curves")) kept.push(all[place]);
+          own.apply(this, all);
+        };
+      }
+    }""")
+    page.locator(".player .scrub").press("ArrowLeft")
+    page.wait_for_function("texts.length")
+    texts, heights = page.evaluate("[texts, heights]")
+    asked = Choices(epochs=30, activation="linear", rate="10")
+    largest = max(record(asked.architecture.build(), *asked.parts[0], settings=asked.settings).loss)
+    assert "loss, log scale" in texts and largest > 100
+    power = int(np.ceil(np.log10(largest)))
+    assert {str(10**power), f"10{'⁰¹²³⁴⁵⁶⁷⁸⁹'[power]}"} & set(texts)
+    assert max(heights) - min(heights) > 20 and min(heights) >= 0
+
+
 def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
     """Units would be for mice alone; a heading would not say whose map is shown."""
     page = open_page("network?nw_run=1&nw_epochs=30")
@@ -192,6 +218,9 @@ def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
     page.get_by_role("button", name="Layer 2: one unit more").press("Enter")
     page.wait_for_url("**nw_hidden=4-3**")
     page.wait_for_function("nnvizBus.last.get('network:maps').maps[1].length === 3", timeout=60_000)
+    at_rest(page)
+    more = page.get_by_role("button", name="Layer 2: one unit more")
+    assert more.evaluate("one => one.getRootNode().activeElement === one"), "Enter again would do nothing"
     assert "nw_run" not in page.url
     page.get_by_role("button", name="input xy", exact=True).press("Enter")
     page.wait_for_url("**nw_inputs=x-y-xy**")

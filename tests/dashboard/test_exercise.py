@@ -14,6 +14,7 @@ from dashboard.exercise.choices import Choices
 from dashboard.pages import page_at
 from dashboard.trainings.visit import Shown, trained
 from nnviz.datasets import exercise
+from nnviz.datasets.digits import grey_digits
 from nnviz.training import jitter
 
 PAGE = page_at("train-a-network")
@@ -174,6 +175,16 @@ def test_rows_are_those_of_the_answers():
     assert rows["labels"][5] == split.points.labels[split.train + 5]
     images = picture.images_of(trained(Choices(data="digits", loss="log loss", hidden="none", epochs=30)).answers)
     assert 60 <= len(images) <= 210
+
+
+def test_every_cell_of_the_digits_has_pictures():
+    """A cell would open an empty gallery, or a network that reads nothing would send all 500 digits."""
+    labels = grey_digits("test")[1]
+    for said, shown in ((np.zeros(500, int), 6 + 9 * 12), ((labels + 1) % 10, 10 * 12)):
+        images = picture.images_of(np.eye(10)[said])
+        assert len(images) == shown
+        cells = {(labels[int(place)], said[int(place)]) for place in images}
+        assert cells == set(zip(labels.tolist(), said.tolist(), strict=True))
 
 
 def test_batch_sizes_are_compared_by_their_own_trainings():

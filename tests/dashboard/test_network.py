@@ -107,7 +107,8 @@ def test_a_training_on_its_way_is_shown_as_far_as_it_is(payload):
     """A long training would be an empty picture, and nobody would know who else is served."""
     progress = trained(QUICK)
     head, arrays = payload(Shown(QUICK, "running", progress, ahead=2))
-    assert head["live"] and len(arrays["weights"]) == len(progress.recording.epochs)
+    assert head["live"] and len(arrays["curves"][0]) == len(arrays["epochs"]) == len(progress.recording.epochs)
+    np.testing.assert_array_equal(arrays["weights"], progress.recording.weights[-1:])
     assert head["note"] == "Epoch 30 of 30 · 2 other trainings take turns with yours"
     function, *arguments = QUICK.first()
     for early in (None, function(*arguments)):

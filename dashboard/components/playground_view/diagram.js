@@ -105,8 +105,9 @@ function makeDiagram(root, ask, look) {
   };
   const askHidden = (hidden) => ask("nw_hidden", hidden);
 
-  const button = (text, label, press, off) => {
+  const button = (text, label, place, press, off) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, onclick: press, disabled: off });
+    made.dataset.place = place; // by which it is found again when all is drawn anew
     made.setAttribute("aria-label", label);
     made.title = label;
     return made;
@@ -125,7 +126,7 @@ function makeDiagram(root, ask, look) {
     const made = [];
     const { units, narrow } = plan;
     units.flat().forEach((at) => {
-      const one = button("", nameOf(data, at), null, false);
+      const one = button("", nameOf(data, at), `${at.column},${at.unit}`, null, false);
       one.className = at.column ? "unit" : "unit input";
       Object.assign(one.style, { left: `${at.x - at.size / 2}px`, top: `${at.y - at.size / 2}px`, width: `${at.size}px`, height: `${at.size}px` });
       one.onpointerenter = one.onfocus = () => look(at);
@@ -139,15 +140,14 @@ function makeDiagram(root, ask, look) {
         Object.assign(label.style, { left: `${at.x - at.size / 2 - 4}px`, top: `${at.y}px` });
         made.push(label);
       }
-      one.dataset.place = `${at.column},${at.unit}`;
       made.push(one);
     });
     const { hidden } = data;
     const few = `${data.mostLayers} is the most`;
     const layersHead = head(0, 0, false,
-      button("−", "One layer less", () => askHidden(hidden.slice(0, -1)), !hidden.length),
+      button("−", "One layer less", "less", () => askHidden(hidden.slice(0, -1)), !hidden.length),
       bold(hidden.length),
-      button("+", hidden.length < data.mostLayers ? "One layer more" : few, () => askHidden([...hidden, hidden.at(-1) ?? 4]), hidden.length >= data.mostLayers),
+      button("+", hidden.length < data.mostLayers ? "One layer more" : few, "more", () => askHidden([...hidden, hidden.at(-1) ?? 4]), hidden.length >= data.mostLayers),
       Object.assign(document.createElement("span"), { textContent: ` hidden layer${hidden.length === 1 ? "" : "s"}${data.title ? "" : ` · ${data.parameters} parameters`}` }),
     );
     layersHead.style.transform = "none";
@@ -156,13 +156,15 @@ function makeDiagram(root, ask, look) {
     made.push(head(units[0][0].x, row + 3, false, "inputs"), head(units.at(-1)[0].x, row + 3, false, data.output === "linear" ? "y" : "p"));
     hidden.forEach((count, layer) => {
       const change = (next) => askHidden(hidden.with(layer, next));
-      const less = button("−", `Layer ${layer + 1}: one unit less`, () => change(count - 1), count <= 1);
-      const more = button("+", `Layer ${layer + 1}: one unit more`, () => change(count + 1), count >= data.mostUnits);
+      const less = button("−", `Layer ${layer + 1}: one unit less`, `less ${layer}`, () => change(count - 1), count <= 1);
+      const more = button("+", `Layer ${layer + 1}: one unit more`, `more ${layer}`, () => change(count + 1), count >= data.mostUnits);
       const parts = narrow ? [more, bold(count), less] : [less, bold(count), more];
       made.push(head(units[layer + 1][0].x, row, narrow, ...parts));
     });
     box.replaceChildren(...made);
-    if (focused) box.querySelector(`[data-place="${focused}"]`)?.focus({ preventScroll: true });
+    const again = focused && box.querySelector(`[data-place="${focused}"]`);
+    const able = again?.disabled ? again.parentElement.querySelector("button:enabled") : again; // the other of + and −
+    able?.focus({ preventScroll: true });
   };
 
   return diagram;

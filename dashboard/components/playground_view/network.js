@@ -17,15 +17,6 @@ const FUNCTIONS = {
   linear: (z) => z,
 };
 
-// The message's arrays are float32, wherever they begin.
-function opened(bytes) {
-  const [head] = unpack(bytes, 0, 4);
-  const arrays = {};
-  for (const [name, { shape, values }] of Object.entries(head.pictures))
-    arrays[name] = { shape, values: new Float32Array(values.slice().buffer) };
-  return { ...head, arrays };
-}
-
 // Every place of the grid, row by row from the top, as the inputs' values.
 const GRID = Object.fromEntries(
   Object.entries(FEATURES).map(([name, feature]) => {

@@ -159,24 +159,33 @@ function drawBent(pen, bent, answers, data, width, scale, text) {
   pen.restore();
 }
 
-// Training and test loss over the epochs, with a mark where the player stands; a click goes there.
+// A power of ten, short.
+const powerText = (power) =>
+  Math.abs(power) < 4 ? `${Number((10 ** power).toFixed(3))}` : `10${[..."" + power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("")}`;
+
+// Training and test loss over the epochs, with a mark where the player stands.
 function drawCurves(curves, data, now, scale, text, family) {
   const { pen, width, height } = penOf(curves);
   if (!data.trained || !width) return;
   const epochs = data.arrays.epochs.values;
   const lines = [curve(data, 0), curve(data, 1)];
   const [left, bottom] = [2.4 * text, 2.5 * text];
-  const top = Math.min(2, Math.max(0.1, ...lines[0], ...lines[1])) * 1.05;
+  const [least, most] = [Math.min, Math.max].map((of) => of(...lines[0], ...lines[1]));
+  const logarithmic = most > 2;
+  const high = Math.ceil(Math.log10(most)); // powers of ten at a logarithmic axis' ends
+  const low = Math.min(high - 1, Math.floor(Math.log10(Math.max(least, 1e-3))));
+  const top = 1.05 * Math.max(0.1, most); // of a linear one
   const x = (epoch) => left + (epoch / (epochs.at(-1) || 1)) * (width - left - 4);
-  const y = (loss) => 4 + (1 - Math.min(loss, top) / top) * (height - bottom - 4);
+  const share = (loss) => (logarithmic ? Math.max(0, Math.log10(loss) - low) / (high - low) : loss / top);
+  const y = (loss) => 4 + (1 - share(loss)) * (height - bottom - 4);
   pen.font = `${text}px ${family}`;
   pen.fillStyle = pen.strokeStyle = scale.ink;
   pen.globalAlpha = 0.35;
   pen.strokeRect(left, 4, width - left - 4, height - bottom - 4);
   pen.globalAlpha = 1;
   pen.textAlign = "right";
-  pen.fillText("0", left - 5, y(0));
-  pen.fillText(top.toFixed(1), left - 5, 4 + 0.8 * text);
+  pen.fillText(logarithmic ? powerText(low) : "0", left - 5, height - bottom);
+  pen.fillText(logarithmic ? powerText(high) : top.toFixed(1), left - 5, 4 + 0.8 * text);
   pen.textAlign = "left";
   pen.fillText("0", left, height - bottom + 1.1 * text);
   pen.textAlign = "right";
@@ -187,7 +196,7 @@ function drawCurves(curves, data, now, scale, text, family) {
     pen.save();
     pen.translate(0.9 * text, (height - bottom) / 2);
     pen.rotate(-Math.PI / 2);
-    pen.fillText("loss", 0, 0);
+    pen.fillText(logarithmic ? "loss, log scale" : "loss", 0, 0);
     pen.restore();
   }
   lines.forEach((line, kind) => {

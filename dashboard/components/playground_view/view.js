@@ -44,7 +44,7 @@ function makeView(root, setTriggerValue) {
 
   // The snapshot to show: the last one while the training goes on, else the player's.
   const now = () => {
-    const last = Math.max(0, (data.arrays.weights?.shape[0] ?? 0) - 1);
+    const last = Math.max(0, (data.arrays.epochs?.values.length ?? 0) - 1);
     if (data.live) return last;
     const follow = data.arrays.follow?.values;
     return Math.min(follow ? follow[Math.min(view.step, follow.length - 1)] : view.step, last);
@@ -53,7 +53,7 @@ function makeView(root, setTriggerValue) {
   const paint = () => {
     if (!scale) return;
     view.now = now();
-    layers = layersAt(data, view.now);
+    layers = layersAt(data, data.live ? 0 : view.now); // on its way it sends its last weights alone
     maps = forward(layers, data, room);
     paintUnits();
     const bent = paintDecision();
@@ -183,6 +183,6 @@ function makeView(root, setTriggerValue) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const view = once(parentElement, () => makeView(parentElement, setTriggerValue));
-  view.take(opened(data));
+  view.take(floatsOf(data));
   return view.stop;
 }

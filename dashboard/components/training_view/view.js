@@ -1,13 +1,6 @@
 // A training on its way: the message may come again and again, each time with more of the same training.
 const GROWTH = 1500; // ms in which a whole training grows, if all of it is there at once
 
-function floatsOf(bytes) {
-  const [head] = unpack(bytes, 0, 4);
-  const arrays = {};
-  for (const [name, { shape, values }] of Object.entries(head.pictures)) arrays[name] = { shape, values: new Float32Array(values.slice().buffer) };
-  return { ...head, arrays };
-}
-
 function makeTraining(root) {
   const find = (selector) => root.querySelector(selector);
   const view = {};
@@ -139,7 +132,8 @@ function makeTraining(root) {
     if (!data.rows) return;
     const [places, count, answers] = [[...cells[truth][said]], data.classes.length, data.arrays.answers.values];
     places.sort((a, b) => answers[a * count + truth] - answers[b * count + truth]);
-    const some = data.images && truth === said ? "; some of them" : "";
+    const seen = data.images ? places.filter((place) => data.images[place]).length : places.length;
+    const some = seen < places.length ? `; ${seen} of them` : "";
     const words = truth === said ? `${data.classes[truth]}, and called so` : `${data.classes[truth]}, but called ${data.classes[said]}`;
     openRows(`${places.length} × ${words}${some}`, places, null);
   };
