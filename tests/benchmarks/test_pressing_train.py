@@ -7,14 +7,18 @@ import time
 from collections.abc import Iterator
 from itertools import product
 
+import numpy as np
 import psutil
 import pytest
 from playwright.sync_api import Browser
 
 from dashboard.engine import Engine
+from dashboard.exercise import choices as exercise
 from dashboard.playground.choices import Choices
+from dashboard.tasks import Changes, read_drawing
 from dashboard.trainings.runs import Runs
 from tests.browser.conftest import at_rest, running, workers_of
+from tests.browser.pads import ZERO
 
 WAKING = 15  # seconds until both workers are awake
 SIX = "nw_hidden=8-8-8-8-8-8"
@@ -93,12 +97,30 @@ def test_fifty_visitors_press_train_at_once(engine: Engine) -> None:
     print(f", all done after {max(ends.values()):.1f} s", end="")
 
 
+def test_drawing_while_others_train(engine: Engine) -> None:
+    """How long a drawing takes alone, and while ten of the largest network train."""
+    runs, jobs = Runs(), [Choices(hidden=(8,) * 6, batch=1, epochs=1000, seed=seed) for seed in range(10)]
+    engine.answering.submit(time.monotonic).result()
+    for state in ("alone", "while ten networks of six layers train"):
+        waits = []
+        for _ in range(200):
+            for job in jobs if state != "alone" else ():
+                runs.look(job, visitor="one", worker=engine.training)
+            start = time.perf_counter()
+            engine.answering.submit(read_drawing, [[list(point) for point in ZERO]], None, Changes()).result()
+            waits.append(1000 * (time.perf_counter() - start))
+        if state != "alone":
+            assert runs.going > 5, "they have to train all the while"
+            runs.leave("one")
+        print(f"\na drawing, {state}: median {np.median(waits):.1f} ms, p95 {np.percentile(waits, 95):.1f} ms", end="")
+
+
 def test_a_hundred_networks(engine: Engine) -> None:
-    """What the training worker holds after a hundred different networks."""
-    kinds = product(("tanh", "ReLU", "sigmoid", "linear"), ("Adam", "SGD", "Momentum", "RMSprop"), range(7))
+    """What the training worker holds after a hundred networks of page 11: each has a loop of its own."""
+    kinds = product(exercise.HIDDEN, exercise.ACTIVATIONS, exercise.OPTIMIZERS)
     largest = 0.0
-    for activation, optimizer, depth in list(kinds)[:100]:
-        job = Choices(hidden=(5,) * depth, activation=activation, optimizer=optimizer, epochs=30)
+    for hidden, activation, optimizer in list(kinds)[:100]:
+        job = exercise.Choices(hidden=hidden, activation=activation, optimizer=optimizer, epochs=30)
         Runs().wait(job, visitor="one", worker=engine.training)
         largest = max(largest, *(each.memory_info().rss / 1e6 for each in workers_of(psutil.Process())))
     print(
