@@ -1,4 +1,4 @@
-"""Every cache of the dashboard, as thin wrappers; the work is done in `nnviz` and in the engine's workers."""
+"""What pages load once for all visitors: the engine, and what its workers or `nnviz` made of it."""
 
 from typing import Any
 

@@ -82,5 +82,5 @@ def _words(choices: Choices) -> str:
     updates = " · ".join(f"{min(each.batch, each.train)}: {each.updates}" for each in variants(choices))
     return (
         f"Updates an epoch by batch size: {updates}. Small batches take many noisy steps, large ones few smooth ones. "
-        "The times are those of this server's compiled loop, a moment ago."
+        "The times are those of this server's compiled loop."
     )

@@ -86,7 +86,8 @@ def note(shown: Shown) -> str:
     if report.course.state == "diverged":
         return (
             f"In epoch {report.course.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
-            f"the one before. Try a learning rate of {float(choices.rate) / 10:g} or less, or Adam."
+            f"the one before. Try a learning rate of {float(choices.rate) / 10:g} or less"
+            f"{'' if choices.optimizer == 'Adam' else ', or Adam'}."
         )
     return " ".join(filter(None, (_limits(choices), _one_class(shown), _stopped_too_early(shown))))
 

@@ -48,7 +48,7 @@ class Report:
     answers: np.ndarray
     """For the validation examples, float32, shape (examples, outputs)."""
     seconds: float
-    """Spent on training, without compiling."""
+    """Spent on training, without the first compiling of its loop."""
 
 
 def start(network: Network, settings: Settings, patience: int | None) -> Report:

@@ -11,7 +11,7 @@ from dashboard.pages import LecturePage
 from dashboard.playground import work
 from dashboard.playground.choices import TRAINED, Choices
 from dashboard.trainings.visit import Shown, Visit, trained
-from nnviz.training import Recording
+from nnviz.training import Recording, Settings
 
 FIRST = 0.55  # seconds that the page waits for a training, before it shows how far it is
 
@@ -93,8 +93,13 @@ def replay(page: LecturePage, of: object, frames: int) -> None:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
 def untrained(choices: Choices) -> Recording:
     """Return the network before its training: one snapshot of weights, without losses."""
-    progress = loaders.engine().answering.submit(work.start, choices.architecture, choices.settings).result()
+    return replace(_first(choices.architecture, choices.settings), settings=choices.settings)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def _first(architecture: work.Architecture, _settings: Settings) -> Recording:
+    """Return a network of any settings before its training: they do not change its first weights."""
+    progress = loaders.engine().answering.submit(work.start, architecture, _settings).result()
     return replace(progress.recording, weights=progress.weights[None], epochs=np.zeros(1, np.int32))

@@ -51,7 +51,7 @@ def on_its_way(both: tuple[Shown, Shown]) -> bool:
 
 
 def frames_of(both: tuple[Shown, Shown]) -> np.ndarray:
-    """Return the epochs of the player's frames: those of the network with more snapshots."""
+    """Return the epochs of the player's frames: those of the network that is trained longer, or has more snapshots."""
     recordings = [recording_of(shown) for shown in both]
     return max((each.epochs for each in recordings if each is not None), key=lambda epochs: (epochs[-1], len(epochs)))
 

@@ -80,7 +80,7 @@ def slide(choices: Choices) -> str:
         f"Many small operations on many data: in each epoch, one look at its {choices.train} training points takes "
         f"{products:,} multiplications, and the way back about twice as many; no unit of a layer waits for its "
         f"neighbour. Its largest product of matrices, {rows}×{inner} by {inner}×{columns}, took "
-        f"{1e3 * slow:.2g} ms as a loop in Python and {1e3 * fast:.2g} ms as one operation of numpy, a moment ago on "
+        f"{1e3 * slow:.2g} ms as a loop in Python and {1e3 * fast:.2g} ms as one operation of numpy on "
         f"this server: {slow / fast:,.0f} times faster.\n\n"
         f"The loss is the {loss}. The slides sum it over the examples, Keras averages it: sum = n × mean; "
         "the curves show the mean."

@@ -3,6 +3,7 @@
 Each picture is opened once: set, dragged (no message may go to the server), read, and measured on both screens.
 """
 
+import re
 from urllib.parse import quote
 
 import numpy as np
@@ -77,11 +78,15 @@ def test_jaccard_is_as_published_and_without_the_added_pixel(open_page: Open):
     page, sent = open_picture(open_page, address(BOXES))
     before = len(sent)
     assert values(page, PATH)["lf_jaccard"] == pytest.approx(0.7980, abs=5e-5)
+    graded = page.locator("text").filter(has_text=re.compile("^(poor|good|excellent)$"))
+    assert "good" in graded.all_text_contents()
     page.locator(f"{CONTROLS} input[name=lf_inclusive]").uncheck()
     drag(page, "lf_left", start=0.3, end=0.6, moves=15)
     put(page, "lf_left", 70)
     wanted = losses.jaccard([39, 63, 203, 112], [70, 66, 214, 114])
     assert values(page, PATH)["lf_jaccard"] == pytest.approx(wanted, abs=1e-9)
+    put(page, "lf_left", 150)
+    assert values(page, PATH)["lf_jaccard"] < 0.5 and graded.all_text_contents().count("poor") == 2
     assert len(sent) == before > 0
     fits(page)
 

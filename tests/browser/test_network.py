@@ -1,5 +1,7 @@
 """Page 6 in a real browser: its maps are Keras' own, at any snapshot, and nothing asks the server while it replays."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import Page
@@ -55,8 +57,16 @@ def by_keras(choices: Choices, said: dict) -> list[np.ndarray]:
             "nw_epochs=30&nw_data=circles&nw_activation=ReLU&nw_hidden=5-3&nw_inputs=x-y2-xy-siny",
             Choices(data="circles", epochs=30, activation="ReLU", hidden=(5, 3), inputs=("x", "y²", "xy", "sin πy")),
         ),
+        (
+            "nw_epochs=30&nw_data=hills&nw_activation=sigmoid&nw_rate=0.1&nw_inputs=x-x2-sinx",
+            Choices(data="hills", epochs=30, activation="sigmoid", rate="0.1", inputs=("x", "x²", "sin πx")),
+        ),
+        (
+            "nw_epochs=30&nw_activation=linear&nw_hidden=3",
+            Choices(epochs=30, activation="linear", hidden=(3,)),
+        ),
     ],
-    ids=["tanh", "ReLU and other inputs"],
+    ids=["tanh", "ReLU and other inputs", "a quantity, sigmoid", "linear"],
 )
 def test_the_maps_are_those_of_keras(query, choices, open_page: Open):
     """The picture would only look like the network."""
@@ -159,6 +169,54 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
         quiet(page, least=150)
         assert painted(page)["step"] == step
     assert len(sent) == before > 0
+
+
+def test_links_and_sums_are_the_weights(open_page: Open):
+    """A link's colour and width, and the numbers of the sum, would be those of another weight."""
+    page = open_page("network?nw_run=1&nw_epochs=30&nw_hidden=3")
+    ready(page)
+    page.evaluate("""() => {
+      globalThis.links = [];
+      const pens = CanvasRenderingContext2D.prototype;
+      const stroke = pens.stroke;
+      pens.stroke = function () {
+        if (this.lineDashOffset) links.push([this.lineWidth, this.strokeStyle]);
+        stroke.call(this);
+      };
+    }""")
+    page.locator(".player .scrub").press("ArrowLeft")
+    page.wait_for_function("links.length")
+    step = painted(page)["step"]
+    asked = Choices(epochs=30, hidden=(3,))
+    kernel, bias, last, _ = record(asked.architecture.build(), *asked.parts[0], settings=asked.settings).weights_at(
+        step
+    )
+    weights = np.concatenate([kernel.ravel(), last.ravel()])
+    links = page.evaluate("links")[: len(weights)]
+    assert [width for width, _ in links] == pytest.approx(np.minimum(7, 0.5 + 1.8 * np.abs(weights)), abs=1e-3)
+    colours = {bool(weight > 0): colour for weight, (_, colour) in zip(weights, links, strict=True)}
+    assert [colour for _, colour in links] == [colours[bool(weight > 0)] for weight in weights]
+    assert len(set(colours.values())) == 2
+    page.get_by_role("button", name="layer 1, unit 2", exact=True).focus()
+    said = page.locator(".sum").inner_text().replace("− ", "-").replace("−", "-").replace("+ ", "")
+    numbers = [float(number) for number in re.findall(r"-?\d+\.\d\d", said)]
+    assert numbers == pytest.approx([*kernel[:, 1], bias[1]], abs=0.0051)
+
+
+def test_overfitting_is_named_where_it_begins(open_page: Open):
+    """The promise of the suggestion would not be kept, or the sentence would name another epoch."""
+    page = open_page("network")
+    ready(page)
+    page.get_by_role("button", name="Overfit 40 points").click()
+    note = page.get_by_test_id("note").filter(has_text="Overfitting: since epoch")
+    page.wait_for_selector(".player", timeout=60_000)
+    page.locator(".player .scrub").press("End")
+    note.wait_for(timeout=60_000)
+    since, there, here = re.findall(r"\d+(?:\.\d+)?", note.inner_text())
+    assert float(there) < 0.8 * float(here) and int(since) > 0
+    page.locator(".player .scrub").press("Home")
+    page.wait_for_function("nnvizBus.last.get('network:maps').step === 0")
+    assert note.count() == 0
 
 
 def test_links_march_with_the_snapshots(open_page: Open):

@@ -1,5 +1,6 @@
 """Page 11 in a real browser: trainings grow and can be cancelled, and every number is that of nnviz."""
 
+import re
 import time
 
 import pytest
@@ -48,6 +49,31 @@ def test_curves_answers_and_rows_are_those_of_nnviz(open_page: Open):
     assert rows.count() == cells[0] + 1 and "Adelie" in rows.nth(1).inner_text()
     page.keyboard.press("Escape")
     assert page.locator(".rows").is_hidden()
+
+
+def test_what_early_stopping_keeps_and_what_would_have_come_is_marked(open_page: Open):
+    """The marks would stand at other epochs than were kept, or the ghost would be missing."""
+    page = open_page(PATH)
+    done(page)
+    report = work.start(Choices().network, Choices().settings, Choices().patience_epochs)
+    while report.course.state == "running":
+        report = work.go_on(Choices().network, report)
+    course = report.course
+    said = page.locator(".curves text").all_text_contents()
+    assert f"epoch {course.kept}: lowest validation loss, kept" in said
+    assert f"epoch {course.stop}: stop, 8 without a lower one" in said
+    assert {"gap: overfitting", "what would have come"} <= set(said)
+    assert page.locator(".curves .ghost").count() == 2
+    assert page.locator(".curves polygon").count() == 1
+
+
+def test_a_cell_of_the_digits_opens_their_pictures(open_page: Open):
+    """A cell would open nothing, or hide that it shows some of many."""
+    page = open_page(f"{PATH}?tn_data=digits&tn_hidden=none&tn_epochs=30")
+    done(page)
+    page.get_by_role("button", name=re.compile(r"times 1 was called 1\b")).press("Enter")
+    title = page.locator(".rows .title b").inner_text()
+    assert page.locator(".gallery figure").count() == 6 and title.endswith("; 6 of them")
 
 
 def test_a_long_training_grows_and_is_cancelled_at_once(open_page: Open):

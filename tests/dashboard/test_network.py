@@ -10,6 +10,7 @@ from io import StringIO
 import numpy as np
 import pytest
 
+from dashboard import loaders
 from dashboard.pages import page_at
 from dashboard.playground import bumps, choices, picture, training, two, words
 from dashboard.playground.choices import Choices
@@ -116,6 +117,17 @@ def test_a_training_on_its_way_is_shown_as_far_as_it_is(payload):
         assert len(payload(training.begun(Shown(QUICK, state, early)))[1]["weights"]) == 1, "the first weights"
     head, arrays = payload(Shown(QUICK, "waiting", untrained(QUICK), ahead=1))
     assert head["note"].startswith("Building your network · 1 other") and len(arrays["weights"]) == 1
+
+
+def test_the_first_weights_are_built_once_for_all_settings(monkeypatch):
+    """Every change of a menu would keep the worker busy that reads drawings."""
+    answering, calls = loaders.engine().answering, []
+    submit = answering.submit
+    monkeypatch.setattr(answering, "submit", lambda *task: calls.append(task) or submit(*task))
+    asked = replace(QUICK, hidden=(2, 7, 1))
+    first, other = untrained(asked), untrained(replace(asked, rate="10", batch=1, optimizer="SGD", data="XOR"))
+    assert len(calls) == 1 and (first.weights == other.weights).all()
+    assert other.settings.learning_rate == 10
 
 
 def test_two_networks_follow_the_same_epochs(payload):

@@ -5,6 +5,7 @@ import pytest
 from sklearn.linear_model import LinearRegression
 
 from nnviz import datasets
+from nnviz.datasets.exercise import on_one_scale
 
 
 def test_cars_have_the_rows_in_which_both_values_are_known():
@@ -79,3 +80,9 @@ def test_standardizing_needs_variation():
     """All x equal would divide by zero."""
     with pytest.raises(ValueError, match="x must vary"):
         datasets.cars_horsepower().take(np.array([0])).standardized()
+
+
+def test_an_input_that_never_changes_becomes_zero():
+    """A column of equal numbers would be divided by zero, and every weight would be NaN."""
+    scaled = on_one_scale(np.array([[2.0, 1.0], [2.0, 3.0], [5.0, 7.0]]), train=2)
+    assert scaled.tolist() == [[0.0, -1.0], [0.0, 1.0], [3.0, 5.0]]
