@@ -260,7 +260,7 @@ def test_a_loss_of_many_sizes_is_drawn_on_a_logarithmic_axis(open_page: Open):
     largest = max(record(asked.architecture.build(), *asked.parts[0], settings=asked.settings).loss)
     assert "loss, log scale" in texts and largest > 100
     power = int(np.ceil(np.log10(largest)))
-    assert {str(10**power), f"10{'⁰¹²³⁴⁵⁶⁷⁸⁹'[power]}"} & set(texts)
+    assert f"10{'⁰¹²³⁴⁵⁶⁷⁸⁹'[power]}" in texts
     assert max(heights) - min(heights) > 20 and min(heights) >= 0
 
 

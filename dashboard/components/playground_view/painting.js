@@ -161,7 +161,7 @@ function drawBent(pen, bent, answers, data, width, scale, text) {
 
 // A power of ten, short.
 const powerText = (power) =>
-  Math.abs(power) < 4 ? `${Number((10 ** power).toFixed(3))}` : `10${[..."" + power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("")}`;
+  Math.abs(power) < 3 ? `${Number((10 ** power).toFixed(3))}` : `10${[..."" + power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("")}`;
 
 // Training and test loss over the epochs, with a mark where the player stands.
 function drawCurves(curves, data, now, scale, text, family) {
@@ -196,7 +196,7 @@ function drawCurves(curves, data, now, scale, text, family) {
     pen.save();
     pen.translate(0.9 * text, (height - bottom) / 2);
     pen.rotate(-Math.PI / 2);
-    pen.fillText(logarithmic ? "loss, log scale" : "loss", 0, 0);
+    pen.fillText(logarithmic && height - bottom > 12 * text ? "loss, log scale" : "loss", 0, 0);
     pen.restore();
   }
   lines.forEach((line, kind) => {
