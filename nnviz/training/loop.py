@@ -196,7 +196,7 @@ def _loss(name: str) -> Callable[[Any, Any], Any]:
     except Exception as error:
         raise ValueError(f"loss must be the name of one of Keras' loss functions, got {name!r}") from error
     if each != (2,):
-        raise ValueError(f"loss must be a function of each example, such as huber, got {name!r}, which is one of all")
+        raise ValueError(f"loss must be a function of each example, such as huber, got {name!r}, which is one for all")
     return loss
 
 
