@@ -110,7 +110,15 @@ def query_choice(name: str, choices: Mapping[str, T], *, default: str) -> T:
     return choices[default]
 
 
-def choose(page: LecturePage, label: str, options: Sequence[str], *, key: str, default: str = "") -> str:
+def choose(
+    page: LecturePage,
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str = "",
+    forget: Sequence[str] | None = None,
+) -> str:
     """Show a choice that the server has to know, such as the data; it is part of the address under its key.
 
     Args:
@@ -119,6 +127,8 @@ def choose(page: LecturePage, label: str, options: Sequence[str], *, key: str, d
         options: What there is to choose from.
         key: Of the widget, beginning with the page's prefix.
         default: Chosen at first; the first option if not given.
+        forget: Words of the address that no longer hold once something else is chosen; all of browser sliders if not
+            given.
     """
     first = default or options[0]
     _offer(page, key, options, first)
@@ -129,8 +139,8 @@ def choose(page: LecturePage, label: str, options: Sequence[str], *, key: str, d
         key=key,
         bind="query-params",
         required=True,
-        on_change=_forget,
-        args=(page,),
+        on_change=_forget if forget is None else forget_words,
+        args=(page if forget is None else forget,),
         label_visibility="collapsed",
     )
     return chosen or options[0]

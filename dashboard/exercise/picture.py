@@ -9,7 +9,7 @@ import numpy as np
 
 from dashboard import layout, tasks
 from dashboard.exercise.checks import checks, line_to_beat, share_of_the_largest, task
-from dashboard.exercise.choices import Choices, facts_of
+from dashboard.exercise.choices import MENUS, Choices, facts_of
 from dashboard.pages import LecturePage
 from dashboard.trainings.visit import Shown
 from nnviz.datasets.digits import grey_digits
@@ -84,9 +84,10 @@ def note(shown: Shown) -> str:
     if report is None:
         return ""
     if report.course.state == "diverged":
+        smaller = max(rate for rate in map(float, MENUS["tn_rate"][1]) if rate <= min(float(choices.rate) / 3, 0.1))
         return (
             f"In epoch {report.course.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
-            f"the one before. Try a learning rate of {float(choices.rate) / 10:g} or less"
+            f"the one before. Try a learning rate of {smaller:g} or less"
             f"{'' if choices.optimizer == 'Adam' else ', or Adam'}."
         )
     return " ".join(filter(None, (_limits(choices), _one_class(shown), _stopped_too_early(shown))))
@@ -108,8 +109,12 @@ def _one_class(shown: Shown) -> str:
     if shown.state != "finished":
         return ""
     if not classes:
-        alike = float(np.ptp(answers)) < 0.5
-        return "It predicts the same for every car: it has learned nothing but the mean." if alike else ""
+        facts = facts_of(shown.job.data)
+        if float(np.ptp(answers)) > 0.5:
+            return ""
+        if abs(float(answers.mean() - facts.points.y[: facts.train].mean())) > 5:
+            return "It predicts the same for every car, and far from most: try a smaller learning rate or less L2."
+        return "It predicts the same for every car: it has learned nothing but the mean."
     said = np.unique(answers.argmax(axis=1))
     if len(said) > 1:
         return ""

@@ -31,8 +31,8 @@ def close(page: LecturePage, choices: Choices) -> None:
             ),
             guess=layout.Guess(
                 "A disc in a ring: how many of the points can a network without a hidden layer get right?",
-                ("about half", "three of four", "all"),
-                right="about half",
+                ("about half", "two of three", "all"),
+                right="two of three",
                 because=words.answer_to_guess,
             ),
             slide=lambda: _slide(choices),

@@ -26,7 +26,7 @@ def show(page: LecturePage) -> None:
     else:
         st.fragment(partial(_watch, page, visit, choices), run_every=EVERY)()
     recording = recording_of(shown)
-    if recording and shown.ended and training.asked_to_run():
+    if recording and shown.ended and len(recording.epochs) > 1:
         with st.container(key="controls_network"):
             training.replay(page, choices, len(recording.epochs) - 1)
     close(page, choices)

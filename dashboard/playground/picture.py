@@ -20,7 +20,13 @@ def recording_of(shown: Shown) -> Recording | None:
 
 
 def payload(
-    page: LecturePage, shown: Shown, *, title: str = "", place: str = "", frames: np.ndarray | None = None
+    page: LecturePage,
+    shown: Shown,
+    *,
+    title: str = "",
+    place: str = "",
+    frames: np.ndarray | None = None,
+    fixed: bool = False,
 ) -> bytes:
     """Return what the browser draws from, packed as `dashboard.tasks.pack` does; its arrays are float32.
 
@@ -30,6 +36,7 @@ def payload(
         title: What tells it from the other one, if there are two.
         place: A word for which of two it is; what it says on the page's bus has that name.
         frames: Epochs of the player's frames, int, shape (frames,), if they are those of another network.
+        fixed: Whether a menu says its layers, not the diagram's own buttons.
     """
     choices: Choices = shown.job
     recording = recording_of(shown)
@@ -39,6 +46,7 @@ def payload(
         "step": "nw_player:step",
         "tall": layout.lecture_mode(),
         "title": title,
+        "fixed": fixed,
         "version": layout.version(page),
         "bent": st.query_params.get("nw_bent") == "1",
         "inputs": list(choices.inputs),
@@ -98,6 +106,8 @@ def note(shown: Shown) -> str:
         return f"{done}{shown.turns}"
     if recording is None:
         return ""
+    if shown.state == "cancelled":
+        return f"Cancelled after epoch {recording.epochs[-1]} of {choices.epochs}. Press Train to begin anew."
     if recording.stopped == "diverged":
         return (
             f"After epoch {recording.epochs[-1]} the training diverged: each step was longer than the one before, "

@@ -25,9 +25,10 @@ def look(visit: Visit, choices: Choices) -> Shown:
     """Return what there is to see: the training that the address asks for, or the network before it."""
     if not choices.inputs:
         return Shown(choices, "new")
-    if not asked_to_run():
-        return Shown(choices, "new", untrained(choices))
     shown = visit.shown
+    if not asked_to_run():
+        here = shown is not None and shown.job == choices and shown.state == "cancelled"
+        return begun(shown) if here and shown else Shown(choices, "new", untrained(choices))
     failed = shown is not None and shown.job == choices and shown.state == "failed"  # until Train is pressed
     if not failed and not visit.wanted(choices):
         visit.want(choices)

@@ -38,9 +38,12 @@ def show(page: LecturePage) -> None:
 
 def look(visit: Visit, left: Choices, right: Choices) -> tuple[Shown, Shown]:
     """Return what there is to see of both networks."""
-    first = training.look(visit, left)
     if not training.asked_to_run() or not left.inputs:
-        return first, Shown(right, "new", training.untrained(right) if right.inputs else None)
+        first, second = (
+            Shown(each, "new", training.untrained(each) if each.inputs else None) for each in (left, right)
+        )
+        return first, second
+    first = training.look(visit, left)
     seen = trainings.look(right, seconds=training.FIRST if first.ended else 0.0)
     return first, training.begun(Shown(right, seen.state, seen.report, seen.ahead, seen.why))
 
@@ -64,7 +67,9 @@ def draw(page: LecturePage, differ: str, both: tuple[Shown, Shown]) -> None:
         title = f"{differ}: {say(shown.job, field)}"
         with column:
             playground_view(
-                payload(page, shown, title=title, place=place, frames=frames), on_change=change, key=f"nw_two{place}"
+                payload(page, shown, title=title, place=place, frames=frames, fixed=bool(place) and field == "hidden"),
+                on_change=change,
+                key=f"nw_two{place}",
             )
     if both[0].job == both[1].job:
         st.markdown("**Both are the same network: choose another value for the right one.**")

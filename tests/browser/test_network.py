@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.playground import bumps
 from dashboard.playground.choices import Choices
@@ -125,6 +125,61 @@ def test_two_networks_side_by_side_are_both_trained_and_follow_one_player(open_p
     assert right[2] == pytest.approx(by_keras(Choices(epochs=30, hidden=()), said)[-1][0][0], abs=1e-5)
 
 
+def test_another_view_keeps_the_network_and_any_input_can_come_back(open_page: Open):
+    """What was built would be lost where it is to be compared; or the picture would end in an error."""
+    page = open_page("network?nw_hidden=3&nw_epochs=30&nw_data=moons&nw_run=1")
+    ready(page)
+    page.get_by_text("Two side by side", exact=True).click()
+    page.wait_for_url("**nw_view=Two*")
+    ready(page)
+    assert "nw_hidden=3" in page.url and "nw_run=1" in page.url
+    assert page.evaluate("nnvizBus.last.get('network:right:maps').maps[0].length") == 3
+    for name in "xy":
+        page.get_by_role("button", name=f"input {name}", exact=True).first.press("Enter")
+        page.wait_for_url("**nw_inputs=y*" if name == "x" else "**nw_inputs=none*")
+        at_rest(page)
+    expect(page.get_by_test_id("note").first).to_contain_text("No input is chosen")
+    page.get_by_role("button", name="input x²", exact=True).first.press("Enter")
+    page.wait_for_url("**nw_inputs=x2*")
+    ready(page)
+
+
+def test_the_layers_of_a_network_that_a_menu_chooses_have_no_buttons(open_page: Open):
+    """The right network's + would change the left one."""
+    page = open_page("network?nw_view=Two+side+by+side&nw_differ=Hidden+layers&nw_other_hidden=8-8-8")
+    ready(page)
+    more = page.get_by_role("button", name="Layer 1: one unit more")
+    assert [more.first.is_enabled(), more.last.is_enabled()] == [True, False]
+    assert page.get_by_role("button", name="One layer less").last.is_disabled()
+
+
+@pytest.mark.parametrize("view", ["", "nw_view=Two+side+by+side&nw_data=circles&nw_run=1&"], ids=["one", "two"])
+def test_nothing_covers_the_buttons_in_a_lecture(view, open_page: Open):
+    """A press of + would take a unit from the next layer."""
+    page = open_page(f"network?{view}lecture=1&nw_epochs=30&nw_hidden=4-4-4-4-4-4")
+    ready(page)
+    covered = page.locator(".head button").evaluate_all(
+        """all => all.filter((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return one.getRootNode().elementFromPoint(x + width / 2, y + height / 2) !== one;
+        }).map((one) => one.ariaLabel)"""
+    )
+    assert covered == []
+    tall = page.locator(".accuracy").evaluate_all(
+        "all => all.map((one) => one.clientHeight / parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert max(tall) < 2, "a percentage in two lines"
+
+
+def test_with_reduced_motion_train_shows_the_trained_network(open_page: Open):
+    """Train would seem to do nothing."""
+    page = open_page("network?nw_epochs=30")
+    page.emulate_media(reduced_motion="reduce")
+    ready(page)
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.wait_for_function("nnvizBus.last.get('network:maps')?.step === 30", timeout=60_000)
+
+
 def test_bumps_are_summed_in_the_browser(open_page: Open):
     """The picture would add other curves than the sliders say, or ask the server for them."""
     page, sent = open_picture(open_page, "network?nw_view=Sum+of+bumps")
@@ -149,7 +204,7 @@ def test_a_long_training_can_be_cancelled(open_page: Open):
     page.get_by_role("button", name="Train", exact=True).click()
     page.get_by_role("button", name="Cancel", exact=True).click(timeout=60_000)
     page.get_by_role("button", name="Train", exact=True).wait_for(timeout=20_000)
-    page.get_by_test_id("note").filter(has_text="random weights").wait_for()  # painted after the button
+    page.get_by_test_id("note").filter(has_text="Cancelled after epoch").wait_for()  # painted after the button
     page.wait_for_url(lambda address: "nw_run" not in address)
 
 

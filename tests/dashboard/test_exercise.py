@@ -141,7 +141,7 @@ def test_divergence_is_explained():
     wild = Choices(optimizer="SGD", rate="100", epochs=30)
     shown = finished(wild)
     assert shown.report.course.state == "diverged" and np.isfinite(shown.report.course.curves).all()
-    assert "Try a learning rate of 10 or less" in picture.note(shown)
+    assert "Try a learning rate of 0.1 or less, or Adam." in picture.note(shown), "a rate that the menu has"
 
 
 def test_what_the_picture_says_about_bad_choices():
@@ -156,6 +156,8 @@ def test_what_the_picture_says_about_bad_choices():
     )
     assert "settings before" in picture.note(Shown(QUICK["cars"], "old", trained(QUICK["cars"])))
     assert "Cancelled after epoch 0" in picture.note(Shown(QUICK["cars"], "cancelled"))
+    far = finished(Choices(rate="100", l2="1"))
+    assert "far from most" in picture.note(far) and np.ptp(far.report.answers) < 0.5
 
 
 def test_who_waits_is_told_who_else_is_served():

@@ -130,7 +130,8 @@ function makePlayer(root, first) {
     drawn ||= fresh.length > 0 || !data.params.length;
     if (waiting && drawn && (seen || !data.inView)) {
       waiting = false;
-      if (!matchMedia("(prefers-reduced-motion: reduce)").matches) start();
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) go(last());
+      else start();
     }
   };
   document.addEventListener("input", moved);

@@ -1,17 +1,15 @@
 // The network as a diagram: units that show their own maps, links by weight, and the buttons that change it.
 const INPUTS = Object.keys(FEATURES);
 
-// Where units stand: the inputs on the left, all of them whether used or not (of two networks side by side only those
-// used), the output on the right.
+// Where units stand: the inputs on the left, all of them whether used or not, the output on the right.
 function arrange(data, width, height, text) {
-  const inputs = INPUTS.map((_, unit) => unit).filter((unit) => !data.title || data.inputs.includes(INPUTS[unit]));
-  const columns = [inputs, ...data.hidden.map((count) => Array.from({ length: count }, (_, unit) => unit)), [0]];
-  const narrow = width / columns.length < 66;
-  const top = narrow ? 92 : 52;
+  const columns = [INPUTS.map((_, unit) => unit), ...data.hidden.map((count) => Array.from({ length: count }, (_, unit) => unit)), [0]];
   const left = 3.6 * text;
   const pitch = (width - left) / columns.length;
+  const narrow = pitch < 4.7 * text; // − and + of a layer stand one above the other
+  const top = (narrow ? 7 : 4) * text;
   // Rows of inputs, and of units: of few, half a row stays free below the buttons of their layer.
-  const rows = [Math.max(data.title ? 5 : 7, inputs.length), Math.max(4.5, ...data.hidden)];
+  const rows = [INPUTS.length, Math.max(4.5, ...data.hidden)];
   const units = columns.map((names, column) => {
     const row = (height - top) / rows[column ? 1 : 0];
     const size = Math.floor(Math.min(row - 5, pitch * 0.72, 64));
@@ -23,7 +21,7 @@ function arrange(data, width, height, text) {
       y: top + (height - top) / 2 + (place - (names.length - 1) / 2) * row,
     }));
   });
-  return { units, narrow };
+  return { units, narrow, heads: 2.1 * text };
 }
 
 // What a column's outputs are, as `paintMap` takes it: the inputs run around 0, the answer is a probability or a height.
@@ -124,7 +122,7 @@ function makeDiagram(root, ask, look) {
   const placeButtons = (data) => {
     const focused = root.activeElement?.dataset?.place ?? document.activeElement?.dataset?.place;
     const made = [];
-    const { units, narrow } = plan;
+    const { units, narrow, heads } = plan;
     units.flat().forEach((at) => {
       const one = button("", nameOf(data, at), `${at.column},${at.unit}`, null, false);
       one.className = at.column ? "unit" : "unit input";
@@ -145,21 +143,20 @@ function makeDiagram(root, ask, look) {
     const { hidden } = data;
     const few = `${data.mostLayers} is the most`;
     const layersHead = head(0, 0, false,
-      button("−", "One layer less", "less", () => askHidden(hidden.slice(0, -1)), !hidden.length),
+      button("−", "One layer less", "less", () => askHidden(hidden.slice(0, -1)), data.fixed || !hidden.length),
       bold(hidden.length),
-      button("+", hidden.length < data.mostLayers ? "One layer more" : few, "more", () => askHidden([...hidden, hidden.at(-1) ?? 4]), hidden.length >= data.mostLayers),
+      button("+", hidden.length < data.mostLayers ? "One layer more" : few, "more", () => askHidden([...hidden, hidden.at(-1) ?? 4]), data.fixed || hidden.length >= data.mostLayers),
       Object.assign(document.createElement("span"), { textContent: ` hidden layer${hidden.length === 1 ? "" : "s"}${data.title ? "" : ` · ${data.parameters} parameters`}` }),
     );
     layersHead.style.transform = "none";
     made.push(layersHead);
-    const row = 27;
-    made.push(head(units[0][0].x, row + 3, false, "inputs"), head(units.at(-1)[0].x, row + 3, false, data.output === "linear" ? "y" : "p"));
+    made.push(head(units[0][0].x, heads + 3, false, "inputs"), head(units.at(-1)[0].x, heads + 3, false, data.output === "linear" ? "y" : "p"));
     hidden.forEach((count, layer) => {
       const change = (next) => askHidden(hidden.with(layer, next));
-      const less = button("−", `Layer ${layer + 1}: one unit less`, `less ${layer}`, () => change(count - 1), count <= 1);
-      const more = button("+", `Layer ${layer + 1}: one unit more`, `more ${layer}`, () => change(count + 1), count >= data.mostUnits);
+      const less = button("−", `Layer ${layer + 1}: one unit less`, `less ${layer}`, () => change(count - 1), data.fixed || count <= 1);
+      const more = button("+", `Layer ${layer + 1}: one unit more`, `more ${layer}`, () => change(count + 1), data.fixed || count >= data.mostUnits);
       const parts = narrow ? [more, bold(count), less] : [less, bold(count), more];
-      made.push(head(units[layer + 1][0].x, row, narrow, ...parts));
+      made.push(head(units[layer + 1][0].x, heads, narrow, ...parts));
     });
     box.replaceChildren(...made);
     const again = focused && box.querySelector(`[data-place="${focused}"]`);

@@ -104,7 +104,7 @@ function drawBent(pen, bent, answers, data, width, scale, text) {
   const x = (value) => margin + span(value, bounds[0]) * (width - margin - 4);
   const y = (value) => 4 + (1 - span(value, bounds[1])) * (width - margin - 4);
   const at = (row, column) => Math.min(row, SIDE - 1) * SIDE + Math.min(column, SIDE - 1);
-  const tile = 4;
+  const tile = 2;
   const linear = data.output === "linear";
   pen.globalAlpha = 0.5;
   for (let row = 0; row < SIDE; row += tile)

@@ -20,6 +20,7 @@ function makeView(root, setTriggerValue) {
     find(".playground").classList.toggle("half", data.title !== "");
     find(".title").textContent = data.title;
     view.looked = null;
+    maps = null; // of the data before: what loses focus meanwhile has nothing to look at
     find(".note").textContent = data.note;
     listen();
     view.lay();
@@ -116,7 +117,9 @@ function makeView(root, setTriggerValue) {
       find(".losses").innerHTML = `${what}, loss <b>${testLoss.toFixed(3)}</b>\ntraining: ${told(metric)}, loss <b>${loss.toFixed(3)}</b>`;
       const turned = data.turn !== null && view.now >= data.turn;
       const since = turned
-        ? `Overfitting: since epoch ${data.arrays.epochs.values[data.turn]} the test loss no longer falls (${curve(data, 1)[data.turn].toFixed(3)} there, ${testLoss.toFixed(3)} here), while the training loss does.`
+        ? data.title
+          ? `Overfitting since epoch ${data.arrays.epochs.values[data.turn]}: test loss ${curve(data, 1)[data.turn].toFixed(3)} there.`
+          : `Overfitting: since epoch ${data.arrays.epochs.values[data.turn]} the test loss no longer falls (${curve(data, 1)[data.turn].toFixed(3)} there, ${testLoss.toFixed(3)} here), while the training loss does.`
         : "";
       find(".note").textContent = data.note || since;
     } else {
