@@ -31,15 +31,18 @@ STEPS = settings(c=(-0.5, 0, 0.5, 0), w=(20, 20, 20, 8), v=(0.5, -0.2, 0.5, 0))
 WAVE = settings(c=(0.25, 0.7, -0.25, -0.7), w=(-8, -7.5, 8, 8.5), v=(-1.25, 1, 1.25, -0.9)) | {"nw_bias": "0.1"}
 
 
+LOW, HIGH = 262, 300  # px, the chart's height in a lecture, whose controls are larger, and else
+
+
 @st.cache_data(show_spinner=False)
-def chart() -> dict[str, Any]:
+def chart(height: int) -> dict[str, Any]:
     """Return the picture as Vega-Lite."""
-    return bumps_chart(height=300).to_dict()
+    return bumps_chart(height=height).to_dict()
 
 
 def show(page: LecturePage) -> None:
     """Show the picture and what stands below it."""
-    picture(page, chart(), alt=ALT, key="bumps")
+    picture(page, chart(LOW if layout.lecture_mode() else HIGH), alt=ALT, key="bumps")
     layout.close_page(
         page,
         layout.Close(

@@ -69,7 +69,7 @@ def bumps_chart(*, height: int = 330) -> alt.LayerChart:
         "x:Q",
         title="x (thick: the sum; green: the curve to reach)",
         scale=scale((-1, 1)),
-        axis=alt.Axis(labelFlush=True),
+        axis=alt.Axis(labelFlush=10),
     )
     y = alt.Y("y:Q", title="output", scale=scale((LOW, HIGH)))
     rows = summed()
@@ -86,7 +86,9 @@ def bumps_chart(*, height: int = 330) -> alt.LayerChart:
         alt.Tooltip("goal:Q", title="to reach", format="+.3f"),
     ]
     names = parts.transform_filter("datum.place == 12 + 59 * (toNumber(substring(datum.unit, 1)) - 1)")
-    names = names.transform_calculate(words="substring(datum.unit, 1)")
+    names = names.transform_calculate(  # of a curve that is out of sight too
+        words="substring(datum.unit, 1)", y=f"clamp(datum.y, {0.9 * LOW}, {0.9 * HIGH})"
+    )
     judged = rows.transform_aggregate(error="mean(miss)")
     words = judged.transform_calculate(large="format(datum.error, '.4f')", small="'mean squared error'")
     layers = [

@@ -165,6 +165,8 @@ def test_nothing_covers_the_buttons_in_a_lecture(view, open_page: Open):
         }).map((one) => one.ariaLabel)"""
     )
     assert covered == []
+    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room
     tall = page.locator(".accuracy").evaluate_all(
         "all => all.map((one) => one.clientHeight / parseFloat(getComputedStyle(one).fontSize))"
     )
@@ -195,6 +197,12 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     assert values(page, "network")["nw_error"] == pytest.approx(np.square(y - goal).mean(), abs=1e-4)
     assert len(sent) == before > 0
     fits(page)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.locator(".st-key-lecture_on button").click()
+    page.wait_for_selector(".st-key-lecture_off")
+    quiet(page)
+    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room
 
 
 def test_a_long_training_can_be_cancelled(open_page: Open):
