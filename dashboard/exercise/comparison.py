@@ -56,7 +56,8 @@ def show(page: LecturePage, shown: Shown, seen: list[Look]) -> None:
             len(finished) / len(BATCHES),
             f"batch size {BATCHES[place]}: training {place + 1} of {len(BATCHES)}{shown.turns}",
         )
-        return
+        if not finished:
+            return
     axis = LOSS_AXIS[shown.job.loss].replace("loss:", "training loss:")
     seconds = tuple(round(each.report.seconds, 3) for each in finished if each.report)
     picture(page, *_charts(shown.job, axis, seconds), widths=[1.9, 1, 1], alt=ALT, key="batches")
@@ -65,10 +66,10 @@ def show(page: LecturePage, shown: Shown, seen: list[Look]) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=50)
 def _charts(choices: Choices, axis: str, seconds: tuple[float, ...]) -> list[dict[str, Any]]:
-    """Return the charts as Vega-Lite; the trainings are done, and `seconds` names them."""
+    """Return the charts of the trainings that are done as Vega-Lite; `seconds` names them."""
     runs = [
         BatchRun(min(each.batch, each.train), each.updates, trained(each).course.curves[0], spent)
-        for each, spent in zip(variants(choices), seconds, strict=True)
+        for each, spent in zip(variants(choices), seconds, strict=False)
     ]
     charts = [
         loss_curves(runs, loss=axis, height=HEIGHT),

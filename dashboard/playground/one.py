@@ -28,7 +28,7 @@ def show(page: LecturePage) -> None:
     recording = recording_of(shown)
     if recording and shown.ended and len(recording.epochs) > 1:
         with st.container(key="controls_network"):
-            training.replay(page, choices, len(recording.epochs) - 1)
+            training.replay(page, choices, recording.epochs)
     close(page, choices)
 
 

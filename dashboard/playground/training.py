@@ -78,8 +78,15 @@ def _cancel(visit: Visit, choices: Choices) -> None:
     visit.cancel(choices)
 
 
-def replay(page: LecturePage, of: object, frames: int) -> None:
-    """Show the player of some trainings: from the start after a press of Train, else where the address says."""
+def replay(page: LecturePage, of: object, epochs: np.ndarray) -> None:
+    """Show the player of some trainings: from the start after a press of Train, else where the address says.
+
+    Args:
+        page: Where it stands.
+        of: What tells these trainings from others.
+        epochs: Of each frame, int, shape (frames,).
+    """
+    frames = len(epochs) - 1
     version, presses = st.session_state.get("nw_pressed", ("", 0))
     fresh = version == layout.version(page)
     start = layout.query_number("nw_step", default=frames, low=0, high=frames)
@@ -88,7 +95,8 @@ def replay(page: LecturePage, of: object, frames: int) -> None:
         key="nw_player",
         start=0 if fresh else int(start),
         version=f"{layout.version(page)} {of} {presses}",
-        label="snapshot",
+        label="epoch",
+        numbers=epochs.tolist(),
         rate=30,
         autoplay=fresh,
     )

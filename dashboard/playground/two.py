@@ -32,7 +32,7 @@ def show(page: LecturePage) -> None:
         recordings = [recording_of(shown) for shown in both]
         if training.asked_to_run() and all(recordings):
             with st.container(key="controls_network"):
-                training.replay(page, (left, right), len(frames_of(both)) - 1)
+                training.replay(page, (left, right), frames_of(both))
     close(page, left)
 
 

@@ -49,6 +49,8 @@ def batch_frame(runs: Sequence[BatchRun]) -> pd.DataFrame:
 def loss_curves(runs: Sequence[BatchRun], *, loss: str, height: int) -> alt.LayerChart:
     """Draw the training loss over the epochs, a line for each batch size, on a logarithmic scale.
 
+    A loss of 0 has no place there: what is less than a hundred-thousandth of the largest is drawn as that.
+
     Args:
         runs: In the order of the legend, at most five.
         loss: Title of the axis.
@@ -60,13 +62,14 @@ def loss_curves(runs: Sequence[BatchRun], *, loss: str, height: int) -> alt.Laye
             for run in runs
         ]
     )
+    rows["drawn"] = rows["loss"].clip(lower=1e-5 * rows["loss"].max())
     names = [str(run.batch) for run in runs]
     lines = (
         alt.Chart(rows)
         .mark_line(strokeWidth=2.5)
         .encode(
             x=alt.X("epoch:Q", title="epoch", axis=alt.Axis(grid=False)),
-            y=alt.Y("loss:Q", title=loss, scale=alt.Scale(type="log", nice=False)),
+            y=alt.Y("drawn:Q", title=loss, scale=alt.Scale(type="log", nice=False)),
             color=alt.Color(
                 "batch:N",
                 sort=names,

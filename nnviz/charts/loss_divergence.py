@@ -110,7 +110,7 @@ def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
     tooltip.append(alt.Tooltip("words:N", title=term))
     text: dict[str, Any] = {"fontSize": LABEL, "color": palette.INK}
     words = totals().transform_calculate(
-        large=f"'KL({name}) = ' + datum.{field}_words", small=f"'the sum of {term}, in nats'"
+        large=f"'KL({name}) = ' + (datum.total > 0 ? datum.{field}_words : '–')", small=f"'the sum of {term}, in nats'"
     )
     up, down = "datum.shown > 0", "datum.shown <= 0"
     layers = [

@@ -86,7 +86,8 @@ def softmax_chart(*, height: int = 390) -> alt.LayerChart:
     ]
     words = judged().transform_calculate(
         large="'p(' + lf_truth + ') = ' + format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
-        small="'softmax: e^score / sum of all, ' + format(datum.total, datum.total < 1000 ? '.2f' : ',.0f')",
+        small="'softmax: e^score / sum of all, ' + "
+        "format(datum.total, datum.total < 0.01 ? '.1e' : datum.total < 1000 ? '.2f' : ',.0f')",
     )
     told = [
         readout(scored().transform_filter(f"datum.class == '{name}'"), **{f"lf_p_{name}": "datum.p"})

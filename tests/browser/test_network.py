@@ -275,6 +275,7 @@ def test_overfitting_is_named_where_it_begins(open_page: Open):
     page.wait_for_selector(".player", timeout=60_000)
     page.locator(".player .scrub").press("End")
     note.wait_for(timeout=60_000)
+    expect(page.locator(".player")).to_contain_text("epoch 300 of 300")  # not the number of the snapshot
     since, there, here = re.findall(r"\d+(?:\.\d+)?", note.inner_text())
     assert float(there) < 0.8 * float(here) and int(since) > 0
     page.locator(".player .scrub").press("Home")

@@ -1,5 +1,7 @@
 """Plays charts: moves their own browser sliders as a hand would, forwards, backwards and by itself."""
 
+from collections.abc import Sequence
+
 from dashboard.components import register
 
 _player = register("player")
@@ -13,6 +15,7 @@ def player(
     version: str = "",
     label: str = "step",
     unit: str = "",
+    numbers: Sequence[int] = (),
     rate: float = 12.0,
     loop: bool = False,
     autoplay: bool = False,
@@ -36,6 +39,7 @@ def player(
             stops and returns to `start`.
         label: What is counted, as in "step 12 of 60".
         unit: Stands after the numbers, as in "step 12 of 60 s".
+        numbers: What is said instead of the steps, one for each from 0 to `frames`, such as the epochs of snapshots.
         rate: Steps per second at speed 1×.
         loop: Whether it begins anew at the end, until its switch is turned off.
         autoplay: Whether it starts once the charts are there; never for people who ask for less motion.
@@ -51,6 +55,7 @@ def player(
             "version": version,
             "label": label,
             "unit": unit,
+            "numbers": tuple(numbers),
             "rate": rate,
             "loop": loop,
             "autoplay": autoplay,

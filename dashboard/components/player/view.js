@@ -39,8 +39,9 @@ function makePlayer(root, first) {
     say(data.channel, step);
   };
 
+  const numberOf = (step) => data.numbers[step] ?? step;
   const show = () => {
-    const text = [data.label, step, "of", last(), data.unit].filter((part) => part !== "").join(" ");
+    const text = [data.label, numberOf(step), "of", numberOf(last()), data.unit].filter((part) => part !== "").join(" ");
     if (where.textContent !== text) where.textContent = text;
     scrub.value = step;
     scrub.setAttribute("aria-valuetext", text);
@@ -159,7 +160,7 @@ function makePlayer(root, first) {
     data = next;
     scrub.max = last();
     scrub.setAttribute("aria-label", data.label);
-    where.style.minWidth = `${`${data.label} of ${data.unit}`.length + 2 * `${data.frames}`.length}ch`;
+    where.style.minWidth = `${`${data.label} of ${data.unit}`.length + 2 * `${numberOf(data.frames)}`.length}ch`;
     const mine = named(data.params);
     style.textContent = mine.length
       ? `.vega-bind:has(${mine}), .vega-bindings:not(:has(input:not(${mine}))) { display: none !important; }`

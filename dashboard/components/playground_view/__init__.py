@@ -8,7 +8,12 @@ from dashboard.components import register
 
 _view = register(
     "playground_view",
-    shared=("colours.js", "message.js", *(f"playground_view/{part}.js" for part in ("network", "painting", "diagram"))),
+    shared=(
+        "colours.js",
+        "message.js",
+        "numbers.js",
+        *(f"playground_view/{part}.js" for part in ("network", "painting", "diagram")),
+    ),
 )
 
 

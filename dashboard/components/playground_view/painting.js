@@ -159,10 +159,6 @@ function drawBent(pen, bent, answers, data, width, scale, text) {
   pen.restore();
 }
 
-// A power of ten, short.
-const powerText = (power) =>
-  Math.abs(power) < 3 ? `${Number((10 ** power).toFixed(3))}` : `10${[..."" + power].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit] ?? "⁻").join("")}`;
-
 // Training and test loss over the epochs, with a mark where the player stands.
 function drawCurves(curves, data, now, scale, text, family) {
   const { pen, width, height } = penOf(curves);
@@ -184,8 +180,8 @@ function drawCurves(curves, data, now, scale, text, family) {
   pen.strokeRect(left, 4, width - left - 4, height - bottom - 4);
   pen.globalAlpha = 1;
   pen.textAlign = "right";
-  pen.fillText(logarithmic ? powerText(low) : "0", left - 5, height - bottom);
-  pen.fillText(logarithmic ? powerText(high) : top.toFixed(1), left - 5, 4 + 0.8 * text);
+  pen.fillText(logarithmic ? shortNumber(10 ** low) : "0", left - 5, height - bottom);
+  pen.fillText(logarithmic ? shortNumber(10 ** high) : top.toFixed(1), left - 5, 4 + 0.8 * text);
   pen.textAlign = "left";
   pen.fillText("0", left, height - bottom + 1.1 * text);
   pen.textAlign = "right";

@@ -4,7 +4,14 @@ from dashboard.components import register
 
 _view = register(
     "training_view",
-    shared=("colours.js", "message.js", "grids.js", "training_view/curves.js", "training_view/answers.js"),
+    shared=(
+        "colours.js",
+        "message.js",
+        "numbers.js",
+        "grids.js",
+        "training_view/curves.js",
+        "training_view/answers.js",
+    ),
 )
 
 

@@ -17,8 +17,10 @@ function ticksOf(low, high, logarithmic) {
     const step = power * [1, 2, 5, 10].find((digit) => digit * power >= about);
     return Array.from({ length: Math.floor(high / step) + 1 }, (_, index) => index * step);
   }
-  const powers = Array.from({ length: 16 }, (_, index) => 10 ** (index - 8));
-  const few = Math.log10(high / low) > 2.2 ? [1] : [1, 2, 5];
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const each = Math.ceil((last - first) / 8); // of many powers only some
+  const powers = Array.from({ length: Math.floor((last - first) / each) + 1 }, (_, index) => 10 ** (first + each * index));
+  const few = Math.log10(high / low) > 2.2 || low < 0.005 ? [1] : [1, 2, 5]; // 2·10⁻³ would be long
   return powers.flatMap((power) => few.map((digit) => digit * power)).filter((tick) => tick >= low && tick <= high);
 }
 
@@ -55,14 +57,15 @@ function drawAxes(plot, data) {
   const { width, height, left, right, top, bottom, text } = plot;
   const parts = plot.ticks.flatMap((tick) => [
     svgPart("line", { x1: left, x2: width - right, y1: plot.y(tick), y2: plot.y(tick), stroke: "currentColor", opacity: 0.13 }),
-    svgPart("text", { x: left - 6, y: plot.y(tick) + 0.35 * text, "text-anchor": "end" }, Number(tick.toPrecision(3))),
+    svgPart("text", { x: left - 6, y: plot.y(tick) + 0.35 * text, "text-anchor": "end" }, shortNumber(tick)),
   ]);
   parts.push(svgPart("line", { x1: left, x2: width - right, y1: height - bottom, y2: height - bottom, stroke: "currentColor", opacity: 0.5 }));
   for (const epoch of ticksOf(0, data.total, false)) {
     parts.push(svgPart("text", { x: plot.x(epoch), y: height - bottom + 1.15 * text, "text-anchor": "middle" }, epoch));
   }
   parts.push(svgPart("text", { x: plot.x(data.total / 2), y: height - 0.25 * text, "text-anchor": "middle" }, "epoch"));
-  const axis = [`${data.axis}${plot.logarithmic ? ", log scale" : ""}`, data.axis, "loss"].find((each) => 0.5 * text * each.length < height - bottom);
+  const scaled = plot.logarithmic ? ", log scale" : "";
+  const axis = [`${data.axis}${scaled}`, `loss${scaled}`].find((each) => 0.5 * text * each.length < height - bottom) ?? "loss";
   parts.push(svgPart("text", { transform: `translate(${0.85 * text} ${(top + height - bottom) / 2}) rotate(-90)`, "text-anchor": "middle" }, axis));
   return parts;
 }
