@@ -328,6 +328,30 @@ def test_a_loss_of_many_sizes_is_drawn_on_a_logarithmic_axis(open_page: Open):
     assert max(heights) - min(heights) > 20 and min(heights) >= 0
 
 
+def test_a_step_is_painted_in_its_own_frame(open_page: Open):
+    """A painting put off to the next frame would halve the pictures of a replay that steps in each."""
+    page = open_page("network?nw_run=1&nw_epochs=30&nw_step=9")
+    ready(page)
+    painted_at = page.locator(".player .scrub").evaluate(
+        """(scrub) => {
+          let step = null;
+          const hear = ({ detail }) => (step = detail.step);
+          nnvizBus.target.addEventListener("network:maps", hear);
+          scrub.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, composed: true }));
+          nnvizBus.target.removeEventListener("network:maps", hear);
+          return step;
+        }"""
+    )
+    assert painted_at == 10
+    page.locator(".player .scrub").evaluate(
+        """(scrub) => {
+          for (let step = 0; step < 5; step++)
+            scrub.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, composed: true }));
+        }"""
+    )
+    page.wait_for_function("nnvizBus.last.get('network:maps').step === 15")  # the last of several in a frame
+
+
 def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
     """Units would be for mice alone; a heading would not say whose map is shown."""
     page = open_page("network?nw_run=1&nw_epochs=30")

@@ -161,8 +161,19 @@ function makeView(root, setTriggerValue) {
     paint();
   };
 
-  // At most one painting for each frame of the screen, however fast the slider moves.
-  let asked = null;
+  // At most one painting for each frame of the screen, however fast the slider moves; the first one at once, as a player
+  // that steps in each frame would else be painted in every second.
+  let [frame, later] = [null, false];
+  const paintSoon = () => {
+    if (frame !== null) return (later = true);
+    paint();
+    frame = requestAnimationFrame(() => {
+      frame = null;
+      if (!later) return;
+      later = false;
+      paintSoon();
+    });
+  };
   let stopSteps = () => {};
   let heard;
   const listen = () => {
@@ -171,10 +182,7 @@ function makeView(root, setTriggerValue) {
     heard = data.step;
     stopSteps = hear(data.step, (step) => {
       view.step = step;
-      asked ??= requestAnimationFrame(() => {
-        asked = null;
-        paint();
-      });
+      paintSoon();
     });
   };
   const resized = new ResizeObserver(() => data && view.lay());
