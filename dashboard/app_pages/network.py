@@ -6,5 +6,5 @@ from dashboard.playground.choices import VIEWS
 
 page = layout.open_page("network")
 with st.container(key="nw_views"):
-    name = layout.choose(page, "What is shown", VIEWS, key="nw_view", forget=("nw_step", "nw_bent", *bumps.WAVE))
+    name = layout.choose(page, "What is shown", VIEWS, key="nw_view", forget=("nw_step", "nw_bent", *bumps.WORDS))
 {"One network": one, "Two side by side": two, "Sum of bumps": bumps}[name].show(page)

@@ -26,9 +26,9 @@ def variants(choices: Choices) -> list[Choices]:
 
 def look(here: Visit, choices: Choices) -> tuple[Shown, list[Look]]:
     """Return what there is to see, and bring the first that is not done yet on if the comparison is wanted."""
-    before = here.shown
     if not here.wanted(choices):
-        if before is not None and before.job == choices and before.state == "failed":
+        before = here.shown_of(choices)
+        if before is not None and before.state == "failed":
             return before, []
         return here.show(Shown(choices, "cancelled")), []
     seen: list[Look] = []

@@ -64,8 +64,7 @@ def seen(visit: Visit, ingredients: Ingredients) -> Shown:
     """Return the training as far as it is, without waking a worker that still sleeps."""
     if not loaders.engine().awake:
         return Shown(ingredients, "waiting", why="asleep")
-    shown = visit.shown
-    if shown is None or shown.job != ingredients:
+    if not visit.shown_of(ingredients):
         visit.want(ingredients)
     return visit.look(ingredients)
 

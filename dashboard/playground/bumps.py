@@ -31,6 +31,7 @@ STEPS = settings(c=(-0.5, 0, 0.5, 0), w=(20, 20, 20, 8), v=(0.5, -0.2, 0.5, 0))
 WAVE = settings(c=(0.25, 0.7, -0.25, -0.7), w=(-8, -7.5, 8, 8.5), v=(-1.25, 1, 1.25, -0.9)) | {"nw_bias": "0.1"}
 
 
+WORDS = (*WAVE, "nw_f", "nw_goal", "nw_parts")  # of the address: all controls
 LOW, HIGH = 262, 300  # px, the chart's height in a lecture, whose controls are larger, and else
 
 

@@ -25,11 +25,10 @@ def look(visit: Visit, choices: Choices) -> Shown:
     """Return what there is to see: the training that the address asks for, or the network before it."""
     if not choices.inputs:
         return Shown(choices, "new")
-    shown = visit.shown
+    shown = visit.shown_of(choices)
     if not asked_to_run():
-        here = shown is not None and shown.job == choices and shown.state == "cancelled"
-        return begun(shown) if here and shown else Shown(choices, "new", untrained(choices))
-    failed = shown is not None and shown.job == choices and shown.state == "failed"  # until Train is pressed
+        return begun(shown) if shown and shown.state == "cancelled" else Shown(choices, "new", untrained(choices))
+    failed = shown is not None and shown.state == "failed"  # until Train is pressed
     if not failed and not visit.wanted(choices):
         visit.want(choices)
     return begun(visit.look(choices, seconds=FIRST))

@@ -53,8 +53,9 @@ def go_on(architecture: Architecture, train: Data, held: Data, progress: Progres
     end = time.perf_counter() + (TASK_SECONDS if progress.entry else 0)
     updates = -(-len(train[0]) // progress.recording.settings.batch_size)
     epochs = min(CAPACITY, max(1, TASK_UPDATES // updates))
+    room = architecture.room
     while progress.recording.stopped == "running":
-        progress = architecture.room.advance(*train, progress, validation=held, epochs=epochs)
+        progress = room.advance(*train, progress, validation=held, epochs=epochs)
         if time.perf_counter() > end:
             break
     return progress

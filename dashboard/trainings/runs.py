@@ -125,7 +125,7 @@ class Runs:
         try:
             function, *arguments = job.first() if run.report is None else job.next(run.report)
             future = worker.submit(function, *arguments)
-        except Exception as error:
+        except Exception as error:  # whatever it is, whoever waits is told
             self._fail(job, run, error)
         else:
             future.add_done_callback(partial(self._take, job, run, worker))

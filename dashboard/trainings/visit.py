@@ -91,6 +91,11 @@ class Visit:
         """What stands on the page."""
         return st.session_state.get(self._shown)
 
+    def shown_of(self, job: Job) -> Shown | None:
+        """Return what stands on the page, if it is of this training."""
+        shown = self.shown
+        return shown if shown is not None and shown.job == job else None
+
     def show(self, shown: Shown) -> Shown:
         """Remember what stands on the page; what failed is wanted no more."""
         st.session_state[self._shown] = shown
@@ -111,8 +116,8 @@ class Visit:
 
     def on_its_way(self, job: Job) -> bool:
         """Whether the picture has to be looked at again and again."""
-        shown = self.shown
-        return self.wanted(job) and not (shown is not None and shown.job == job and shown.ended)
+        shown = self.shown_of(job)
+        return self.wanted(job) and not (shown is not None and shown.ended)
 
     def just_ended(self, shown: Shown) -> bool:
         """Whether the training has ended since Cancel was drawn: Train has to stand there instead."""
@@ -133,8 +138,8 @@ class Visit:
         if self.on_its_way(job):
             st.button("Cancel", key=f"{key}_cancel", width="stretch", on_click=self.cancel, args=(job,))
             return
-        shown = self.shown
-        done = shown is not None and shown.job == job and shown.state == "finished"
+        shown = self.shown_of(job)
+        done = shown is not None and shown.state == "finished"
         st.button(
             "Trained" if done else "Train",
             key=key,
@@ -154,14 +159,13 @@ class Visit:
             seconds: For how long a first look at a training waits for its end.
         """
         if not self.wanted(job):
-            before = self.shown
-            if before is not None and before.job == job:
-                return before
+            here, before = self.shown_of(job), self.shown
+            if here is not None:
+                return here
             if before is not None and before.report is not None:
                 return replace(before, state="old")
             return Shown(job, "new")
-        before = self.shown
-        seen = look(job, seconds=seconds if before is None or before.job != job else 0.0)
+        seen = look(job, seconds=0.0 if self.shown_of(job) else seconds)
         return self.show(Shown(job, seen.state, seen.report, seen.ahead, seen.why))
 
     def want(self, job: Job) -> None:
@@ -169,8 +173,8 @@ class Visit:
         last: Any = st.session_state.get(self._wanted)
         if last is not None and last != job:
             runs().leave(visitor())
-        shown = self.shown
-        if shown is not None and shown.job == job and shown.state != "finished":
+        shown = self.shown_of(job)
+        if shown is not None and shown.state != "finished":
             del st.session_state[self._shown]  # it begins anew
         runs().try_again()
         st.session_state[self._wanted] = job
@@ -179,6 +183,4 @@ class Visit:
         """Leave a training; what was seen of it stays on the page."""
         runs().leave(visitor())
         st.session_state[self._wanted] = None
-        shown = self.shown
-        here = shown if shown is not None and shown.job == job else Shown(job, "cancelled")
-        self.show(replace(here, state="cancelled"))
+        self.show(replace(self.shown_of(job) or Shown(job, "cancelled"), state="cancelled"))

@@ -193,7 +193,7 @@ def _loss(name: str) -> Callable[[Any, Any], Any]:
     try:
         loss = keras.losses.get(name)
         each = loss(tf.zeros((2, 1 if name.startswith("sparse") else 3)), tf.fill((2, 3), 0.5)).shape
-    except Exception as error:
+    except Exception as error:  # Keras and TensorFlow have many, none of which names the loss
         raise ValueError(f"loss must be the name of one of Keras' loss functions, got {name!r}") from error
     if each != (2,):
         raise ValueError(f"loss must be a function of each example, such as huber, got {name!r}, which is one for all")

@@ -9,7 +9,7 @@ from pieces of `ROWS` examples.
 
 import time
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -167,7 +167,7 @@ class Room:
             flat[2 * layer] = np.eye(WIDTH, dtype=np.float32).ravel()
         return np.concatenate(flat)
 
-    @property
+    @cached_property
     def _places(self) -> np.ndarray:
         """Where each parameter lies among those of the larger network, int, shape (parameters,)."""
         there = np.split(np.arange(PARAMETERS), np.cumsum(SIZES)[:-1])

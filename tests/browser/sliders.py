@@ -22,6 +22,12 @@ def settle(page: Page, path: str) -> None:
     quiet(page)
 
 
+def fits_in_height(page: Page) -> None:
+    """Fail if one had to scroll down, as in a lecture nobody should."""
+    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
+    assert tall <= room
+
+
 def fits(page: Page) -> None:
     """Fail if one had to scroll between picture and sliders on a projector, or a phone sideways; ends as a phone."""
     bottoms = page.locator(f"[data-testid=stVegaLiteChart]:visible, {CONTROLS}").evaluate_all(

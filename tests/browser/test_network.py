@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 from dashboard.playground import bumps
 from dashboard.playground.choices import Choices
 from nnviz.datasets import features
-from nnviz.training import record
+from nnviz.training import Recording, record
 from tests.browser.conftest import Open, at_rest, quiet
-from tests.browser.sliders import CONTROLS, fits, open_picture, put, values
+from tests.browser.sliders import CONTROLS, fits, fits_in_height, open_picture, put, values
 
 SIX = "nw_hidden=8-8-8-8-8-8"
 
@@ -35,13 +35,18 @@ def painted(page: Page) -> dict:
     return said
 
 
+def recorded(choices: Choices) -> Recording:
+    """Return the training that the page shows, by the engine."""
+    train, held = choices.parts
+    return record(choices.architecture.build(), *train, settings=choices.settings, validation=held)
+
+
 def by_keras(choices: Choices, said: dict) -> list[np.ndarray]:
     """Return every layer's output on the same grid, by Keras with the recorded weights."""
     places = (np.arange(said["side"]) + 0.5) / said["side"] * 2 * said["reach"] - said["reach"]
     grid = np.column_stack([np.tile(places, said["side"]), np.repeat(-places, said["side"])])
     model = choices.architecture.build()
-    train, held = choices.parts
-    model.set_weights(record(model, *train, settings=choices.settings, validation=held).weights_at(said["step"]))
+    model.set_weights(recorded(choices).weights_at(said["step"]))
     output, outputs = features(grid, choices.inputs), []
     for layer in model.layers[1:]:
         output = layer(output)
@@ -94,7 +99,7 @@ def test_the_bent_grid_is_what_the_hidden_layer_makes_of_the_plane(open_page: Op
     np.testing.assert_allclose(bent["grid"], hidden, atol=1e-5)
     (train, _), (held, _) = Choices().parts
     model = Choices(epochs=30).architecture.build()
-    model.set_weights(record(model, *Choices().parts[0], settings=Choices(epochs=30).settings).weights_at(said["step"]))
+    model.set_weights(recorded(Choices(epochs=30)).weights_at(said["step"]))
     place = np.concatenate([train, held])
     for layer in model.layers[1:-1]:
         place = layer(place)
@@ -165,8 +170,7 @@ def test_nothing_covers_the_buttons_in_a_lecture(view, open_page: Open):
         }).map((one) => one.ariaLabel)"""
     )
     assert covered == []
-    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
-    assert tall <= room
+    fits_in_height(page)
     tall = page.locator(".accuracy").evaluate_all(
         "all => all.map((one) => one.clientHeight / parseFloat(getComputedStyle(one).fontSize))"
     )
@@ -201,8 +205,7 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     page.locator(".st-key-lecture_on button").click()
     page.wait_for_selector(".st-key-lecture_off")
     quiet(page)
-    tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
-    assert tall <= room
+    fits_in_height(page)
 
 
 def test_a_long_training_can_be_cancelled(open_page: Open):
@@ -251,9 +254,7 @@ def test_links_and_sums_are_the_weights(open_page: Open):
     page.wait_for_function("links.length")
     step = painted(page)["step"]
     asked = Choices(epochs=30, hidden=(3,))
-    kernel, bias, last, _ = record(asked.architecture.build(), *asked.parts[0], settings=asked.settings).weights_at(
-        step
-    )
+    kernel, bias, last, _ = recorded(asked).weights_at(step)
     weights = np.concatenate([kernel.ravel(), last.ravel()])
     links = page.evaluate("links")[: len(weights)]
     assert [width for width, _ in links] == pytest.approx(np.minimum(7, 0.5 + 1.8 * np.abs(weights)), abs=1e-3)
@@ -321,7 +322,7 @@ def test_a_loss_of_many_sizes_is_drawn_on_a_logarithmic_axis(open_page: Open):
     page.wait_for_function("texts.length")
     texts, heights = page.evaluate("[texts, heights]")
     asked = Choices(epochs=30, activation="linear", rate="10")
-    largest = max(record(asked.architecture.build(), *asked.parts[0], settings=asked.settings).loss)
+    largest = max(recorded(asked).loss)
     assert "loss, log scale" in texts and largest > 100
     power = int(np.ceil(np.log10(largest)))
     assert f"10{'⁰¹²³⁴⁵⁶⁷⁸⁹'[power]}" in texts

@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from dashboard.pages import PAGES
 from tests.browser.conftest import ROOT, Open, at_rest, quiet
+from tests.browser.sliders import fits_in_height
 
 SCREENSHOTS = ROOT / "build" / "screenshots"
 # All visible text of the page and of its components' shadow trees.
@@ -71,8 +72,7 @@ def test_page_opens_without_errors_and_fits(page, open_page: Open):
     opened.wait_for_selector(".st-key-lecture_off")
     look(opened, f"{name}-lecture")
     assert opened.evaluate(SMALL_TEXT, 19.9) == []
-    tall, room = opened.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
-    assert tall <= room
+    fits_in_height(opened)
     opened.locator(".st-key-lecture_off button").click()
     opened.wait_for_selector(".st-key-lecture_on")
     opened.set_viewport_size({"width": 390, "height": 844})

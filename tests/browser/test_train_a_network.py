@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.exercise import work
 from dashboard.exercise.choices import Choices
+from nnviz.training import Course
 from tests.browser.conftest import Open, quiet
 
 PATH = "train-a-network"
@@ -17,6 +18,14 @@ SMALL = "tn_hidden=8&tn_rate=0.03&tn_epochs=30"
 def values(page: Page) -> dict:
     """Return what the picture says of the epoch it looks at."""
     return page.evaluate("path => nnvizBus.last.get(`${path}:values`)", PATH)
+
+
+def course_of(asked: Choices) -> Course:
+    """Return the training that the page shows."""
+    report = work.start(asked.network, asked.settings, asked.patience_epochs)
+    while report.course.state == "running":
+        report = work.go_on(asked.network, report)
+    return report.course
 
 
 def done(page: Page) -> None:
@@ -30,10 +39,7 @@ def test_curves_answers_and_rows_are_those_of_nnviz(open_page: Open):
     page = open_page(f"{PATH}?{SMALL}&tn_data=penguins")
     done(page)
     asked = Choices(data="penguins", loss="log loss", hidden="8", rate="0.03", epochs=30)
-    report = work.start(asked.network, asked.settings, asked.patience_epochs)
-    while report.course.state == "running":
-        report = work.go_on(asked.network, report)
-    course = report.course
+    course = course_of(asked)
     page.locator(".curves").focus()
     for key, moved in (("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowLeft", -1)):
         page.keyboard.press(key)
@@ -55,10 +61,7 @@ def test_what_early_stopping_keeps_and_what_would_have_come_is_marked(open_page:
     """The marks would stand at other epochs than were kept, or the ghost would be missing."""
     page = open_page(PATH)
     done(page)
-    report = work.start(Choices().network, Choices().settings, Choices().patience_epochs)
-    while report.course.state == "running":
-        report = work.go_on(Choices().network, report)
-    course = report.course
+    course = course_of(Choices())
     said = page.locator(".curves text").all_text_contents()
     assert f"epoch {course.kept}: lowest validation loss, kept" in said
     assert f"epoch {course.stop}: stop, 8 without a lower one" in said

@@ -42,7 +42,7 @@ def player(
         numbers: What is said instead of the steps, one for each from 0 to `frames`, such as the epochs of snapshots.
         rate: Steps per second at speed 1×.
         loop: Whether it begins anew at the end, until its switch is turned off.
-        autoplay: Whether it starts once the charts are there; never for people who ask for less motion.
+        autoplay: Whether it starts once the charts are there; people who ask for less motion see the end at once.
         in_view: Whether autoplay waits until the player can be seen.
     """
     _player(

@@ -110,6 +110,8 @@ function makeDiagram(root, ask, look) {
     made.title = label;
     return made;
   };
+  // − and +, unless a menu says the layers.
+  const stepper = (data, text, label, place, press, off) => button(text, label, place, press, data.fixed || off);
   const head = (x, y, narrow, ...parts) => {
     const made = Object.assign(document.createElement("div"), { className: narrow ? "head narrow" : "head" });
     made.style.left = `${x}px`;
@@ -143,9 +145,9 @@ function makeDiagram(root, ask, look) {
     const { hidden } = data;
     const few = `${data.mostLayers} is the most`;
     const layersHead = head(0, 0, false,
-      button("−", "One layer less", "less", () => askHidden(hidden.slice(0, -1)), data.fixed || !hidden.length),
+      stepper(data, "−", "One layer less", "less", () => askHidden(hidden.slice(0, -1)), !hidden.length),
       bold(hidden.length),
-      button("+", hidden.length < data.mostLayers ? "One layer more" : few, "more", () => askHidden([...hidden, hidden.at(-1) ?? 4]), data.fixed || hidden.length >= data.mostLayers),
+      stepper(data, "+", hidden.length < data.mostLayers ? "One layer more" : few, "more", () => askHidden([...hidden, hidden.at(-1) ?? 4]), hidden.length >= data.mostLayers),
       Object.assign(document.createElement("span"), { textContent: ` hidden layer${hidden.length === 1 ? "" : "s"}${data.title ? "" : ` · ${data.parameters} parameters`}` }),
     );
     layersHead.style.transform = "none";
@@ -153,8 +155,8 @@ function makeDiagram(root, ask, look) {
     made.push(head(units[0][0].x, heads + 3, false, "inputs"), head(units.at(-1)[0].x, heads + 3, false, data.output === "linear" ? "y" : "p"));
     hidden.forEach((count, layer) => {
       const change = (next) => askHidden(hidden.with(layer, next));
-      const less = button("−", `Layer ${layer + 1}: one unit less`, `less ${layer}`, () => change(count - 1), data.fixed || count <= 1);
-      const more = button("+", `Layer ${layer + 1}: one unit more`, `more ${layer}`, () => change(count + 1), data.fixed || count >= data.mostUnits);
+      const less = stepper(data, "−", `Layer ${layer + 1}: one unit less`, `less ${layer}`, () => change(count - 1), count <= 1);
+      const more = stepper(data, "+", `Layer ${layer + 1}: one unit more`, `more ${layer}`, () => change(count + 1), count >= data.mostUnits);
       const parts = narrow ? [more, bold(count), less] : [less, bold(count), more];
       made.push(head(units[layer + 1][0].x, heads, narrow, ...parts));
     });

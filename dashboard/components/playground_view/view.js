@@ -104,6 +104,11 @@ function makeView(root, setTriggerValue) {
     return null;
   };
 
+  const overfitting = (testLoss) => {
+    const [since, there] = [data.arrays.epochs.values[data.turn], curve(data, 1)[data.turn].toFixed(3)];
+    if (data.title) return `Overfitting since epoch ${since}: test loss ${there} there.`; // one of two, with half the room
+    return `Overfitting: since epoch ${since} the test loss no longer falls (${there} there, ${testLoss.toFixed(3)} here), while the training loss does.`;
+  };
   const paintProgress = () => {
     const epoch = data.arrays.epochs?.values[view.now] ?? 0;
     const values = { nw_epoch: epoch };
@@ -116,12 +121,7 @@ function makeView(root, setTriggerValue) {
       find(".accuracy").textContent = told(testMetric);
       find(".losses").innerHTML = `${what}, loss <b>${testLoss.toFixed(3)}</b>\ntraining: ${told(metric)}, loss <b>${loss.toFixed(3)}</b>`;
       const turned = data.turn !== null && view.now >= data.turn;
-      const since = turned
-        ? data.title
-          ? `Overfitting since epoch ${data.arrays.epochs.values[data.turn]}: test loss ${curve(data, 1)[data.turn].toFixed(3)} there.`
-          : `Overfitting: since epoch ${data.arrays.epochs.values[data.turn]} the test loss no longer falls (${curve(data, 1)[data.turn].toFixed(3)} there, ${testLoss.toFixed(3)} here), while the training loss does.`
-        : "";
-      find(".note").textContent = data.note || since;
+      find(".note").textContent = data.note || (turned ? overfitting(testLoss) : "");
     } else {
       find(".epoch").textContent = `${data.parameters} parameters`;
       find(".accuracy").textContent = "untrained";
