@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.routing import WebSocketRoute
 
-from dashboard import sockets
+from dashboard.server import sockets
 
 # pandas loads pyarrow where it finds it: 60 MB of libraries for tables (st.dataframe), which no page shows.
 sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import layout, loaders
+from dashboard import layout
 from dashboard.pages import PAGES
+from dashboard.server import loaders
 
 sections: dict[str, list[st.Page]] = {}
 for page in PAGES:

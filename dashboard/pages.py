@@ -1,4 +1,4 @@
-"""The table of pages: to add one, add a line here and a file of the same name in app_pages/."""
+"""The table of pages: to add one, add a line here and a folder of the same name in app_pages/."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,7 @@ class LecturePage:
     @property
     def file(self) -> Path:
         """The script that draws the page."""
-        return APP_PAGES / f"{(self.path or 'home').replace('-', '_')}.py"
+        return APP_PAGES / (self.path or "home").replace("-", "_") / "page.py"
 
 
 _LINE, _NETWORK, _TRAINING, _DATA = (

@@ -18,22 +18,28 @@ _COMMON_JS = (_HERE / "bus.js").read_text()
 _COMMON_CSS = (_HERE / "common.css").read_text()
 
 
-def register(name: str, *, shared: Sequence[str] = ()) -> Any:
-    """Register the component in the folder `name`, from its view.html, view.css and view.js.
+def register(module: str, *, shared: Sequence[str] = ()) -> Any:
+    """Register the component beside a module, from its view.html, view.css and view.js.
 
     Args:
-        name: Of the folder.
-        shared: Paths, from the folder of `bus.js`, of files that are put in front of view.js too.
+        module: Its `__file__`.
+        shared: Files that are put in front of view.js too: their paths from the folder of `bus.js` or from the module's.
 
     Returns:
         The renderer of `st.components.v2.component`: call it to mount the component.
     """
-    parts = {kind: _HERE / name / f"view.{kind}" for kind in ("html", "css", "js")}
+    folder = Path(module).parent
+    parts = {kind: folder / f"view.{kind}" for kind in ("html", "css", "js")}
     text = {kind: path.read_text() if path.exists() else "" for kind, path in parts.items()}
     colours = f"const PALETTE = {json.dumps(palette.BROWSER)};\n"
     return st.components.v2.component(
-        f"nnviz_{name}",
+        f"nnviz_{folder.name}",
         html=text["html"] or "<span></span>\n",
         css=_COMMON_CSS + text["css"],
-        js="".join([colours, _COMMON_JS, *((_HERE / each).read_text() for each in shared), text["js"]]),
+        js="".join([colours, _COMMON_JS, *(_shared(each, folder).read_text() for each in shared), text["js"]]),
     )
+
+
+def _shared(path: str, folder: Path) -> Path:
+    """Return a file that several components share, or one of the component's own."""
+    return _HERE / path if (_HERE / path).is_file() else folder / path

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard import descent, sigmoids
+from dashboard.app_pages.gradient_descent import view as descent
+from dashboard.app_pages.logistic_regression import view as sigmoids
 from tests.browser.conftest import Open
 from tests.browser.sliders import CONTROLS, open_picture
 

@@ -12,11 +12,11 @@ import psutil
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.engine import Engine
-from dashboard.exercise import choices as exercise
-from dashboard.playground.choices import Choices
-from dashboard.tasks import Changes, read_drawing
-from dashboard.trainings.runs import Runs
+from dashboard.app_pages.draw_a_digit.work import Changes, read_drawing
+from dashboard.app_pages.network.choices import Choices
+from dashboard.app_pages.train_a_network import choices as exercise
+from dashboard.server.engine import Engine
+from dashboard.server.trainings.runs import Runs
 from tests.browser.conftest import at_rest, running, workers_of
 from tests.browser.pads import ZERO
 

@@ -15,7 +15,7 @@ REPORT = Path(sys.argv[1])  # Streamlit puts the app's own arguments in its plac
 
 def tell(_signal: int, _frame: FrameType | None) -> None:
     """Write modules, engines and memory into the report."""
-    from dashboard.engine import Engine
+    from dashboard.server.engine import Engine
 
     report = {
         "modules": sorted(sys.modules),

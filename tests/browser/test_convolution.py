@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from scipy.signal import correlate2d
 
-from dashboard import convolving
+from dashboard.app_pages.convolution import view as convolving
 from nnviz.convolution import KERNELS, convolve, margins, pool, step
 from nnviz.datasets.small_images import line_images, traffic_light
 from nnviz.two_filters import says_vertical, strongest_answers

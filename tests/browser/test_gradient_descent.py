@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import descent
+from dashboard.app_pages.gradient_descent import view as descent
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import fits, open_picture, reset, settle, values
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard import limits
+from dashboard.app_pages.limits_of_linear import view as limits
 from tests.browser.conftest import Open
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
 

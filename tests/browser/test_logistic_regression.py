@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.sigmoids import SETS
+from dashboard.app_pages.logistic_regression.view import SETS
 from nnviz.linear import log_loss
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import drag, fits, open_picture, put, reset, settle, values

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.losses import VIEWS, outlier
+from dashboard.app_pages.loss_functions import VIEWS, outlier
+from dashboard.app_pages.loss_functions.pull_chart import lifted
 from nnviz import losses
-from nnviz.charts.loss_pull import lifted
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
 from tests.browser.test_pages import SMALL_TEXT

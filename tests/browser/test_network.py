@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.playground import bumps
-from dashboard.playground.choices import Choices
+from dashboard.app_pages.network import bumps
+from dashboard.app_pages.network.choices import Choices
 from nnviz.datasets import features
 from nnviz.training import Recording, record
 from tests.browser.conftest import Open, at_rest, quiet

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dashboard import neuron
-from nnviz.charts.neuron import gate_frame
+from dashboard.app_pages.perceptron import view as neuron
+from dashboard.app_pages.perceptron.neuron import gate_frame
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
 

@@ -6,8 +6,8 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.exercise import work
-from dashboard.exercise.choices import Choices
+from dashboard.app_pages.train_a_network import work
+from dashboard.app_pages.train_a_network.choices import Choices
 from nnviz.training import Course
 from tests.browser.conftest import Open, quiet
 

@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import loaders
 from dashboard.pages import page_at
+from dashboard.server import loaders
 
 SCRIPT = Path(__file__).parents[2] / "dashboard" / "lecture.py"
 
@@ -31,7 +31,7 @@ class Here(Executor):
 
 
 class EngineHere:
-    """Both workers of `dashboard.engine.Engine`, whose own tests are in test_engine.py."""
+    """Both workers of `dashboard.server.engine.Engine`, whose own tests are in test_engine.py."""
 
     awake = True
 

@@ -8,7 +8,7 @@ from io import StringIO
 import numpy as np
 import pytest
 
-from dashboard import convolving
+from dashboard.app_pages.convolution import view as convolving
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.convolution import KERNELS, convolve, pool

@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dashboard import descent, limits, neuron
+from dashboard.app_pages.gradient_descent import view as descent
+from dashboard.app_pages.limits_of_linear import view as limits
+from dashboard.app_pages.perceptron import view as neuron
+from dashboard.app_pages.perceptron.neuron import gate_frame
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
-from nnviz.charts.neuron import gate_frame
 from nnviz.descent import largest_stable_rate
 from nnviz.plane_models import load_run
 

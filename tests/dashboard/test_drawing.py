@@ -15,11 +15,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard import drawing, layout, loaders, questions, tasks
+from dashboard import layout
+from dashboard.app_pages.draw_a_digit import drawing
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
-from dashboard.engine import TaskRefused
 from dashboard.pages import page_at
-from dashboard.tasks import Changes
+from dashboard.server import loaders, questions
+from dashboard.server.engine import TaskRefused
 from nnviz.assets import AssetError
 from nnviz.digits import change, rasterize_steps
 from tests.dashboard.helpers import finish

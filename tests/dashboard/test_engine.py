@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-from dashboard import tasks
-from dashboard.engine import Engine, TaskRefused, Worker
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.server.engine import Engine, TaskRefused, Worker
 from tests.dashboard import helpers
 
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LinearRegression
 
-from dashboard.exercise import checks, choices, comparison, notebook, picture, words
-from dashboard.exercise.choices import Choices
+from dashboard.app_pages.train_a_network import checks, choices, comparison, notebook, picture, words
+from dashboard.app_pages.train_a_network.choices import Choices
+from dashboard.layout.visit import Shown, trained
 from dashboard.pages import page_at
-from dashboard.trainings.visit import Shown, trained
 from nnviz.datasets import exercise
 from nnviz.datasets.digits import grey_digits
 from nnviz.training import jitter

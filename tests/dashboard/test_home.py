@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from dashboard.front import sections
+from dashboard.app_pages.home.front import sections
 from dashboard.pages import HOME, PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def test_the_map_has_every_page_in_the_lectures_order(run_page):
 def test_visited_pages_are_marked(run_page):
     """A student would not see where they have been."""
     app = run_page("draw-a-digit")
-    app.switch_page("app_pages/home.py").run()
+    app.switch_page("app_pages/home/page.py").run()
     assert f"1 of {len(PAGES) - 1} pages visited" in " ".join(caption.value for caption in app.caption)
 
 

@@ -11,10 +11,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dashboard import loaders
-from dashboard.ingredients import words, work
-from dashboard.ingredients.choices import ARCHITECTURES, EPOCHS, LOSSES, OFFERED, Ingredients
-from dashboard.ingredients.view import chart_specs
+from dashboard.app_pages.home.ingredients import words, work
+from dashboard.app_pages.home.ingredients.choices import ARCHITECTURES, EPOCHS, LOSSES, OFFERED, Ingredients
+from dashboard.app_pages.home.ingredients.view import chart_specs
+from dashboard.server import loaders
 from nnviz.linear import best_line
 from tests.dashboard.test_home import ROOT
 
@@ -154,7 +154,7 @@ def test_a_sleeping_worker_is_not_woken_by_the_first_page(run_page, monkeypatch)
 
 def test_nothing_of_it_is_imported_before_the_hero():
     """The hero would wait for what stands below it."""
-    page = (ROOT / "dashboard/app_pages/home.py").read_text()
+    page = (ROOT / "dashboard/app_pages/home/page.py").read_text()
     imports = "\n".join(line for line in page.splitlines() if line.startswith(("import", "from")))
     code = f"import sys\n{imports}\nprint([name for name in sys.modules if 'ingredients' in name])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

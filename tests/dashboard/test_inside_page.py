@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard import tasks
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn import chosen, looked, looking, mistakes, network, training
+from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles
 from dashboard.components.live_text import fill
-from dashboard.components.tiles_view import Tiles
-from dashboard.inside import chosen, looked, looking, mistakes, network, training
 from dashboard.pages import page_at
 from nnviz import models
 from nnviz.datasets.digits import digits

@@ -7,8 +7,10 @@ from io import StringIO
 import numpy as np
 import pytest
 
-from dashboard import lines, share, sigmoids
+from dashboard.app_pages.linear_regression import view as lines
+from dashboard.app_pages.logistic_regression import view as sigmoids
 from dashboard.components.live_text import fill
+from dashboard.layout import share
 from dashboard.pages import page_at
 from nnviz.charts.line_rows import fit_frame
 from nnviz.linear import best_line, line, log_loss

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard import line_images
+from dashboard.app_pages.lines import view as line_images
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.line_models import NAMES

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from dashboard import losses as pictures
+from dashboard.app_pages.loss_functions import outlier, retrained
+from dashboard.app_pages.loss_functions import pictures as pictures
+from dashboard.app_pages.loss_functions.divergence_charts import TRUTHS
+from dashboard.app_pages.loss_functions.pull_chart import lifted
 from dashboard.components.live_text import fill
-from dashboard.losses import outlier, retrained
 from dashboard.pages import page_at
 from nnviz import losses
-from nnviz.charts.loss_divergence import TRUTHS
-from nnviz.charts.loss_pull import lifted
 from tests.dashboard.test_linear_pages import HOSTILE, run
 
 PATH = "loss-functions"

@@ -8,14 +8,14 @@ import sys
 import numpy as np
 import pytest
 
-from dashboard import losses
+from dashboard.app_pages.loss_functions import pictures as losses
+from dashboard.app_pages.loss_functions import retrained
+from dashboard.app_pages.loss_functions.retrained import Asked, Training, trainings
+from dashboard.app_pages.loss_functions.retrained_chart import MEASURES
 from dashboard.components.live_text import fill
-from dashboard.losses import retrained
-from dashboard.losses.retrained import Asked, Training, trainings
+from dashboard.layout.visit import trained
 from dashboard.pages import page_at
-from dashboard.trainings.visit import trained
 from nnviz import loss_models
-from nnviz.charts.loss_retrained import MEASURES
 from nnviz.datasets import wave
 from nnviz.loss_models import EPOCHS, LOSSES
 from tests.dashboard.test_linear_pages import run

@@ -10,12 +10,12 @@ from io import StringIO
 import numpy as np
 import pytest
 
-from dashboard import loaders
+from dashboard.app_pages.network import bumps, choices, picture, training, two, words
+from dashboard.app_pages.network.choices import Choices
+from dashboard.app_pages.network.training import recorded, untrained
+from dashboard.layout.visit import Shown, trained
 from dashboard.pages import page_at
-from dashboard.playground import bumps, choices, picture, training, two, words
-from dashboard.playground.choices import Choices
-from dashboard.playground.training import recorded, untrained
-from dashboard.trainings.visit import Shown, trained
+from dashboard.server import loaders
 
 HOSTILE = ("nan", "-1e999", "<script>alert(1)</script>", "9" * 3000, "8-8-8-8-8-8-8", "")
 PAGE = page_at("network")

@@ -46,7 +46,7 @@ def test_nonsense_in_the_address_falls_back_with_a_note(value, run_page):
 
 def test_guess_first_answers_with_computed_numbers(run_page):
     """The page would claim what the networks on screen do not do."""
-    from dashboard import tasks
+    from dashboard.app_pages.draw_a_digit import work as tasks
 
     app = run_page("draw-a-digit")
     app.segmented_control(key="guess_draw-a-digit").set_value("the CNN").run()

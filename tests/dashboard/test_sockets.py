@@ -2,7 +2,7 @@
 
 import socket
 
-from dashboard.sockets import sending_at_once
+from dashboard.server.sockets import sending_at_once
 from tests.dashboard.helpers import finish
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from dashboard import loaders
-from dashboard.trainings import runs, visit
-from dashboard.trainings.runs import Job, Runs
+from dashboard.layout import visit
+from dashboard.server import loaders
+from dashboard.server.trainings import runs
+from dashboard.server.trainings.runs import Job, Runs
 from tests.dashboard import helpers
 
 

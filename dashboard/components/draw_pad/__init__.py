@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from dashboard.app_pages.draw_a_digit.work import MOST_POINTS
 from dashboard.components import register
-from dashboard.tasks import MOST_POINTS
 from nnviz.digits import Strokes
 
-_pad = register("draw_pad")
+_pad = register(__file__)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dashboard.components import register
 
-_keyboard = register("keyboard")
+_keyboard = register(__file__)
 
 
 def keyboard() -> None:

@@ -2,7 +2,7 @@
 
 from dashboard.components import register
 
-_link = register("link", shared=("message.js",))
+_link = register(__file__, shared=("message.js",))
 
 
 def link(channel: str, *, address: str, key: str) -> None:
@@ -10,7 +10,7 @@ def link(channel: str, *, address: str, key: str) -> None:
 
     Args:
         channel: Questions are heard on "<channel>:ask" of the bus, answers said on "<channel>:answer".
-        address: Path of the route that answers them, as `dashboard.drawing.read_drawings` does.
+        address: Path of the route that answers them, as `dashboard.app_pages.draw_a_digit.drawing.read_drawings` does.
         key: Of the mount.
     """
     _link(key=key, data={"channel": channel, "address": address}, height=1)

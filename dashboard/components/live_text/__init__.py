@@ -6,7 +6,7 @@ from typing import Literal
 
 from dashboard.components import register
 
-_live_text = register("live_text")
+_live_text = register(__file__)
 _FIELD = re.compile(r"«(\w+)(?::([+]?)\.(\d+)f)?»")
 
 

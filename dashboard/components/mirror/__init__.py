@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from dashboard.components import register
 
-_mirror = register("mirror")
+_mirror = register(__file__)
 
 Value = float | bool | str
 
@@ -30,7 +30,7 @@ class Control:
 def mirror(
     controls: Sequence[Control], *, channel: str, key: str, version: str, hidden: Sequence[str] = (), trail: str = ""
 ) -> None:
-    """Mount the controls; `dashboard.charts.picture` does it for a page.
+    """Mount the controls; `dashboard.layout.picture.picture` does it for a page.
 
     What they say, and what a chart writes with `nnviz.charts.parts.readout`, is said on "<channel>:values" of the
     bus, which `live_text` hears; the values that a link needs on "address:<channel>" (null for a default).

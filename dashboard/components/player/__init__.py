@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.components import register
 
-_player = register("player")
+_player = register(__file__)
 
 
 def player(

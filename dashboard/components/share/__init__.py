@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.components import register
 
-_share = register("share")
+_share = register(__file__)
 
 
 def share(path: str, *, key: str) -> Any:

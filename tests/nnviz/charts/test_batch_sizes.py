@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.charts.batch_sizes import BatchRun, loss_curves
+from dashboard.app_pages.train_a_network.batch_charts import BatchRun, loss_curves
 
 
 def test_a_loss_of_zero_does_not_flatten_all_curves():

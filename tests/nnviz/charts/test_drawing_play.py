@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from nnviz.charts.drawing_play import SIDE, answer_chart, answer_frame, pen_frame, seen_frame, writing_chart
+from dashboard.app_pages.home.drawing_play import SIDE, answer_chart, answer_frame, pen_frame, seen_frame, writing_chart
 from nnviz.digits.recording import DrawingRecording, load_drawing
 
 

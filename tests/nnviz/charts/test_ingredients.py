@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from nnviz.charts.ingredients import EPOCH, Fit, answer_rows, fit_chart, loss_chart, loss_frame, points_frame
+from dashboard.app_pages.home.ingredients.charts import (
+    EPOCH,
+    Fit,
+    answer_rows,
+    fit_chart,
+    loss_chart,
+    loss_frame,
+    points_frame,
+)
 from nnviz.datasets import cars_built_in_usa
 
 POINTS = cars_built_in_usa().sample(20, seed=0)

@@ -5,7 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from nnviz.charts import flatten_play, line_cards, line_moves
+from dashboard.app_pages.lines import cards as line_cards
+from dashboard.app_pages.lines import flatten_play
+from dashboard.app_pages.lines import moves as line_moves
 from nnviz.datasets.lines import pixel_order
 from nnviz.line_models import NAMES, load_run
 

@@ -5,7 +5,11 @@ from functools import cache
 
 import pytest
 
-from nnviz.charts import loss_boxes, loss_divergence, loss_lines, loss_pull, loss_scores
+from dashboard.app_pages.loss_functions import boxes_chart as loss_boxes
+from dashboard.app_pages.loss_functions import divergence_charts as loss_divergence
+from dashboard.app_pages.loss_functions import lines_chart as loss_lines
+from dashboard.app_pages.loss_functions import pull_chart as loss_pull
+from dashboard.app_pages.loss_functions import scores_charts as loss_scores
 from nnviz.datasets import noisy_line
 from nnviz.losses import fit_line, jaccard
 from tests.nnviz.charts.test_pages_1_to_5 import inside, named

@@ -8,21 +8,19 @@ import altair as alt
 import numpy as np
 import pytest
 
+from dashboard.app_pages.gradient_descent import one_run as descent_play
+from dashboard.app_pages.gradient_descent import race as descent_race
+from dashboard.app_pages.limits_of_linear import charts as boundaries
+from dashboard.app_pages.linear_regression import fit as line_fit
+from dashboard.app_pages.linear_regression import loss_map as line_map
+from dashboard.app_pages.logistic_regression import fit as logistic_fit
+from dashboard.app_pages.logistic_regression import judged as logistic_judged
+from dashboard.app_pages.logistic_regression import rows as logistic_rows
+from dashboard.app_pages.perceptron import neuron
+from dashboard.app_pages.perceptron import plane as neuron_plane
+from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
 from nnviz import datasets
-from nnviz.charts import (
-    boundaries,
-    descent_play,
-    descent_race,
-    line_fit,
-    line_map,
-    line_rows,
-    logistic_fit,
-    logistic_judged,
-    logistic_rows,
-    neuron,
-    neuron_plane,
-    rosenblatt_play,
-)
+from nnviz.charts import line_rows
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
 from nnviz.linear import best_cut, best_line, rosenblatt
 from nnviz.plane_models import plane_grid

@@ -1,0 +1,1 @@
+"""A filter that slides over an image."""

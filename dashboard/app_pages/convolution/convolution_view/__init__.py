@@ -1,0 +1,99 @@
+"""A filter that slides over an image, with all its numbers; everything happens in the browser."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+
+from dashboard.components import register
+
+_view = register(__file__, shared=("colours.js", "grids.js", "ink.js", "controls.js"))
+
+INK = r"(?:[0-9a-zA-T]{2})+(?:\.(?:[0-9a-zA-T]{2})+)*"  # strokes as ink.js spells them
+INK_WORDS = 9
+MOST_ZEROS, MOST_SHIFT, MOST_WEIGHT = 10, 8, 100
+OWN_FILTER, DRAWING = "my own", "my drawing"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the picture shows, all of it: a link says it, and the visitor changes it."""
+
+    image: str
+    """A name of an image, or DRAWING."""
+    preset: str
+    """A name of a filter, or OWN_FILTER."""
+    size: int
+    """3 or 5: cells of the filter's side."""
+    kernel: tuple[float, ...]
+    """Its weights, row by row."""
+    padding: str
+    """"valid", "same" or "by number"."""
+    zeros: int
+    """On each side, for "by number"; 0 to MOST_ZEROS."""
+    stride: int
+    """1 to 3."""
+    shift: int
+    """Of the image to the right, in pixels."""
+    step: int
+    """The output cell of the window, row by row."""
+    ink: str = ""
+    """The strokes of DRAWING, as INK matches them; "" keeps what the visitor has drawn."""
+
+
+def convolution_view(
+    channel: str,
+    *,
+    key: str,
+    player: str,
+    version: str,
+    setting: Setting,
+    images: Mapping[str, np.ndarray],
+    kernels: Mapping[str, Mapping[int, np.ndarray]],
+    defaults: Mapping[str, str | int],
+    photo: str | None = None,
+    lecture: bool = False,
+) -> None:
+    """Mount the picture. `setting` is shown when `version` changes; in between all belongs to the visitor.
+
+    Numbers for formula and code are said on "<channel>:values" of the bus, every map on "<channel>:maps", what a
+    link needs on "address:<channel>".
+
+    Args:
+        channel: See `dashboard.components`.
+        key: Of the mount.
+        player: Key of the player that moves the window.
+        version: Names the state that `setting` describes.
+        setting: The first state.
+        images: Grey values to choose from, by name; uint8, shape (side, side).
+        kernels: Filters to choose from, by name and size.
+        defaults: What a link leaves out, by its words in the address.
+        photo: An image instead: grey values in base64, of which the last 28×28 are shown.
+        lecture: Whether it stands alone, in large type.
+    """
+    _view(
+        key=key,
+        data={
+            "channel": channel,
+            "player": player,
+            "version": version,
+            "first": asdict(setting),
+            "images": [{"name": name, "side": len(grey), "grey": packed(grey)} for name, grey in images.items()],
+            "kernels": {
+                name: {str(size): kernel.ravel().tolist() for size, kernel in sizes.items()}
+                for name, sizes in kernels.items()
+            },
+            "defaults": dict(defaults),
+            "photo": photo,
+            "lecture": lecture,
+            "mostZeros": MOST_ZEROS,
+            "mostShift": MOST_SHIFT,
+            "mostWeight": MOST_WEIGHT,
+        },
+    )
+
+
+def packed(array: np.ndarray) -> str:
+    """Return an array's bytes in base64."""
+    return base64.b64encode(array.tobytes()).decode()

@@ -1,0 +1,1 @@
+"""A pad, and the networks that read it."""

@@ -1,0 +1,121 @@
+"""A visitor's drawing on its way to the networks: checked, asked, answered in bytes or in a sentence."""
+
+import base64
+import binascii
+import math
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from starlette.websockets import WebSocket
+
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.components.draw_pad import Slider
+from dashboard.server import loaders
+from dashboard.server.questions import answer_questions
+from nnviz.digits import Strokes
+
+SLIDERS = (
+    Slider("shift_x", "Shift right", -8, 8, 1, "px"),
+    Slider("shift_y", "Shift down", -8, 8, 1, "px"),
+    Slider("rotation", "Rotate", -60, 60, 5, "°"),
+    Slider("thickness", "Thicken", -1, 2, 0.25, "px"),
+    Slider("noise", "Noise", 0, 50, 5, "%"),
+)
+
+# Drawings to start from, by the name they have in the address.
+EXAMPLES: dict[str, Strokes] = {
+    "nothing": (),
+    "seven": (((0.27, 0.2), (0.74, 0.2), (0.62, 0.45), (0.5, 0.66), (0.44, 0.85)),),
+    "four-or-nine": (
+        ((0.36, 0.16), (0.31, 0.3), (0.3, 0.44), (0.4, 0.5), (0.55, 0.48), (0.66, 0.4)),
+        ((0.6, 0.15), (0.67, 0.17), (0.67, 0.4), (0.66, 0.62), (0.64, 0.88)),
+    ),
+    "scribble": (
+        tuple(
+            (0.5 + 0.36 * math.sin(2.3 * t) * math.cos(0.7 * t), 0.5 + 0.36 * math.cos(3.1 * t + 0.6))
+            for t in (0.05 * step for step in range(190))
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is on a pad, safe to work with."""
+
+    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
+    photo: bytes | None = None
+    changes: tasks.Changes = field(default_factory=tasks.Changes)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no ink."""
+        return not self.strokes and not self.photo
+
+
+def checked(question: Mapping[str, Any]) -> Drawing:
+    """Take from a browser's message what makes sense, and leave out the rest: nothing in it is trusted."""
+    changes = question.get("changes")
+    return Drawing(
+        _strokes(question.get("strokes")),
+        _photo(question.get("photo")),
+        _changes(changes if isinstance(changes, Mapping) else {}),
+    )
+
+
+async def read_drawings(socket: WebSocket) -> None:
+    """Answer the drawings of one visitor: `{"number": …, "strokes": …, "photo": …, "changes": …}`."""
+    failed = "This drawing could not be read. Go on drawing, or clear the pad."
+    await answer_questions(socket, _read, failed=failed)
+
+
+def _read(question: Mapping[str, Any]) -> Future | None:
+    """Hand a drawing to the networks; an empty pad is answered with nothing."""
+    drawing = checked(question)
+    if drawing.empty:
+        return None
+    return loaders.engine().answering.submit(tasks.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
+
+
+def _strokes(value: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
+    room = tasks.MOST_POINTS
+    strokes = []
+    for stroke in value if isinstance(value, list) else []:
+        points = _points(stroke)[:room]
+        room -= len(points)
+        if len(points):
+            strokes.append(tuple(map(tuple, points.tolist())))
+    return tuple(strokes)
+
+
+def _points(stroke: Any) -> np.ndarray:
+    """Return the finite points of a stroke, moved into the pad, shape (points, 2)."""
+    try:
+        points = np.asarray(stroke, np.float64)
+    except (TypeError, ValueError):
+        return np.empty((0, 2))
+    if points.ndim != 2 or points.shape[1] != 2:
+        return np.empty((0, 2))
+    return np.clip(points[np.isfinite(points).all(axis=1)], 0, 1)
+
+
+def _photo(value: Any) -> bytes | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        grey = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return grey if len(grey) == tasks.PHOTO_BYTES and any(grey) else None
+
+
+def _changes(value: Mapping[str, Any]) -> tasks.Changes:
+    changes = {}
+    for slider in SLIDERS:
+        asked = value.get(slider.name)
+        if isinstance(asked, int | float) and slider.min <= asked <= slider.max:
+            changes[slider.name] = float(asked)
+    return tasks.Changes(**changes)

@@ -1,0 +1,1 @@
+"""Eight step sizes walk downhill."""

@@ -1,0 +1,137 @@
+"""The section of Home in which the three ingredients are put together."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.app_pages.home.ingredients import words, work
+from dashboard.app_pages.home.ingredients.charts import EPOCH, HEIGHT
+from dashboard.app_pages.home.ingredients.choices import ARCHITECTURES, LOSSES, OFFERED, Ingredients
+from dashboard.components.player import player
+from dashboard.layout import picture as charts
+from dashboard.layout.visit import EVERY, Shown, Visit
+from dashboard.pages import LecturePage
+from dashboard.server import loaders
+
+FIT = "The cars as points, and the model's curve as it moves towards them from epoch to epoch"
+LOSS = "The loss after each epoch, and the smallest loss that the classic model can have"
+LOW, LOWER = 310, 260  # px, the charts' heights in lecture mode, which enlarges all; the second above a sentence
+TEXT = 14  # px, in the charts
+RATE = 30.0  # epochs of the replay per second
+
+
+def assemble(page: LecturePage) -> None:
+    """Show the three choices and, once it is trained, the model that they make."""
+    ingredients = chosen(page)
+    visit = Visit(page)
+    going = not seen(visit, ingredients).ended
+
+    def training() -> None:
+        shown = seen(visit, ingredients)
+        if going and shown.ended:
+            st.rerun()  # nothing is left to ask for again and again
+        with st.container(key="hm_room"):
+            draw(visit, shown)
+
+    st.fragment(training, run_every=EVERY if going else None)()
+
+
+def chosen(page: LecturePage) -> Ingredients:
+    """Show the choices as a sum, and return what they ask for."""
+    with st.container(key="hm_sum"):
+        places = st.columns([5, 4.4, 5.6, 4.4], gap="large")
+        told, answers = [], []
+        for place, label, key, options in zip(
+            places,
+            ("Architecture", "Loss", "Optimizer"),
+            ("hm_architecture", "hm_loss", "hm_optimizer"),
+            (ARCHITECTURES, tuple(LOSSES), OFFERED),
+            strict=False,
+        ):
+            with place.container(key=f"{key}_place"):
+                st.markdown(f"**{label}**")
+                answers.append(layout.choose(page, label, options, key=key))
+                told.append(st.empty())
+        ingredients = Ingredients(*answers)
+        formulas = words.architecture(ingredients), words.LOSS_WORDS[ingredients.loss], words.optimizer(ingredients)
+        for empty, formula in zip(told, formulas, strict=True):
+            empty.caption(formula)
+        with places[-1].container(key="hm_name_place"):
+            st.html(f'<p class="hm-name">{words.NAMES[ingredients.kind]}</p>')
+    return ingredients
+
+
+def seen(visit: Visit, ingredients: Ingredients) -> Shown:
+    """Return the training as far as it is, without waking a worker that still sleeps."""
+    if not loaders.engine().awake:
+        return Shown(ingredients, "waiting", why="asleep")
+    if not visit.shown_of(ingredients):
+        visit.want(ingredients)
+    return visit.look(ingredients)
+
+
+def draw(visit: Visit, shown: Shown) -> None:
+    """Show the charts, or say what they wait for."""
+    if shown.state == "failed":
+        st.markdown(f"This training could not be done: {shown.why}")
+        st.button("Try again", on_click=visit.want, args=(shown.job,))
+    elif shown.report is None:
+        asleep = "The worker that trains wakes up, which takes some 20 s after the server’s start; then it trains this."
+        st.caption(asleep if shown.why else f"The worker builds and trains {words.NAMES[shown.job.kind]}{shown.turns}.")
+    else:
+        said = words.misfit(shown.job) if layout.lecture_mode() else words.result(shown.job, shown.report)
+        height = (LOWER if said else LOW) if layout.lecture_mode() else HEIGHT
+        fit_spec, loss_spec = chart_specs(shown.job, shown.report, height)
+        fit, loss = st.columns([1.5, 1], gap="medium")
+        with fit:
+            charts.show(fit_spec, alt=FIT, key="hm_fit")
+        with loss:
+            charts.show(loss_spec, alt=LOSS, key="hm_loss_chart")
+        last = len(shown.report.losses) - 1
+        player(
+            EPOCH,
+            frames=last,
+            key="hm_player",
+            start=last,
+            version=repr(shown.job),
+            label="epoch",
+            rate=RATE,
+            autoplay=True,
+            in_view=True,
+        )
+        st.markdown(said)
+
+
+@st.cache_data(show_spinner=False)
+def chart_specs(
+    ingredients: Ingredients, _report: work.Assembled, height: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return both charts of a trained model as Vega-Lite: the same ingredients give the same ones."""
+    from dashboard.app_pages.home.ingredients.charts import Fit, fit_chart, loss_chart
+    from nnviz.linear import best_line, fit_logistic
+
+    points = work.cars(LOSSES[ingredients.loss])
+    quantity = ingredients.loss == "MSE"
+    if quantity:
+        line = best_line(points.x, points.y)
+        best = line.m * work.PLACES + line.b
+    else:
+        best = fit_logistic(points.x, points.y).probability(work.PLACES[:, None])
+    fit = Fit(
+        points=points,
+        places=work.PLACES,
+        answers=_report.answers,
+        losses=_report.losses,
+        best=best,
+        best_loss=words.best_loss(ingredients),
+        best_name="the best line" if quantity else "the best sigmoid",
+        loss_name="mean squared error, mpg²" if quantity else "log loss",
+    )
+    return _readable(fit_chart(fit, height=height).to_dict()), _readable(loss_chart(fit, height=height).to_dict())
+
+
+def _readable(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a chart with text of `TEXT` pixels."""
+    params = [param | ({"value": TEXT} if param["name"] == "text_size" else {}) for param in spec["params"]]
+    return spec | {"params": params}

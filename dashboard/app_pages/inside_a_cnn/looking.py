@@ -1,0 +1,25 @@
+"""An image on its way to the network, which answers with everything it computes."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import Any
+
+from starlette.websockets import WebSocket
+
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn.chosen import all_digits, drawing_of
+from dashboard.server import loaders
+from dashboard.server.questions import answer_questions
+
+
+async def look_inside(socket: WebSocket) -> None:
+    """Answer what one visitor looks into: `{"number": …, "digit": …}`, or `"drawing"`, grey values in base64."""
+    await answer_questions(socket, _look, failed="The network did not answer. Choose another digit.")
+
+
+def _look(question: Mapping[str, Any]) -> Future | None:
+    place, images = question.get("digit"), all_digits()[0]
+    if isinstance(place, int) and 0 <= place < len(images):
+        return loaders.engine().answering.submit(tasks.answer_inside, images[place], place)
+    grey = drawing_of(question.get("drawing"))
+    return None if grey is None else loaders.engine().answering.submit(tasks.answer_inside, grey, -1)

@@ -1,0 +1,36 @@
+"""The digits as a map: near each other where the last hidden layer finds them alike."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn.chosen import all_digits
+from dashboard.app_pages.inside_a_cnn.training import recording
+from dashboard.layout.picture import show as show_chart
+from dashboard.server import loaders
+
+VIEW = "map of digits"
+WORDS = (
+    "The 500 test digits by what the 128 units of the last hidden layer say of them, brought into the plane by t-SNE: "
+    "neighbours stay neighbours, distances between heaps mean little. A ring is a misread digit."
+)
+
+
+@st.cache_data(show_spinner=False)
+def chart() -> dict[str, Any]:
+    """Return the map as Vega-Lite."""
+    from dashboard.app_pages.inside_a_cnn.digit_map import digit_frame, digit_map  # only this view needs it
+
+    places = recording().places
+    images, labels = (part[: len(places)] for part in all_digits())
+    answers = loaders.engine().answering.submit(tasks.read_digits, images).result()
+    return digit_map(digit_frame(places, images, labels, answers)).to_dict()
+
+
+def show() -> None:
+    """Show the map."""
+    show_chart(chart(), alt="500 digits in the plane, each class in a heap of its own.", key="ic_places")
+    if not layout.lecture_mode():
+        st.caption(WORDS)

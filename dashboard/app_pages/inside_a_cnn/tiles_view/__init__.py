@@ -1,0 +1,63 @@
+"""Groups of small images side by side, each cell with its number; a player may turn their frames."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.components import register
+
+_view = register(__file__, shared=("colours.js", "message.js", "grids.js"))
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """A group of square images on one colour scale."""
+
+    title: str
+    values: np.ndarray
+    """Shape (frames, tiles, side, side); signed around 0, or at least 0."""
+    kind: Literal["sequential", "diverging"]
+    across: int = 1
+    """Tiles side by side."""
+    tops: Sequence[float] = field(default=())
+    """The magnitude with the full colour, one for each frame; the largest of the frame by default."""
+
+    def scaled(self) -> tuple[np.ndarray, list[float]]:
+        """Return the values as uint8 (signed: 128 is 0), and each frame's magnitude of 255."""
+        most = np.abs(self.values).reshape(len(self.values), -1).max(axis=1)
+        tops = np.maximum(np.asarray(self.tops or most, float), 1e-9)
+        share = self.values / tops[:, None, None, None]
+        level = 128 + 127 * np.clip(share, -1, 1) if self.kind == "diverging" else 255 * np.clip(share, 0, 1)
+        return np.round(level).astype(np.uint8), [round(float(top), 6) for top in tops]
+
+
+def tiles_view(
+    groups: Sequence[Tiles],
+    *,
+    key: str,
+    columns: Sequence[float],
+    widest: int = 1400,
+    captions: Sequence[str] = (),
+    player: str = "",
+) -> None:
+    """Mount the groups.
+
+    Args:
+        groups: From left to right, row by row.
+        key: Of the mount; what is shown is said on "<key>:shown" of the bus as {frame}.
+        columns: Relative widths of the groups of a row.
+        widest: Width of a whole row at most, in pixels.
+        captions: What stands below, one for each frame.
+        player: Key of the player whose step chooses the frame.
+    """
+    pictures, listing = {}, []
+    for number, group in enumerate(groups):
+        pictures[str(number)], tops = group.scaled()
+        about = {name: value for name, value in asdict(group).items() if name not in ("values", "tops")}
+        listing.append(about | {"tops": tops})
+    head: dict[str, Any] = {"groups": listing, "columns": columns, "widest": widest, "captions": captions}
+    head |= {"player": player, "key": key}
+    _view(key=key, data=tasks.pack(head, pictures))

@@ -1,0 +1,77 @@
+"""How the filters came about: the recording, and the chosen image seen through each of its moments."""
+
+import numpy as np
+import streamlit as st
+
+from dashboard import layout
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn.chosen import Chosen
+from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
+from dashboard.components.player import player
+from dashboard.pages import LecturePage
+from dashboard.server import loaders
+from nnviz.digits.inside import Inside, load_inside
+
+VIEW = "training"
+COLUMNS = (1, 1, 1.2, 2.3)
+
+
+@st.cache_data(show_spinner=False)
+def recording() -> Inside:
+    """Return the shipped recording."""
+    return load_inside()
+
+
+@st.cache_data(show_spinner="The image is shown to every moment of the training.", max_entries=100)
+def maps(grey: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the activations of both convolutions for an image at every moment, (moments, maps, side, side)."""
+    return loaders.engine().answering.submit(tasks.through_training, grey).result()
+
+
+def play(page: LecturePage) -> None:
+    """Show the player that moves through the training."""
+    last = len(recording().epochs) - 1
+    start = int(layout.query_number("ic_step", default=last, low=0, high=last))
+    version = layout.version(page)
+    player("ic_step", frames=last, key="ic_player", start=start, version=version, label="moment", rate=1.5)
+
+
+def show(image: Chosen) -> None:
+    """Show filters, gradients and maps at the player's moment."""
+    inside, seen = recording(), maps(image.grey)
+    tiles_view(
+        (
+            Tiles("filters of conv1", _tiles(inside.conv1), "diverging", 4),
+            Tiles("their gradients", _tiles(inside.conv1_gradient), "diverging", 4),
+            Tiles("conv1: its maps of this digit", seen["conv1"], "sequential", 4),
+            Tiles("conv2: its maps", seen["conv2"], "sequential", 8),
+        ),
+        key="ic_training",
+        columns=COLUMNS,
+        captions=[caption(inside, moment) for moment in range(len(inside.epochs))],
+        player="ic_player",
+    )
+
+
+def caption(inside: Inside, moment: int) -> str:
+    """Say where the training stands.
+
+    Example:
+        >>> caption(load_inside(), 0)
+        'Before training: 11.2 % of unseen digits right, loss 2.32, gradients 0.19 and 0.34 long'
+    """
+    epoch = inside.epochs[moment]
+    when = "Before training" if epoch == 0 else f"After {epoch} epoch{'s' if epoch > 1 else ''}"
+    if moment == len(inside.epochs) - 1:
+        when += " (averaged weights)"
+    lengths = [np.linalg.norm(gradient[moment]) for gradient in (inside.conv1_gradient, inside.conv2_gradient)]
+    right, loss = 100 * inside.accuracy[moment], inside.loss[moment]
+    return (
+        f"{when}: {right:.1f} % of unseen digits right, loss {loss:.2f}, "
+        f"gradients {lengths[0]:.2g} and {lengths[1]:.2g} long"
+    )
+
+
+def _tiles(kernels: np.ndarray) -> np.ndarray:
+    """Return (moments, side, side, 1, filters) as (moments, filters, side, side)."""
+    return np.moveaxis(kernels[:, :, :, 0], -1, 1)

@@ -1,0 +1,1 @@
+"""What a line can separate, and a network."""

@@ -1,0 +1,1 @@
+"""Three networks that tell horizontal lines from vertical ones."""

@@ -1,0 +1,1 @@
+"""A sigmoid on its points."""

@@ -1,0 +1,1 @@
+"""What each loss calls wrong."""

@@ -1,0 +1,1 @@
+"""The playground: a network that is built, trained and replayed."""

@@ -1,0 +1,1 @@
+"""A weighted sum, and the rule that trains it."""

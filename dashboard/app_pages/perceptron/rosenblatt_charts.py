@@ -1,0 +1,96 @@
+"""Page 5: a perceptron that learns by Rosenblatt's rule; `pc_step` is the number of mistakes corrected so far."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from dashboard.app_pages.limits_of_linear.charts import plane_frame
+from dashboard.app_pages.perceptron.neuron import class_color, class_shape
+from dashboard.app_pages.perceptron.plane import half_planes
+from nnviz.charts import palette
+from nnviz.charts.parts import NUMBER, heading, picture, readout, round_bounds, scale, slider
+from nnviz.datasets import Points
+from nnviz.linear import Perceptron
+
+
+def run_frame(points: Points, run: Perceptron) -> pd.DataFrame:
+    """Return one row per correction: step, weights, bias, how many are wrong, and the next mistake: x1, x2, truth.
+
+    Example:
+        >>> from nnviz.datasets import gaussians
+        >>> from nnviz.linear import rosenblatt
+        >>> clouds = gaussians(noise=0.1)
+        >>> run_frame(clouds, rosenblatt(clouds.x, clouds.y))["wrong"].tolist()[-1]
+        0
+    """
+    place = np.full((len(run.bias), 3), np.nan)
+    place[: len(run.mistakes)] = np.column_stack([points.x, points.y])[run.mistakes]
+    w1, w2 = run.weights.T
+    rows = pd.DataFrame({"w1": w1, "w2": w2, "b": run.bias, "wrong": run.wrong})
+    rows[["x1", "x2", "truth"]] = place
+    return rows.round(4).rename_axis("step").reset_index()
+
+
+def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 415) -> alt.LayerChart:
+    """Draw two clouds, the perceptron's answer everywhere, and the mistake that it corrects next.
+
+    Args:
+        points: Two inputs, two classes.
+        run: What `nnviz.linear.rosenblatt` returned for them.
+        height: In pixels.
+    """
+    bounds = round_bounds(-points.x.max() / 5, points.x.max())  # the first edges pass below the origin
+    x = alt.X("x1:Q", title=points.x_names[0], scale=scale(bounds))
+    y = alt.Y("x2:Q", title=points.x_names[1], scale=scale(bounds))
+    now = _now(points, run)
+    rows = alt.Chart(plane_frame(points)).transform_calculate(wanted="datum.y")
+    dots = rows.mark_point(filled=True, size=60, opacity=1, stroke="white", strokeWidth=0.6, clip=True)
+    ring = now.transform_filter("isValid(datum.x1)").mark_point(size=320, strokeWidth=4, opacity=1)
+    words = now.transform_calculate(
+        large="datum.wrong + ' wrong'", small="pc_step + (pc_step == 1 ? ' mistake' : ' mistakes') + ' corrected'"
+    )
+    layers = [
+        *half_planes(now, bounds, x, y),
+        dots.encode(
+            x=x, y=y, color=class_color("wanted"), shape=class_shape("wanted"), tooltip=["x1:Q", "x2:Q", "y:Q"]
+        ),
+        ring.encode(x=x, y=y, color=alt.value(palette.GRADIENT)),
+        *heading(words, size=NUMBER),
+        readout(now, pc_rule_w1="datum.w1", pc_rule_w2="datum.w2", pc_rule_b="datum.b", pc_wrong="datum.wrong"),
+    ]
+    return picture(layers, [_slider(run)], width="container", height=height)
+
+
+def mistakes_chart(points: Points, run: Perceptron, *, height: int = 415) -> alt.LayerChart:
+    """Draw how many points are wrong after every correction, and write the next correction out.
+
+    Args: as in `rosenblatt_plane`.
+    """
+    rows = alt.Chart(run_frame(points, run))
+    x = alt.X("step:Q", title="mistakes corrected", scale=scale((0, len(run.mistakes))), axis=alt.Axis(tickMinStep=1))
+    y = alt.Y("wrong:Q", title="points on the wrong side", scale=scale((0, len(points))))
+    now = _now(points, run)
+    words = now.transform_calculate(
+        large="'w = (' + format(datum.w1, '.2f') + ', ' + format(datum.w2, '.2f') + '), b = ' + format(datum.b, '.0f')",
+        sign="datum.truth == 1 ? ' + ' : ' − '",
+        point="'(' + format(datum.x1, '.2f') + ', ' + format(datum.x2, '.2f') + ')'",
+        then="'next: w' + datum.sign + datum.point + ', b' + datum.sign + '1'",
+        small="isValid(datum.x1) ? datum.then : 'no mistake is left'",
+    )
+    past = rows.transform_filter("datum.step <= pc_step")
+    layers = [
+        rows.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
+        past.mark_line(color=palette.LOSS, strokeWidth=3).encode(x=x, y=y),
+        now.mark_circle(color=palette.INK, opacity=1, size=140).encode(x=x, y=y, tooltip=["step:Q", "wrong:Q"]),
+        *heading(words, size=20),
+    ]
+    return picture(layers, [_slider(run)], width="container", height=height)
+
+
+def _slider(run: Perceptron) -> alt.Parameter:
+    last = len(run.mistakes)
+    return slider("pc_step", value=0, low=0, high=last, step=1, label="mistakes corrected")
+
+
+def _now(points: Points, run: Perceptron) -> alt.Chart:
+    return alt.Chart(run_frame(points, run)).transform_filter("datum.step == pc_step")

@@ -1,0 +1,180 @@
+"""The settings of the first exercise: what there is to choose, what is chosen, what it means for a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import streamlit as st
+
+from dashboard import layout
+from dashboard.app_pages.train_a_network import work
+from dashboard.app_pages.train_a_network.work import Network
+from dashboard.pages import LecturePage
+from dashboard.server.trainings.optimizers import OPTIMIZERS
+from dashboard.server.trainings.runs import Job
+from nnviz.datasets import EXERCISES, Points, Split, exercise
+from nnviz.training import Settings
+
+ACTIVATIONS = {"ReLU": "relu", "tanh": "tanh", "sigmoid": "sigmoid"}
+QUANTITY_LOSSES = {
+    "MSE": "mean_squared_error",
+    "MAE": "mean_absolute_error",
+    "Huber": "huber",
+}
+CLASS_LOSSES = {"log loss": "categorical_crossentropy", "hinge": "categorical_hinge"}
+LOSSES = QUANTITY_LOSSES | CLASS_LOSSES
+HIDDEN = ("none", "4", "8", "16", "32", "64", "8-8", "16-16", "32-32", "64-64")
+BATCHES = ("1", "8", "32", "128", "512")
+ALL_BATCHES = "compare"
+MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "tn_hidden": ("Hidden units", HIDDEN, "64-64"),
+    "tn_optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
+    "tn_rate": ("Learning rate", ("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "100"), "0.003"),
+    "tn_batch": ("Batch size", (*BATCHES, ALL_BATCHES), "32"),
+    "tn_epochs": ("Epochs", ("30", "100", "200", "500"), "100"),
+    "tn_dropout": ("Dropout", ("0", "0.1", "0.2", "0.3", "0.5"), "0"),
+    "tn_l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1", "1"), "0"),
+}
+MORE: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "tn_patience": ("Patience, epochs", ("off", "2", "8", "20"), "8"),
+    "tn_activation": ("Activation", tuple(ACTIVATIONS), "ReLU"),
+    "tn_seed": ("Seed", tuple(map(str, range(10))), "0"),
+}
+MOST_UPDATES = 60_000  # of one training, whatever the address asks for: some 10 s
+
+
+@dataclass(frozen=True)
+class Choices(Job):
+    """Everything that a training depends on."""
+
+    data: str = "cars"
+    loss: str = "MSE"
+    hidden: str = "64-64"
+    optimizer: str = "Adam"
+    rate: str = "0.003"
+    batch: int = 32
+    epochs: int = 100
+    dropout: str = "0"
+    l2: str = "0"
+    patience: str = "8"
+    activation: str = "ReLU"
+    seed: int = 0
+    compare: bool = False
+    """Whether all batch sizes are trained with, instead of `batch`."""
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """Units of each hidden layer."""
+        return () if self.hidden == "none" else tuple(int(units) for units in self.hidden.split("-"))
+
+    @property
+    def sizes(self) -> list[int]:
+        """Units of each layer, inputs and output included."""
+        facts = facts_of(self.data)
+        return [facts.inputs, *self.units, facts.outputs]
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers are trained."""
+        return sum((before + 1) * units for before, units in pairwise(self.sizes))
+
+    @property
+    def train(self) -> int:
+        """How many examples are trained on."""
+        return facts_of(self.data).train
+
+    @property
+    def updates(self) -> int:
+        """Updates of each epoch: its batches."""
+        return -(-self.train // self.batch)
+
+    @property
+    def allowed(self) -> int:
+        """The epochs that are trained: those asked for, or fewer if each has many batches."""
+        return min(self.epochs, MOST_UPDATES // self.updates)
+
+    @property
+    def patience_epochs(self) -> int | None:
+        """How long early stopping waits."""
+        return None if self.patience == "off" else int(self.patience)
+
+    def first(self) -> tuple:
+        """See `Job`."""
+        return work.start, self.network, self.settings, self.patience_epochs
+
+    def next(self, report: work.Report) -> tuple:
+        """See `Job`."""
+        return work.go_on, self.network, report
+
+    def running(self, report: work.Report) -> bool:
+        """See `Job`."""
+        return report.course.state == "running"
+
+    def kept(self, report: work.Report) -> work.Report:
+        """See `Job`."""
+        return work.finished(report)
+
+    @property
+    def network(self) -> Network:
+        """The network, for a worker."""
+        return Network(self.data, self.units, ACTIVATIONS[self.activation], float(self.dropout), self.seed)
+
+    @property
+    def settings(self) -> Settings:
+        """The training, for a worker."""
+        return Settings(
+            optimizer=OPTIMIZERS[self.optimizer],
+            learning_rate=float(self.rate),
+            batch_size=self.batch,
+            epochs=self.allowed,
+            loss=LOSSES[self.loss],
+            seed=self.seed,
+            l2=float(self.l2),
+            snapshots=tuple(range(self.allowed + 1)),
+        )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the server has to know of a data set, without its inputs."""
+
+    points: Points
+    inputs: int
+    outputs: int
+    train: int
+    held: int
+
+
+@cache
+def facts_of(name: str) -> Facts:
+    """Return a data set's sizes and words; the digits' pixels, of which the server needs none, are left out."""
+    split = exercise(name)
+    points = split.points if name != "digits" else _without_inputs(split)
+    return Facts(points, split.x.shape[1], split.outputs, split.train, len(split.x) - split.train)
+
+
+def _without_inputs(split: Split) -> Points:
+    return replace(split.points, x=np.zeros((len(split.x), 0)), x_names=())
+
+
+def chosen(page: LecturePage) -> Choices:
+    """Show the menus and return what they ask for."""
+    data = _menu(page, "tn_data", ("Data", EXERCISES, "cars"))
+    kind = CLASS_LOSSES if facts_of(data).points.classes else QUANTITY_LOSSES
+    key = "tn_class_loss" if kind is CLASS_LOSSES else "tn_loss"
+    loss = _menu(page, key, ("Loss", tuple(kind), next(iter(kind))))
+    answers = {name: _menu(page, name, menu) for name, menu in MENUS.items()}
+    with st.popover("More"):
+        answers |= {name: _menu(page, name, menu) for name, menu in MORE.items()}
+    words = {name.removeprefix("tn_"): answer for name, answer in answers.items()}
+    compare = words["batch"] == ALL_BATCHES
+    words["batch"] = "32" if compare else words["batch"]
+    numbers = {name: int(words[name]) for name in ("batch", "epochs", "seed")}
+    return Choices(**(words | numbers), data=data, loss=loss, compare=compare)  # type: ignore[arg-type]
+
+
+def _menu(page: LecturePage, key: str, menu: tuple[str, tuple[str, ...], str]) -> str:
+    label, options, default = menu
+    return layout.menu(page, label, options, key=key, default=default, forget=())

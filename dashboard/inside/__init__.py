@@ -1,1 +1,0 @@
-"""What the page that opens the CNN is put together from: its pictures, each in a module of its own."""

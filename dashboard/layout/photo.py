@@ -1,0 +1,63 @@
+"""A photo of a digit instead of a drawing: uploaded, or taken with the camera."""
+
+import base64
+import hashlib
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.pages import LecturePage
+from dashboard.server import loaders
+from dashboard.server.engine import TaskRefused
+
+MOST_BYTES = 5 * 2**20
+
+
+def photo_of(page: LecturePage) -> str | None:
+    """Return the photo that the pad of a page shows, in base64, if there is one; Reset takes it away."""
+    return st.session_state.get(f"photo:{layout.version(page)}")
+
+
+@st.fragment
+def use_a_photo(page: LecturePage) -> None:
+    """Offer an upload and the camera; what they give replaces what is on the pad, and Undo brings it back."""
+    with st.expander("Use a photo of a digit", on_change="rerun", key="photo") as body:
+        if not body.open:
+            return
+        st.markdown("A dark digit on light paper, or the other way round; shadows do not matter.")
+        kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{layout.version(page)}"
+        upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key)
+        camera = st.toggle("Use the camera", help="Browsers allow it on HTTPS and on this computer only.")
+        shot = st.camera_input("Photograph a digit") if camera else None
+        file = shot or upload
+        if file is not None:
+            _take(page, file.getvalue())
+
+
+def _take(page: LecturePage, file: bytes) -> None:
+    digest = hashlib.sha256(file).hexdigest()
+    taken = f"photo_taken:{layout.version(page)}"
+    if st.session_state.get(taken) == digest:
+        return
+    if len(file) > MOST_BYTES:
+        st.warning("This file is larger than 5 MB. Send a smaller one.")
+        return
+    try:
+        grey = loaders.engine().answering.submit(tasks.read_photo, file).result(30)
+    except (ValueError, TaskRefused) as error:
+        st.warning(_sentence(error))
+        return
+    except TimeoutError:
+        st.warning("The network is waking up. Send the photo again in a moment.")
+        return
+    st.session_state[taken] = digest
+    st.session_state[f"photo:{layout.version(page)}"] = base64.b64encode(grey).decode()
+    st.rerun()
+
+
+def _sentence(error: Exception) -> str:
+    """Turn the library's message into one for a visitor."""
+    if "no ink" in str(error):
+        return "No digit stands out in this picture: it is as bright everywhere as the paper."
+    return str(error)

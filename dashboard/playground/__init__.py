@@ -1,1 +1,0 @@
-"""The playground of networks: settings, trainings, what the picture is drawn from, and the words."""

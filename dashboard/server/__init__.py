@@ -1,0 +1,1 @@
+"""What the server does beside drawing pages: workers, sockets, trainings."""

@@ -1,0 +1,44 @@
+"""The server's sockets: all send at once, and two of them are our own."""
+
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import psutil
+import streamlit as st
+from starlette.websockets import WebSocket
+
+
+def address(name: str) -> str:
+    """Return the path of one of our own routes, beside Streamlit's own paths: "read-drawings" or "look-inside"."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"{'/' * bool(base)}{base}/api/{name}"
+
+
+async def read_drawings(socket: WebSocket) -> None:
+    """Hand a connection on to `dashboard.app_pages.draw_a_digit.drawing`, which needs the server to be there when it is imported."""
+    from dashboard.app_pages.draw_a_digit import drawing
+
+    await drawing.read_drawings(socket)
+
+
+async def look_inside(socket: WebSocket) -> None:
+    """Hand a connection on to `dashboard.app_pages.inside_a_cnn.looking`."""
+    from dashboard.app_pages.inside_a_cnn import looking
+
+    await looking.look_inside(socket)
+
+
+@asynccontextmanager
+async def sending_at_once(_app: object) -> AsyncIterator[None]:
+    """Run as the app's lifespan, when the server listens but serves nobody yet.
+
+    Streamlit's socket is made without TCP_NODELAY. An answer then waits in the system for up to 40 ms until the
+    browser has confirmed the message before it: twice as long as the networks take.
+    """
+    for connection in psutil.Process().net_connections("tcp"):
+        if connection.status == psutil.CONN_LISTEN and connection.fd >= 0:  # Windows tells no descriptors
+            with socket.socket(fileno=os.dup(connection.fd)) as listening:
+                listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # what it accepts inherits this
+    yield
