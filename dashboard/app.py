@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket
 
 from dashboard.server import sockets
 
@@ -27,12 +28,26 @@ def say_sorry(error: Exception) -> bool:
     return True
 
 
+async def read_drawings(socket: WebSocket) -> None:
+    """Hand a connection on to the pad's page, which needs the server to be there when it is imported."""
+    from dashboard.app_pages.draw_a_digit import drawing
+
+    await drawing.read_drawings(socket)
+
+
+async def look_inside(socket: WebSocket) -> None:
+    """Hand a connection on to the page that opens the CNN."""
+    from dashboard.app_pages.inside_a_cnn import looking
+
+    await looking.look_inside(socket)
+
+
 app = st.App(
     Path(__file__).parent / "lecture.py",
     on_script_error=say_sorry,
     lifespan=sockets.sending_at_once,
     routes=[
-        WebSocketRoute(sockets.address("read-drawings"), sockets.read_drawings),
-        WebSocketRoute(sockets.address("look-inside"), sockets.look_inside),
+        WebSocketRoute(sockets.address("read-drawings"), read_drawings),
+        WebSocketRoute(sockets.address("look-inside"), look_inside),
     ],
 )

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from dashboard import layout
+from dashboard.app_pages.draw_a_digit import work as drawing
+from dashboard.app_pages.network import work as playground
 from dashboard.pages import PAGES
-from dashboard.server import loaders
+from dashboard.server import once
 
 sections: dict[str, list[st.Page]] = {}
 for page in PAGES:
@@ -16,4 +18,5 @@ st.set_page_config(page_title="nnviz", page_icon=layout.ICON, layout="wide")
 chosen = st.navigation(sections, position="hidden" if layout.lecture_mode() else "top")
 layout.frame()
 chosen.run()
-loaders.engine().start()  # after the page has been sent: the networks wake up while it is read
+once.equip(answering=[drawing.warm_up], training=[playground.warm_up])
+once.engine().start()  # after the page has been sent: the networks wake up while it is read

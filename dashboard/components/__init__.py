@@ -23,7 +23,7 @@ def register(module: str, *, shared: Sequence[str] = ()) -> Any:
 
     Args:
         module: Its `__file__`.
-        shared: Files that are put in front of view.js too: their paths from the folder of `bus.js` or from the module's.
+        shared: Files that are put in front of view.js too, by their paths from the folder of `bus.js` or the module's.
 
     Returns:
         The renderer of `st.components.v2.component`: call it to mount the component.

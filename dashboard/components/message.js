@@ -1,4 +1,4 @@
-// One message of `dashboard.app_pages.draw_a_digit.work.pack`, and where it ends; `width` is the bytes of each number in its arrays.
+// One message of `dashboard.server.messages.pack`, and where it ends; `width` is the bytes of each number in its arrays.
 function unpack(bytes, start = 0, width = 1) {
   const length = new DataView(bytes.buffer, bytes.byteOffset + start).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(start + 4, start + 4 + length)));

@@ -6,9 +6,8 @@ import hashlib
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.pages import LecturePage
-from dashboard.server import loaders
+from dashboard.server import once, photos
 from dashboard.server.engine import TaskRefused
 
 MOST_BYTES = 5 * 2**20
@@ -44,7 +43,7 @@ def _take(page: LecturePage, file: bytes) -> None:
         st.warning("This file is larger than 5 MB. Send a smaller one.")
         return
     try:
-        grey = loaders.engine().answering.submit(tasks.read_photo, file).result(30)
+        grey = once.engine().answering.submit(photos.read_photo, file).result(30)
     except (ValueError, TaskRefused) as error:
         st.warning(_sentence(error))
         return

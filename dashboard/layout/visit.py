@@ -8,16 +8,10 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.pages import LecturePage
-from dashboard.server import loaders
-from dashboard.server.trainings.runs import Job, Look, Runs
+from dashboard.server import once
+from dashboard.server.trainings.runs import Job, Look
 
 EVERY = 0.3  # seconds between two looks at a training on its way
-
-
-@st.cache_resource(show_spinner=False)
-def runs() -> Runs:
-    """Return the server's trainings."""
-    return Runs()
 
 
 def visitor() -> str:
@@ -27,7 +21,7 @@ def visitor() -> str:
 
 def look(job: Job, *, seconds: float = 0.0) -> Look:
     """Return what there is to see of a training, waiting some seconds for its end; it is begun, or goes on."""
-    return runs().wait(job, visitor=visitor(), worker=loaders.engine().training, seconds=seconds)
+    return once.runs().wait(job, visitor=visitor(), worker=once.engine().training, seconds=seconds)
 
 
 def trained(job: Job) -> Any:
@@ -36,7 +30,7 @@ def trained(job: Job) -> Any:
     Raises:
         RuntimeError: If it cannot be done; the sentence is for the visitor.
     """
-    seen = runs().wait(job, visitor=visitor(), worker=loaders.engine().training)
+    seen = once.runs().wait(job, visitor=visitor(), worker=once.engine().training)
     if seen.state == "failed":
         raise RuntimeError(seen.why)
     return seen.report
@@ -173,15 +167,15 @@ class Visit:
         """Ask for a training; the one that was wanted before is left."""
         last: Any = st.session_state.get(self._wanted)
         if last is not None and last != job:
-            runs().leave(visitor())
+            once.runs().leave(visitor())
         shown = self.shown_of(job)
         if shown is not None and shown.state != "finished":
             del st.session_state[self._shown]  # it begins anew
-        runs().try_again()
+        once.runs().try_again()
         st.session_state[self._wanted] = job
 
     def cancel(self, job: Job) -> None:
         """Leave a training; what was seen of it stays on the page."""
-        runs().leave(visitor())
+        once.runs().leave(visitor())
         st.session_state[self._wanted] = None
         self.show(replace(self.shown_of(job) or Shown(job, "cancelled"), state="cancelled"))

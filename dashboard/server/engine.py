@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,8 +21,6 @@ from typing import Any
 import loky
 import psutil
 from loky.process_executor import BrokenProcessPool
-
-from dashboard.app_pages.draw_a_digit import work as tasks
 
 log = logging.getLogger(__name__)
 
@@ -172,9 +170,17 @@ class Worker(Executor):
 class Engine:
     """The two workers of a server: one answers while a pen moves, one trains without slowing it down."""
 
-    def __init__(self) -> None:
-        self.answering = Worker(tasks.warm_up_answering)
-        self.training = Worker(tasks.warm_up_training, niceness=10, most_memory=8e8)  # 660 MB at first
+    def __init__(
+        self, *, answering: Sequence[Callable[[], None]] = (), training: Sequence[Callable[[], None]] = ()
+    ) -> None:
+        """Prepare both workers; their processes start with the first call.
+
+        Args:
+            answering: Importable functions without arguments that the worker which answers runs first.
+            training: The same for the one that trains.
+        """
+        self.answering = Worker(partial(_warm_up, tuple(answering)))
+        self.training = Worker(partial(_warm_up, tuple(training)), niceness=10, most_memory=8e8)  # 660 MB at first
         self._starting = threading.Lock()
         self._started = False
         self._awake = threading.Event()
@@ -208,6 +214,14 @@ def _prepare(niceness: int, server: int) -> None:
     if hasattr(os, "nice"):
         os.nice(niceness)
     threading.Thread(target=_end_with, args=(server,), daemon=True).start()
+
+
+def _warm_up(warm_ups: Sequence[Callable[[], None]]) -> None:
+    """Run what makes a new process ready."""
+    for warm_up in warm_ups:
+        warm_up()
+    gc.collect()
+    gc.freeze()  # TensorFlow's 370,000 objects are here to stay: no collection has to look at them again
 
 
 def _end_with(server: int) -> None:

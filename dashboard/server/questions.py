@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.server import messages
 from dashboard.server.engine import TaskRefused
 from nnviz.assets import AssetError
 
@@ -29,7 +29,7 @@ class Answer:
     """What goes back to the browser: content, or a sentence instead of it."""
 
     content: bytes = b""
-    """A message of `dashboard.app_pages.draw_a_digit.work.pack`; empty if there is nothing to show."""
+    """A message of `dashboard.server.messages.pack`; empty if there is nothing to show."""
     waiting: str = ""
     """Shown until the answer follows."""
     problem: str = ""
@@ -38,7 +38,7 @@ class Answer:
     def packed(self, number: int) -> bytes:
         """Return it as a message, an answer to the question of this number."""
         words = {name: text for name in ("waiting", "problem") if (text := getattr(self, name))}
-        return tasks.pack({"number": number} | words, {}) + self.content
+        return messages.pack({"number": number} | words, {}) + self.content
 
 
 async def answer_questions(socket: WebSocket, submit: Submit, *, failed: str) -> None:
@@ -46,7 +46,7 @@ async def answer_questions(socket: WebSocket, submit: Submit, *, failed: str) ->
 
     A route beside Streamlit's own: an answer takes the server a quarter of the time that a rerun of a fragment does,
     and the page is not drawn anew. A question is JSON, `{"number": …, …}`; an answer two messages of
-    `dashboard.app_pages.draw_a_digit.work.pack` in one: `number` with `waiting` or `problem`, and the content.
+    `dashboard.server.messages.pack` in one: `number` with `waiting` or `problem`, and the content.
 
     Args:
         socket: The visitor's connection.

@@ -1,4 +1,4 @@
-"""The server's sockets: all send at once, and two of them are our own."""
+"""The server's sockets: where our own are found, and how all of them send at once."""
 
 import os
 import socket
@@ -7,27 +7,12 @@ from contextlib import asynccontextmanager
 
 import psutil
 import streamlit as st
-from starlette.websockets import WebSocket
 
 
 def address(name: str) -> str:
     """Return the path of one of our own routes, beside Streamlit's own paths: "read-drawings" or "look-inside"."""
     base = st.get_option("server.baseUrlPath").strip("/")
     return f"{'/' * bool(base)}{base}/api/{name}"
-
-
-async def read_drawings(socket: WebSocket) -> None:
-    """Hand a connection on to `dashboard.app_pages.draw_a_digit.drawing`, which needs the server to be there when it is imported."""
-    from dashboard.app_pages.draw_a_digit import drawing
-
-    await drawing.read_drawings(socket)
-
-
-async def look_inside(socket: WebSocket) -> None:
-    """Hand a connection on to `dashboard.app_pages.inside_a_cnn.looking`."""
-    from dashboard.app_pages.inside_a_cnn import looking
-
-    await looking.look_inside(socket)
 
 
 @asynccontextmanager

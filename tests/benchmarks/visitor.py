@@ -32,6 +32,6 @@ class Visitor:
 
 
 def _head(data: bytes) -> tuple[dict[str, Any], bytes]:
-    """Read the head of a message of `dashboard.app_pages.draw_a_digit.work.pack`, and return what follows it."""
+    """Read the head of a message of `dashboard.server.messages.pack`, and return what follows it."""
     length = int.from_bytes(data[:4], "little")
     return json.loads(data[4 : 4 + length]), data[4 + length :]

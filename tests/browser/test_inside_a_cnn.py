@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.app_pages.inside_a_cnn import chosen
+from dashboard.app_pages.inside_a_cnn import work as tasks
 from nnviz.digits.inside import load_inside
 from tests.browser.conftest import Open, at_rest
 

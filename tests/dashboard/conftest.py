@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.pages import page_at
-from dashboard.server import loaders
+from dashboard.server import once
 
 SCRIPT = Path(__file__).parents[2] / "dashboard" / "lecture.py"
 
@@ -35,7 +35,7 @@ class EngineHere:
 
     awake = True
 
-    def __init__(self) -> None:
+    def __init__(self, **_: object) -> None:
         self.answering = self.training = Here()
 
     def start(self) -> None:
@@ -45,7 +45,7 @@ class EngineHere:
 @pytest.fixture(scope="session", autouse=True)
 def engine() -> Iterator[None]:
     """Do the engine's tasks in this process: two more with TensorFlow would take 20 s to wake."""
-    with patch.object(loaders, "Engine", EngineHere):
+    with patch.object(once, "Engine", EngineHere):
         yield
 
 

@@ -21,7 +21,7 @@ from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
-from dashboard.server import loaders, questions
+from dashboard.server import once, photos, questions
 from dashboard.server.engine import TaskRefused
 from nnviz.assets import AssetError
 from nnviz.digits import change, rasterize_steps
@@ -96,7 +96,7 @@ def test_neighbours_are_the_nearest_by_brute_force():
         {"strokes": [["ab"], [[1]], [[1, 2, 3]], 7, None, [[None, None]], [[float("nan"), 0.5]]]},
         {"photo": "not base64 é"},
         {"photo": base64.b64encode(b"short").decode()},
-        {"photo": base64.b64encode(bytes(tasks.PHOTO_BYTES)).decode()},
+        {"photo": base64.b64encode(bytes(photos.PHOTO_BYTES)).decode()},
         {"changes": [1, 2]},
     ],
 )
@@ -127,7 +127,7 @@ def test_100000_points_are_cut_and_still_read():
 @pytest.fixture
 def awake() -> None:
     """Have the networks warm, so that nobody is told to wait."""
-    loaders.engine().answering.submit(tasks.warm_up_answering).result()
+    once.engine().answering.submit(tasks.warm_up).result()
 
 
 class Socket:
@@ -180,7 +180,7 @@ def test_a_visitor_is_told_to_wait_and_then_answered(monkeypatch):
     monkeypatch.setattr(questions, "PATIENCE", 0.1)
     late: Future = Future()
     threading.Timer(0.5, lambda: late.set_result(tasks.read_drawing(SEVEN, None, Changes()))).start()
-    monkeypatch.setattr(loaders.engine().answering, "submit", lambda *_: late)
+    monkeypatch.setattr(once.engine().answering, "submit", lambda *_: late)
     first, second = told(REAL)
     assert first["number"] == 7 and "waking up" in first["waiting"]
     assert second["digit"] == 7
@@ -198,8 +198,8 @@ def test_a_failure_is_a_sentence_and_the_next_drawing_is_read(error, sentence, m
     """One bad drawing would end the connection, or show its traceback."""
     failed: Future = Future()
     failed.set_exception(error)
-    futures = iter([failed, loaders.engine().answering.submit(tasks.read_drawing, SEVEN, None, Changes())])
-    monkeypatch.setattr(loaders.engine().answering, "submit", lambda *_: next(futures))
+    futures = iter([failed, once.engine().answering.submit(tasks.read_drawing, SEVEN, None, Changes())])
+    monkeypatch.setattr(once.engine().answering, "submit", lambda *_: next(futures))
     first, second = told(REAL, REAL)
     assert first["problem"] == sentence
     assert second["digit"] == 7
@@ -224,8 +224,8 @@ def photographed(mode: str = "L") -> Image.Image:
 )
 def test_photos_of_every_kind_are_read(mode, kind):
     """A phone's or a scanner's format would be refused."""
-    grey = tasks.read_photo(picture(photographed(mode), kind))
-    assert len(grey) == tasks.PHOTO_BYTES
+    grey = photos.read_photo(picture(photographed(mode), kind))
+    assert len(grey) == photos.PHOTO_BYTES
     assert unpacked(tasks.read_drawing((), grey, Changes()))[0]["digit"] == 1
 
 
@@ -233,9 +233,9 @@ def test_transparent_and_16_bit_pictures_are_read():
     """A drawing on a transparent ground would look like ink on ink."""
     clear = Image.new("RGBA", (200, 300), (0, 0, 0, 0))
     clear.paste((0, 0, 0, 255), (92, 60, 108, 240))
-    assert unpacked(tasks.read_drawing((), tasks.read_photo(picture(clear)), Changes()))[0]["digit"] == 1
+    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(clear)), Changes()))[0]["digit"] == 1
     deep = Image.fromarray(np.asarray(photographed()).astype(np.uint16) * 257)
-    assert unpacked(tasks.read_drawing((), tasks.read_photo(picture(deep)), Changes()))[0]["digit"] == 1
+    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(deep)), Changes()))[0]["digit"] == 1
 
 
 def zipped() -> bytes:
@@ -261,7 +261,7 @@ def zipped() -> bytes:
 def test_hostile_files_get_a_sentence(file, sentence):
     """A broken upload would end in a traceback, a huge one would fill the worker's memory."""
     with pytest.raises(ValueError, match=sentence):
-        tasks.read_photo(file)
+        photos.read_photo(file)
 
 
 def test_the_code_panel_runs_and_gives_the_numbers_on_screen(tmp_path):

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.server.engine import Engine, TaskRefused, Worker
 from tests.dashboard import helpers
 
@@ -112,11 +111,9 @@ def test_after_shutdown_nothing_is_taken(worker):
         worker.submit(helpers.double, 1)
 
 
-def test_start_is_asked_by_every_visitor_and_done_once(monkeypatch):
+def test_start_is_asked_by_every_visitor_and_done_once():
     """Every rerun would start processes."""
-    for warm_up in ("warm_up_answering", "warm_up_training"):
-        monkeypatch.setattr(tasks, warm_up, helpers.nothing)
-    engine = Engine()
+    engine = Engine(answering=[helpers.nothing], training=[helpers.nothing])
     try:
         for _ in range(5):
             engine.start()

@@ -77,7 +77,7 @@ def test_lecture_mode_is_hero_and_pager_only(run_page):
 def test_home_needs_nothing_heavy():
     """The first page would wait for TensorFlow, or the server keep it in its memory."""
     code = (
-        "import sys; from dashboard import loaders; loaders.drawing_charts.__wrapped__();"
+        "import sys; from dashboard.app_pages.home import front; front.drawing_charts.__wrapped__();"
         "print({'tensorflow', 'keras', 'matplotlib', 'scipy.interpolate'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -14,7 +14,7 @@ import pytest
 from dashboard.app_pages.home.ingredients import words, work
 from dashboard.app_pages.home.ingredients.choices import ARCHITECTURES, EPOCHS, LOSSES, OFFERED, Ingredients
 from dashboard.app_pages.home.ingredients.view import chart_specs
-from dashboard.server import loaders
+from dashboard.server import once
 from nnviz.linear import best_line
 from tests.dashboard.test_home import ROOT
 
@@ -146,7 +146,7 @@ def test_a_sleeping_worker_is_not_woken_by_the_first_page(run_page, monkeypatch)
             raise AssertionError("woken")
 
     engine = SimpleNamespace(awake=False, answering=Asleep(), training=Asleep(), start=lambda: None)
-    monkeypatch.setattr(loaders, "engine", lambda: engine)
+    monkeypatch.setattr(once, "engine", lambda: engine)
     app = run_page("")
     assert not app.exception and len(app.get("vega_lite_chart")) == 2
     assert "wakes up" in words_on(app)

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.app_pages.inside_a_cnn import chosen, looked, looking, mistakes, network, training
+from dashboard.app_pages.inside_a_cnn import work as tasks
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at

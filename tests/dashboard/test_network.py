@@ -15,7 +15,7 @@ from dashboard.app_pages.network.choices import Choices
 from dashboard.app_pages.network.training import recorded, untrained
 from dashboard.layout.visit import Shown, trained
 from dashboard.pages import page_at
-from dashboard.server import loaders
+from dashboard.server import once
 
 HOSTILE = ("nan", "-1e999", "<script>alert(1)</script>", "9" * 3000, "8-8-8-8-8-8-8", "")
 PAGE = page_at("network")
@@ -121,7 +121,7 @@ def test_a_training_on_its_way_is_shown_as_far_as_it_is(payload):
 
 def test_the_first_weights_are_built_once_for_all_settings(monkeypatch):
     """Every change of a menu would keep the worker busy that reads drawings."""
-    answering, calls = loaders.engine().answering, []
+    answering, calls = once.engine().answering, []
     submit = answering.submit
     monkeypatch.setattr(answering, "submit", lambda *task: calls.append(task) or submit(*task))
     asked = replace(QUICK, hidden=(2, 7, 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from dashboard.layout import visit
-from dashboard.server import loaders
+from dashboard.server import once
 from dashboard.server.trainings import runs
 from dashboard.server.trainings.runs import Job, Runs
 from tests.dashboard import helpers
@@ -195,8 +195,8 @@ def test_waiting_ends_in_time():
 def test_a_page_says_what_failed_and_tries_again_only_when_asked(path, query, again, run_page, monkeypatch):
     """It would say for ever that it trains, or have the same task fail again and again."""
     worker, all_runs = ByHand(), Runs()
-    monkeypatch.setattr(loaders.engine(), "training", worker)
-    monkeypatch.setattr(visit, "runs", lambda: all_runs)  # nothing is trained already
+    monkeypatch.setattr(once.engine(), "training", worker)
+    monkeypatch.setattr(once, "runs", lambda: all_runs)  # nothing is trained already
     app = run_page(path, **query)
     assert not app.exception
     sent = len(worker.queue)  # by Home too, which each test opens first

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import streamlit as st
 from starlette.websockets import WebSocket
 
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.draw_a_digit import work
 from dashboard.components.draw_pad import Slider
-from dashboard.server import loaders
+from dashboard.server import once, photos
 from dashboard.server.questions import answer_questions
 from nnviz.digits import Strokes
 
@@ -48,7 +49,7 @@ class Drawing:
 
     strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
     photo: bytes | None = None
-    changes: tasks.Changes = field(default_factory=tasks.Changes)
+    changes: work.Changes = field(default_factory=work.Changes)
 
     @property
     def empty(self) -> bool:
@@ -72,16 +73,22 @@ async def read_drawings(socket: WebSocket) -> None:
     await answer_questions(socket, _read, failed=failed)
 
 
+@st.cache_data(show_spinner="Moving 500 digits…", max_entries=17)
+def accuracy_after_shift(pixels: int) -> dict[str, float]:
+    """Return the share of the test digits that each network reads after a shift to the right."""
+    return once.engine().answering.submit(work.accuracy_after_shift, pixels).result()
+
+
 def _read(question: Mapping[str, Any]) -> Future | None:
     """Hand a drawing to the networks; an empty pad is answered with nothing."""
     drawing = checked(question)
     if drawing.empty:
         return None
-    return loaders.engine().answering.submit(tasks.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
+    return once.engine().answering.submit(work.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
 
 
 def _strokes(value: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
-    room = tasks.MOST_POINTS
+    room = work.MOST_POINTS
     strokes = []
     for stroke in value if isinstance(value, list) else []:
         points = _points(stroke)[:room]
@@ -109,13 +116,13 @@ def _photo(value: Any) -> bytes | None:
         grey = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         return None
-    return grey if len(grey) == tasks.PHOTO_BYTES and any(grey) else None
+    return grey if len(grey) == photos.PHOTO_BYTES and any(grey) else None
 
 
-def _changes(value: Mapping[str, Any]) -> tasks.Changes:
+def _changes(value: Mapping[str, Any]) -> work.Changes:
     changes = {}
     for slider in SLIDERS:
         asked = value.get(slider.name)
         if isinstance(asked, int | float) and slider.min <= asked <= slider.max:
             changes[slider.name] = float(asked)
-    return tasks.Changes(**changes)
+    return work.Changes(**changes)

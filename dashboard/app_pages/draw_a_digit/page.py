@@ -11,7 +11,6 @@ from dashboard.components.link import link
 from dashboard.components.live_text import live_text
 from dashboard.components.network_view import network_view
 from dashboard.layout.photo import photo_of, use_a_photo
-from dashboard.server import loaders
 from dashboard.server.sockets import address
 from nnviz.digits import UNSURE_BELOW, model_card
 
@@ -60,7 +59,7 @@ def slide() -> None:
 
 def because() -> str:
     """What happens to the 500 test digits, computed."""
-    right = loaders.accuracy_after_shift(SHIFT)
+    right = drawing.accuracy_after_shift(SHIFT)
     return (
         f"Moved {SHIFT} pixels to the right, the CNN still reads {right['cnn']:.0%} of the 500 test digits, the dense "
         f"network {right['dense']:.0%}. Convolution moves its maps along and pooling forgives a little, "

@@ -1,12 +1,15 @@
 """What the home page is put together from."""
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from dashboard import layout
+from dashboard.app_pages.home.drawing_play import answer_chart, writing_chart
 from dashboard.layout.share import own_query
 from dashboard.pages import HOME, PAGES, LecturePage, page_at
+from nnviz.digits.recording import load_drawing
 
 _STYLE = (Path(__file__).parent / "page.css").read_text()
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
@@ -80,3 +83,10 @@ def _station(page: LecturePage) -> None:
     with st.container(key=f"station_{mark}{page.path}"):
         st.page_link(page.file, label=f"**{page.title}**")
         st.caption(page.claim)
+
+
+@st.cache_data(show_spinner=False)
+def drawing_charts() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the charts of the recorded drawing and of the prediction meanwhile as Vega-Lite."""
+    recording = load_drawing()
+    return writing_chart(recording).to_dict(), answer_chart(recording).to_dict()

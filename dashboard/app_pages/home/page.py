@@ -6,7 +6,6 @@ from dashboard.app_pages.home.drawing_play import STEP
 from dashboard.app_pages.home.versatile import versatile
 from dashboard.components.player import player
 from dashboard.layout import picture as charts
-from dashboard.server import loaders
 from nnviz.digits.recording import STEPS
 
 WRITING = "A pen writes an 8; beside it, the 28×28 pixels that the network sees at the same moment"
@@ -20,7 +19,7 @@ GOALS = (
 
 def hero() -> None:
     """A digit being written, and what a network answers meanwhile."""
-    writing_spec, answer_spec = loaders.drawing_charts()
+    writing_spec, answer_spec = front.drawing_charts()
     with st.container(key="hero"):
         writing, answer = st.columns([1.75, 1], gap="medium")
         with writing:

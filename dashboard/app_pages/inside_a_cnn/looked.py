@@ -4,10 +4,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn import work
 from dashboard.app_pages.inside_a_cnn.chosen import Chosen
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
-from dashboard.server import loaders
+from dashboard.server import once
 
 VIEW = "where it looked"
 WIDEST = 930  # px: two rows fit a projector
@@ -19,9 +19,9 @@ WAYS = (
 
 
 @st.cache_data(show_spinner="The network is asked again with every part of the image covered.", max_entries=100)
-def looked(grey: np.ndarray) -> list[tasks.Look]:
+def looked(grey: np.ndarray) -> list[work.Look]:
     """Return where the trained network looked, and one with random weights."""
-    return loaders.engine().answering.submit(tasks.look_back, grey).result()
+    return once.engine().answering.submit(work.look_back, grey).result()
 
 
 def show(image: Chosen) -> None:

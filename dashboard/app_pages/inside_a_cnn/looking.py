@@ -6,9 +6,9 @@ from typing import Any
 
 from starlette.websockets import WebSocket
 
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn import work
 from dashboard.app_pages.inside_a_cnn.chosen import all_digits, drawing_of
-from dashboard.server import loaders
+from dashboard.server import once
 from dashboard.server.questions import answer_questions
 
 
@@ -20,6 +20,6 @@ async def look_inside(socket: WebSocket) -> None:
 def _look(question: Mapping[str, Any]) -> Future | None:
     place, images = question.get("digit"), all_digits()[0]
     if isinstance(place, int) and 0 <= place < len(images):
-        return loaders.engine().answering.submit(tasks.answer_inside, images[place], place)
+        return once.engine().answering.submit(work.answer_inside, images[place], place)
     grey = drawing_of(question.get("drawing"))
-    return None if grey is None else loaders.engine().answering.submit(tasks.answer_inside, grey, -1)
+    return None if grey is None else once.engine().answering.submit(work.answer_inside, grey, -1)

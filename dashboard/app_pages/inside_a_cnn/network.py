@@ -7,13 +7,14 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn import work
 from dashboard.app_pages.inside_a_cnn.chosen import FIRST, choose, chosen, labels
 from dashboard.app_pages.inside_a_cnn.constants import constants
 from dashboard.app_pages.inside_a_cnn.inside_view import inside_view
 from dashboard.components.link import link
 from dashboard.pages import LecturePage
-from dashboard.server import loaders
+from dashboard.server import once
+from dashboard.server.messages import pack
 from dashboard.server.sockets import address
 from nnviz.digits import UNSURE_BELOW
 from nnviz.digits.inside import load_inside
@@ -27,7 +28,7 @@ DEFAULTS: dict[str, str | int] = {"ic_digit": FIRST, "ic_layer": "conv2", "ic_un
 @st.cache_data(show_spinner=False)
 def weights() -> dict[str, np.ndarray]:
     """Return the kernels and biases of both convolutions and of the scores; float32."""
-    return loaders.engine().answering.submit(tasks.cnn_weights).result()
+    return once.engine().answering.submit(work.cnn_weights).result()
 
 
 @st.cache_data(show_spinner=False)
@@ -71,7 +72,7 @@ def constant_payload() -> bytes:
     """Return the labels of all digits, the network's weights, and what its filters answer most."""
     head = {"channel": CONSTANTS, "labels": labels(), "defaults": DEFAULTS, "unsureBelow": UNSURE_BELOW}
     numbers = {name: np.ascontiguousarray(each)[..., None].view(np.uint8) for name, each in weights().items()}
-    return tasks.pack(head, numbers) + tasks.pack({}, patches())
+    return pack(head, numbers) + pack({}, patches())
 
 
 def code(page: LecturePage) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn import work
 from dashboard.app_pages.inside_a_cnn.chosen import all_digits
 from dashboard.app_pages.inside_a_cnn.training import recording
 from dashboard.layout.picture import show as show_chart
-from dashboard.server import loaders
+from dashboard.server import once
 
 VIEW = "map of digits"
 WORDS = (
@@ -25,7 +25,7 @@ def chart() -> dict[str, Any]:
 
     places = recording().places
     images, labels = (part[: len(places)] for part in all_digits())
-    answers = loaders.engine().answering.submit(tasks.read_digits, images).result()
+    answers = once.engine().answering.submit(work.read_digits, images).result()
     return digit_map(digit_frame(places, images, labels, answers)).to_dict()
 
 

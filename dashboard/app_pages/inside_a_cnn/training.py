@@ -4,12 +4,12 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.inside_a_cnn import work
 from dashboard.app_pages.inside_a_cnn.chosen import Chosen
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
 from dashboard.components.player import player
 from dashboard.pages import LecturePage
-from dashboard.server import loaders
+from dashboard.server import once
 from nnviz.digits.inside import Inside, load_inside
 
 VIEW = "training"
@@ -25,7 +25,7 @@ def recording() -> Inside:
 @st.cache_data(show_spinner="The image is shown to every moment of the training.", max_entries=100)
 def maps(grey: np.ndarray) -> dict[str, np.ndarray]:
     """Return the activations of both convolutions for an image at every moment, (moments, maps, side, side)."""
-    return loaders.engine().answering.submit(tasks.through_training, grey).result()
+    return once.engine().answering.submit(work.through_training, grey).result()
 
 
 def play(page: LecturePage) -> None:

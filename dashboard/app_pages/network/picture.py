@@ -6,10 +6,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.app_pages.network.choices import MOST_LAYERS, MOST_UNITS, WORDS, Choices
 from dashboard.layout.visit import Shown
 from dashboard.pages import LecturePage
+from dashboard.server.messages import pack
 from nnviz.training import Progress, Recording, overfitting
 
 NO_INPUT = "No input is chosen, so there is nothing to learn from. Press one of the inputs on the left."
@@ -29,7 +29,7 @@ def payload(
     frames: np.ndarray | None = None,
     fixed: bool = False,
 ) -> bytes:
-    """Return what the browser draws from, packed as `dashboard.app_pages.draw_a_digit.work.pack` does; its arrays are float32.
+    """Return what the browser draws from, packed as `dashboard.server.messages.pack` does; its arrays are float32.
 
     Args:
         page: Where it stands.
@@ -76,7 +76,7 @@ def payload(
             pictures["curves"] = np.stack(curves)
         if frames is not None:
             pictures["follow"] = following(recording.epochs, frames).astype(np.float32)
-    return tasks.pack(head, pictures)
+    return pack(head, pictures)
 
 
 def following(epochs: np.ndarray, frames: np.ndarray) -> np.ndarray:

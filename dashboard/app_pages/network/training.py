@@ -11,7 +11,7 @@ from dashboard.app_pages.network.choices import TRAINED, Choices
 from dashboard.components.player import player
 from dashboard.layout.visit import Shown, Visit, trained
 from dashboard.pages import LecturePage
-from dashboard.server import loaders
+from dashboard.server import once
 from nnviz.training import Recording, Settings
 
 FIRST = 0.55  # seconds that the page waits for a training, before it shows how far it is
@@ -110,5 +110,5 @@ def untrained(choices: Choices) -> Recording:
 @st.cache_data(show_spinner=False, max_entries=100)
 def _first(architecture: work.Architecture, _settings: Settings) -> Recording:
     """Return a network of any settings before its training: they do not change its first weights."""
-    progress = loaders.engine().answering.submit(work.start, architecture, _settings).result()
+    progress = once.engine().answering.submit(work.start, architecture, _settings).result()
     return replace(progress.recording, weights=progress.weights[None], epochs=np.zeros(1, np.int32))

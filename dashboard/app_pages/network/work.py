@@ -61,8 +61,8 @@ def go_on(architecture: Architecture, train: Data, held: Data, progress: Progres
     return progress
 
 
-def compile_loop() -> None:
-    """Compile what `go_on` needs, for all networks."""
+def warm_up() -> None:
+    """Import TensorFlow, and compile what `go_on` needs, for all networks."""
     architecture, settings = Architecture(2, (), "tanh", 0), Settings(learning_rate=1, batch_size=1, epochs=0)
     nothing = np.zeros((1, 2)), np.zeros(1)
     go_on(architecture, nothing, nothing, start(architecture, settings))

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.app_pages.train_a_network.checks import checks, line_to_beat, share_of_the_largest, task
 from dashboard.app_pages.train_a_network.choices import MENUS, Choices, facts_of
 from dashboard.layout.visit import Shown
 from dashboard.pages import LecturePage
+from dashboard.server.messages import pack
 from nnviz.datasets.digits import grey_digits
 
 SHOWN_RIGHT = 6  # digits of each class that are shown although they were read
@@ -27,7 +27,7 @@ LOSS_AXIS = {
 
 
 def payload(page: LecturePage, shown: Shown) -> bytes:
-    """Return one message for the browser, packed as `dashboard.app_pages.draw_a_digit.work.pack` does; its arrays are float32."""
+    """Return one message for the browser, packed as `dashboard.server.messages.pack` does; its arrays are float32."""
     choices, report, facts = shown.job, shown.report, facts_of(shown.job.data)
     head: dict[str, Any] = {
         "channel": page.path,
@@ -45,7 +45,7 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
         "checks": [],
     }
     if report is None:
-        return tasks.pack(head, {})
+        return pack(head, {})
     course = report.course
     head |= {
         "kept": course.kept,
@@ -59,7 +59,7 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
         head["rows"] = rows_of(choices.data)
         if choices.data == "digits":
             head["images"] = images_of(report.answers)
-    return tasks.pack(head, {"curves": course.curves, "answers": report.answers.astype(np.float32)})
+    return pack(head, {"curves": course.curves, "answers": report.answers.astype(np.float32)})
 
 
 def progress(shown: Shown) -> str:

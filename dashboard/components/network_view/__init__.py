@@ -10,8 +10,9 @@ _view = register(__file__, shared=("colours.js",))
 def network_view(channel: str, *, key: str, shapes: Mapping[str, Sequence[int]], maps_height: int = 320) -> None:
     """Mount the picture of the digit networks.
 
-    It hears answers (`dashboard.app_pages.draw_a_digit.work.read_drawing`) on "<channel>:answer" of the bus, empties itself when an
-    empty drawing is said on "<channel>:ask", and says the answer's number on "<channel>:shown" once painted.
+    It hears answers (made by `read_drawing` of the page that has the pad) on "<channel>:answer" of the bus, empties
+    itself when an empty drawing is said on "<channel>:ask", and says the answer's number on "<channel>:shown" once
+    painted.
 
     Args:
         channel: See `dashboard.components`.

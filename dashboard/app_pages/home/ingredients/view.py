@@ -12,7 +12,7 @@ from dashboard.components.player import player
 from dashboard.layout import picture as charts
 from dashboard.layout.visit import EVERY, Shown, Visit
 from dashboard.pages import LecturePage
-from dashboard.server import loaders
+from dashboard.server import once
 
 FIT = "The cars as points, and the model's curve as it moves towards them from epoch to epoch"
 LOSS = "The loss after each epoch, and the smallest loss that the classic model can have"
@@ -64,7 +64,7 @@ def chosen(page: LecturePage) -> Ingredients:
 
 def seen(visit: Visit, ingredients: Ingredients) -> Shown:
     """Return the training as far as it is, without waking a worker that still sleeps."""
-    if not loaders.engine().awake:
+    if not once.engine().awake:
         return Shown(ingredients, "waiting", why="asleep")
     if not visit.shown_of(ingredients):
         visit.want(ingredients)

@@ -9,7 +9,7 @@ def constants(payload: bytes, *, key: str) -> None:
     """Say a message on the bus, for the components that hear it; it has no face.
 
     Args:
-        payload: Begins with a message of `dashboard.app_pages.draw_a_digit.work.pack`, whose head names the channel of the bus as
+        payload: Begins with a message of `dashboard.server.messages.pack`, whose head names the channel of the bus as
             `channel`; sent once, for as long as the page is open.
         key: Of the mount.
     """

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import streamlit as st
 
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.components import register
+from dashboard.server.messages import pack
 
 _view = register(__file__, shared=("colours.js", "message.js", "grids.js"))
 
@@ -31,6 +31,6 @@ def mistakes_view(
     head = {"counts": counts.tolist(), "about": [list(each) for each in about]}
     _view(
         key=key,
-        data=tasks.pack(head, {"images": images}),
+        data=pack(head, {"images": images}),
         on_asked_change=lambda: on_ask(st.session_state[key].get("asked")),
     )

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.components import register
+from dashboard.server.messages import pack
 
 _view = register(__file__, shared=("colours.js", "message.js", "grids.js"))
 
@@ -60,4 +60,4 @@ def tiles_view(
         listing.append(about | {"tops": tops})
     head: dict[str, Any] = {"groups": listing, "columns": columns, "widest": widest, "captions": captions}
     head |= {"player": player, "key": key}
-    _view(key=key, data=tasks.pack(head, pictures))
+    _view(key=key, data=pack(head, pictures))

@@ -24,7 +24,7 @@ def playground_view(payload: bytes, *, on_change: Callable[[object], None], key:
     painted: the snapshot, the side of the grid, every unit's output at each of its places, and the bent sheet if shown.
 
     Args:
-        payload: Packed by `dashboard.app_pages.draw_a_digit.work.pack`; see `dashboard.app_pages.network.picture.payload`.
+        payload: Packed by `dashboard.server.messages.pack`; see `dashboard.app_pages.network.picture.payload`.
         on_change: Called before the next run with {"name", "value"} of a word of the address, when an input or the
             number of layers or units was pressed. What a browser sends may be anything.
         key: Of the mount.

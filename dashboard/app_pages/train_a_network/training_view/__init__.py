@@ -21,7 +21,7 @@ def training_view(payload: bytes, *, key: str) -> None:
     It says on "<channel>:values" the last epoch shown, and the losses there.
 
     Args:
-        payload: Packed by `dashboard.app_pages.draw_a_digit.work.pack`; see `dashboard.app_pages.train_a_network.picture.payload`.
+        payload: Packed by `dashboard.server.messages.pack`; see `dashboard.app_pages.train_a_network.picture.payload`.
         key: Of the mount.
     """
     _view(key=key, data=payload)

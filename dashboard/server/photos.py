@@ -1,0 +1,42 @@
+"""Photos that visitors send, decoded in a worker."""
+
+import io
+import struct
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from dashboard.server.messages import grey
+
+PHOTO_BYTES = 3 * 28 * 28
+MOST_PIXELS = 16_000_000
+
+
+def read_photo(file: bytes) -> bytes:
+    """Turn an uploaded picture of a digit into MNIST's form.
+
+    Returns:
+        The three steps of `nnviz.digits.to_mnist_steps`, 28×28 grey values each.
+
+    Raises:
+        ValueError: With a sentence for the visitor, if the file is no picture, too large, or shows no ink.
+    """
+    from nnviz import digits
+
+    steps = digits.to_mnist_steps(_picture(file))
+    return b"".join(grey(step).tobytes() for step in (steps.drawn, steps.boxed, steps.centred))
+
+
+def _picture(file: bytes) -> np.ndarray:
+    """Decode an untrusted picture to grey, in float32; transparent parts are paper."""
+    try:
+        with Image.open(io.BytesIO(file), formats=["PNG", "JPEG", "WEBP", "BMP", "GIF"]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValueError("This picture has more than 16 million pixels. Send a smaller one.")
+            if picture.mode.startswith("I"):
+                return np.asarray(picture, np.float32) / 65535
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, struct.error, Image.DecompressionBombError):
+        raise ValueError("This file is not a picture that can be read. Send a PNG or a JPEG.") from None
+    paper = Image.new("RGBA", upright.size, "white")
+    return np.asarray(Image.alpha_composite(paper, upright).convert("L"), np.float32) / 255
