@@ -7,10 +7,12 @@ from io import StringIO
 import numpy as np
 import pytest
 
+from dashboard.app_pages import linear_regression
 from dashboard.app_pages.linear_regression import view as lines
 from dashboard.app_pages.logistic_regression import view as sigmoids
 from dashboard.components.live_text import fill
 from dashboard.layout import share
+from dashboard.layout.views import code
 from dashboard.pages import page_at
 from nnviz.charts.line_rows import fit_frame
 from nnviz.linear import best_line, line, log_loss
@@ -37,7 +39,7 @@ def test_hostile_links_open_the_page_with_a_note(path, value, run_page):
 def test_code_of_linear_regression_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print."""
     sliders = {"lr_m": 0.35, "lr_b": 3, "lr_outlier": 2.5}
-    said = run(fill(lines.code(page_at("linear-regression"), name), sliders))
+    said = run(fill(code(linear_regression.PAGE, lines.VIEW, name), sliders))
     points = lines.SETS[name]()
     y = points.y + 2.5 * fit_frame(points)["lifted"].to_numpy()
     mine, best = line(points.x, y, m=0.35, b=3), best_line(points.x, y)
@@ -87,10 +89,10 @@ def test_what_a_browser_sends_is_checked():
     assert share.checked("nonsense") == {}
 
 
-def run(code: str) -> list[float]:
+def run(text: str) -> list[float]:
     """Execute a code panel and return the numbers it prints after the colons."""
     printed = StringIO()
     with redirect_stdout(printed):
-        exec(compile(code, "panel", "exec"), {})
+        exec(compile(text, "panel", "exec"), {})
     said = re.sub(r"^[^:]*:", "", printed.getvalue(), flags=re.M)
     return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e[-+]?\d+)?", said)]

@@ -22,7 +22,7 @@ picture(
     page,
     *line_images.charts(view, pixels),
     alt=line_images.ALTS[view],
-    hidden=("ln_step",) * flatten,
+    hidden=("step",) * flatten,
 )
 if not layout.lecture_mode():
     st.markdown(line_images.what_happens(view, pixels))

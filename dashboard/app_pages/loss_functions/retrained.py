@@ -175,7 +175,7 @@ RETRAINED = LossView(
     widths=(1, 1, 1, 1),
     key="retrained",
     alt="The fits of one network trained with MSE, MAE, Huber and log-cosh, side by side over the same points.",
-    hidden=("lf_epoch",),
+    hidden=("epoch",),
     below=below,
     formulas=(
         r"\theta^* = \arg\min_\theta \sum_i \ell(r_i) \qquad r_i = f_\theta(x_i) - y_i",
