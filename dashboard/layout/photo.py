@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.layout.address import version
 from dashboard.pages import LecturePage
 from dashboard.server import once, photos
-from dashboard.server.engine import TaskRefused
+from dashboard.server.worker import TaskRefused
 
 MOST_BYTES = 5 * 2**20
 

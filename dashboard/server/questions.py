@@ -12,7 +12,7 @@ from typing import Any
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from dashboard.server import messages
-from dashboard.server.engine import TaskRefused
+from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
 
 log = logging.getLogger(__name__)

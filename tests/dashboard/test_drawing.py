@@ -22,7 +22,7 @@ from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from dashboard.server import once, photos, questions
-from dashboard.server.engine import TaskRefused
+from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
 from nnviz.digits import change, rasterize_steps
 from tests.dashboard.helpers import finish
