@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 
+from dashboard.server import photos
 from dashboard.server.worker import Worker
 
 PHOTO_SECONDS = 2.0  # a photo that takes longer to decode was made to do so
@@ -29,7 +30,12 @@ class Engine:
         self.answering = Worker(answering, deadline=10)
         self.training = Worker(training, niceness=10, most_memory=8e8, deadline=30)  # 660 MB at first
         self.photos = Worker(
-            niceness=10, most_address_space=PHOTO_MEMORY, deadline=PHOTO_SECONDS, tries=1, most_memory=4e8
+            [photos.warm_up],
+            niceness=10,
+            most_address_space=PHOTO_MEMORY,
+            deadline=PHOTO_SECONDS,
+            tries=1,
+            most_memory=4e8,
         )
         self._starting = threading.Lock()
         self._started = False

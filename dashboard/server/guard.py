@@ -98,5 +98,5 @@ def limit_messages(receive: Any) -> None:
     another one, its own limit holds, and `questions` looks at the size once more.
     """
     protocol = getattr(getattr(receive, "__self__", None), "conn", None)
-    if hasattr(protocol, "max_message_size"):
+    if protocol is not None and hasattr(protocol, "max_message_size"):
         protocol.max_message_size = MOST_MESSAGE

@@ -12,6 +12,14 @@ PHOTO_BYTES = 3 * 28 * 28
 MOST_PIXELS = 16_000_000
 
 
+def warm_up() -> None:
+    """Import what a photo needs, so that its deadline is for the photo alone."""
+    from nnviz import digits
+
+    Image.init()
+    digits.to_mnist_steps(np.eye(40, dtype=np.float32))
+
+
 class PhotoRefused(ValueError):
     """A file that is no photo of a digit; its words are for the visitor."""
 
