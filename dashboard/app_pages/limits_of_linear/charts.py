@@ -15,7 +15,7 @@ from nnviz.charts.maps import class_image
 from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, scale, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
-from nnviz.plane_models import PIXELS, REACH
+from nnviz.recordings.decision_maps import PIXELS, REACH
 
 SIDE = 290  # px of a plot, both ways: circles look round, angles right, and a phone is wide enough
 
@@ -38,7 +38,7 @@ def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, 
 
     Args:
         points: Two inputs within −1.25 to 1.25, two classes.
-        probability: Of class 1, shape (150 × 150,), in [0, 1], on `nnviz.plane_models.plane_grid()`.
+        probability: Of class 1, shape (150 × 150,), in [0, 1], on `nnviz.recordings.decision_maps.plane_grid()`.
         accuracy: Share of the points it gets right, in [0, 1].
         title: What the model is, in a few words.
 
