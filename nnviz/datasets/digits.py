@@ -8,7 +8,7 @@ import numpy as np
 from nnviz import assets
 
 ASSET = "digits.npz"
-REBUILD = "python -m nnviz.pretrain --digits"
+REBUILD = "python -m nnviz.recordings --only digits"
 
 
 @dataclass(frozen=True)

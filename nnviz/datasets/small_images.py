@@ -6,7 +6,7 @@ import numpy as np
 
 from nnviz import assets
 
-CAT, REBUILD_CAT = "cat.npy", "python -m nnviz.datasets.small_images"
+CAT, REBUILD_CAT = "cat.npy", "python -m nnviz.recordings --only cat"
 SHORTEST = 5  # pixels of a line
 
 
@@ -93,7 +93,3 @@ def store_cat() -> None:
     small = face.resize((28, 28), Image.Resampling.LANCZOS)
     np.save(assets.folder() / CAT, np.asarray(ImageOps.autocontrast(small, cutoff=1)), allow_pickle=False)
     assets.record_checksums(CAT)
-
-
-if __name__ == "__main__":
-    store_cat()

@@ -7,13 +7,14 @@ from io import StringIO
 
 import numpy as np
 import pytest
+from scipy.signal import correlate2d
 
 from dashboard.app_pages.convolution import view as convolving
+from dashboard.app_pages.convolution.two_filters import predicts_vertical, strongest_responses
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.convolution import KERNELS, convolve, pool
 from nnviz.datasets.small_images import line_images, traffic_light
-from nnviz.two_filters import says_vertical
 
 PATH = "convolution"
 HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
@@ -91,7 +92,7 @@ def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
 def test_code_of_the_other_views_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
     lines = line_images(noise=0.6)
-    right = (says_vertical(lines.images, padding=1) == lines.vertical).sum()
+    right = (predicts_vertical(lines.images, padding=1) == lines.vertical).sum()
     code = convolving.code(page_at(PATH), "2 filters")
     assert run(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
     kernel = convolving.GREEN_FILTER
@@ -122,3 +123,20 @@ def run(code: str) -> list[float]:
         exec(compile(code, "panel", "exec"), {})
     said = re.sub(r"^[^:]*:", "", printed.getvalue(), flags=re.M)
     return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e[-+]?\d+)?", said)]
+
+
+def test_two_filters_and_a_maximum_part_all_lines():
+    """The slide's "classification is easy with filters" would not be true here."""
+    lines = line_images(count=500, seed=3)
+    assert (predicts_vertical(lines.images) == lines.vertical).all()
+    for image, answers in zip(lines.images[:20], strongest_responses(lines.images[:20]), strict=True):
+        maps = [correlate2d(np.pad(image, 2), KERNELS[f"{way} edge"][3], "valid") for way in ("horizontal", "vertical")]
+        np.testing.assert_allclose(answers, [each.max() for each in maps])
+
+
+def test_without_padding_lines_at_two_edges_are_missed():
+    """The page says so: they never lie under the bright end of the kernel."""
+    image = np.zeros((1, 8, 8))
+    image[0, :, 0] = 1
+    assert strongest_responses(image, padding=0).tolist() == [[0, 0]]
+    assert strongest_responses(image, padding=2).tolist() == [[1, 3]]

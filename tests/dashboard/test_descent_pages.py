@@ -15,7 +15,7 @@ from dashboard.app_pages.perceptron.neuron import gate_frame
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.descent import largest_stable_rate
-from nnviz.plane_models import load_run
+from nnviz.recordings.decision_maps import load_decision_map
 
 HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
 SLIDERS = {
@@ -133,7 +133,7 @@ def test_code_of_the_limits_gives_the_numbers_on_screen(data, inputs):
     points = limits.SETS[data]()
     turn = np.radians(225)
     right = np.sum((points.x @ [np.cos(turn), np.sin(turn)] - 0.4 > 0) == points.y)
-    assert said == pytest.approx([right, 200, limits.logistic(data, inputs)[1], load_run(data).accuracy])
+    assert said == pytest.approx([right, 200, limits.logistic(data, inputs)[1], load_decision_map(data).accuracy])
 
 
 def test_xor_numbers():
@@ -150,7 +150,7 @@ def test_xor_numbers():
 @pytest.mark.parametrize("data", limits.SETS)
 def test_the_network_bends_where_a_line_cannot(data):
     """The claim would not hold for what is on screen."""
-    accuracy = load_run(data).accuracy
+    accuracy = load_decision_map(data).accuracy
     assert accuracy >= 0.99 and accuracy > limits.best(data).accuracy
 
 

@@ -19,7 +19,7 @@ from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz import models
 from nnviz.datasets.digits import digits
-from nnviz.digits.inside import load_inside
+from nnviz.recordings.inside_cnn import load_inside
 from tests.shipped import classifier
 
 PATH = "inside-a-cnn"

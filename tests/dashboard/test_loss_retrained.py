@@ -9,15 +9,14 @@ import numpy as np
 import pytest
 
 from dashboard.app_pages.loss_functions import pictures as losses
-from dashboard.app_pages.loss_functions import retrained
+from dashboard.app_pages.loss_functions import retrained, work
 from dashboard.app_pages.loss_functions.retrained import Asked, Training, trainings
 from dashboard.app_pages.loss_functions.retrained_chart import MEASURES
+from dashboard.app_pages.loss_functions.work import EPOCHS, LOSSES
 from dashboard.components.live_text import fill
 from dashboard.layout.visit import trained
 from dashboard.pages import page_at
-from nnviz import loss_models
 from nnviz.datasets import wave
-from nnviz.loss_models import EPOCHS, LOSSES
 from tests.dashboard.test_linear_pages import run
 
 PATH = "loss-functions"
@@ -35,10 +34,10 @@ def test_numbers_on_screen_are_those_of_keras(loss):
     """Fits or errors would be those of another network, epoch or loss."""
     import keras
 
-    points, model = FAR.points, loss_models.network()
+    points, model = FAR.points, work.network()
     chart = retrained.charts(FAR)[list(LOSSES).index(loss)]
     drawn, told = table(chart, "lf_fit", len(points)), table(chart, "lf_errors", len(MEASURES))
-    recording = loss_models.retrain(points, loss=loss)
+    recording = work.retrain(points, loss=loss)
     for epoch in (0, 1, 40, EPOCHS):
         model.set_weights(recording.weights_at(epoch))
         answers = model(points.x[:, None])
@@ -92,12 +91,15 @@ def test_charts_and_tasks_stay_small():
     """The picture would take long to arrive; or the worker would have to import Streamlit to train."""
     assert sum(len(json.dumps(chart)) for chart in retrained.charts(Asked(12, 8))) < 400_000
     function, points = Training(FAR, "MAE").first()
-    assert function.func is loss_models.retrain and len(points) == retrained.COUNT
-    lean = "import sys, nnviz.loss_models; print([name for name in ('streamlit', 'tensorflow') if name in sys.modules])"
+    assert function.func is work.retrain and len(points) == retrained.COUNT
+    lean = (
+        "import sys, dashboard.app_pages.loss_functions.work; "
+        "print([name for name in ('streamlit', 'tensorflow') if name in sys.modules])"
+    )
     assert subprocess.run([sys.executable, "-c", lean], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_a_loss_that_is_not_there_is_named():
     """A mistyped loss would end somewhere inside Keras."""
     with pytest.raises(ValueError, match=r"loss must be one of MSE, MAE, Huber, log-cosh, got 'hinge'"):
-        loss_models.settings("hinge")
+        work.settings("hinge")

@@ -22,6 +22,7 @@ from dashboard.app_pages.convolution.convolution_view import (
     convolution_view,
 )
 from dashboard.app_pages.convolution.filter_pair import filter_pair
+from dashboard.app_pages.convolution.two_filters import FILTERS
 from dashboard.components.player import player
 from dashboard.layout.photo import photo_of
 from dashboard.layout.share import LONGEST
@@ -29,7 +30,6 @@ from dashboard.pages import LecturePage
 from nnviz.convolution import KERNELS, output_size
 from nnviz.datasets.digits import grey_digits
 from nnviz.datasets.small_images import cat, line_images, traffic_light
-from nnviz.two_filters import FILTERS
 
 VIEWS = ("1 filter", "2 filters", "3 channels")
 PADDINGS = ("valid", "same", "by number")

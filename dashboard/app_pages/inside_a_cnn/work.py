@@ -53,7 +53,7 @@ def through_training(image: np.ndarray) -> dict[str, np.ndarray]:
     import keras
 
     from nnviz import models
-    from nnviz.digits.inside import load_inside
+    from nnviz.recordings.inside_cnn import load_inside
 
     inside, model, found = load_inside(), models.digit_cnn(seed=0), []
     layers = [model.get_layer(name) for name in ("conv1", "conv2")]

@@ -1,14 +1,15 @@
 """Page 1: the loss of every line as a map, with the line of the sliders as a dot on it.
 
-It knows the parameters of `line_rows`, and `lr_trail`: the visited places as "m,b;m,b;…", which the page collects.
+It knows the parameters of `rows`, and `lr_trail`: the visited places as "m,b;m,b;…", which the page collects.
 """
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.linear_regression.rows import best_row, lifted_rows, line_parameters
 from nnviz.charts import palette
-from nnviz.charts.line_rows import LineView, best_row, fit_frame, lifted_rows, line_parameters
+from nnviz.charts.line_rows import LineView, fit_frame
 from nnviz.charts.maps import band_image
 from nnviz.charts.parts import heading, memory, one_row, picture, scale
 from nnviz.datasets import Points

@@ -8,16 +8,16 @@ from typing import Any
 import streamlit as st
 
 from dashboard import layout
+from dashboard.app_pages.loss_functions import work
 from dashboard.app_pages.loss_functions.retrained_chart import fit_chart, name_of
 from dashboard.app_pages.loss_functions.view import LossView
+from dashboard.app_pages.loss_functions.work import EPOCHS, LOSSES, Fits, errors
 from dashboard.components.player import player
 from dashboard.layout import visit
 from dashboard.layout.picture import Column
 from dashboard.pages import LecturePage
 from dashboard.server.trainings.runs import Job
-from nnviz import loss_models
 from nnviz.datasets import Points, curve_with_outliers
-from nnviz.loss_models import EPOCHS, LOSSES, Fits, errors
 from nnviz.training import Recording
 
 VIEW = "Retrain"
@@ -53,11 +53,11 @@ class Training(Job):
 
     def first(self) -> tuple:
         """See `Job`."""
-        return partial(loss_models.retrain, loss=self.loss), self.asked.points
+        return partial(work.retrain, loss=self.loss), self.asked.points
 
     def next(self, report: Recording) -> tuple:
         """See `Job`."""
-        return loss_models.fits, report, self.asked.points
+        return work.fits, report, self.asked.points
 
     def running(self, report: Recording | Fits) -> bool:
         """See `Job`."""

@@ -11,10 +11,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.loss_functions.work import EPOCHS, Fits, errors
 from nnviz.charts import palette
 from nnviz.charts.parts import NUMBER, TITLE, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points, wave
-from nnviz.loss_models import EPOCHS, Fits, errors
 
 MEASURES = ("own", "points", "points_squared", "curve", "curve_squared")
 _R = "datum.r"
@@ -49,7 +49,7 @@ def fit_chart(
     Args:
         points: Of `nnviz.datasets.curve_with_outliers`; the outliers are drawn as triangles.
         fits: Of the network that was trained with this loss.
-        loss: One of `nnviz.loss_models.LOSSES`.
+        loss: One of `dashboard.app_pages.loss_functions.work.LOSSES`.
         width: In pixels, or `"container"`.
         height: In pixels.
     """

@@ -23,7 +23,7 @@ from nnviz import datasets
 from nnviz.charts import line_rows
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
 from nnviz.linear import best_cut, best_line, rosenblatt
-from nnviz.plane_models import plane_grid
+from nnviz.recordings.decision_maps import plane_grid
 
 
 def page_1() -> list[alt.LayerChart]:

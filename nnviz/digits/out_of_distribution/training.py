@@ -1,10 +1,10 @@
-"""Families of scribbles that the CNN is trained on, with an even answer."""
+"""Families of drawings that the CNN is trained on, with an even answer."""
 
 import numpy as np
 from scipy.interpolate import CubicSpline
 
-from nnviz.scribbles.pen import Drawing, direction, drawn, from_template
-from nnviz.scribbles.templates import LETTERS
+from nnviz.digits.out_of_distribution.pen import Drawing, direction, drawn, from_template
+from nnviz.digits.out_of_distribution.templates import LETTERS
 
 
 def curves(rng: np.random.Generator) -> Drawing:

@@ -7,14 +7,14 @@ import numpy as np
 
 from nnviz import assets
 from nnviz.digits import UNSURE_BELOW
-from nnviz.pretrain.fitting import Recipe
-from nnviz.scribbles import HELD_OUT, scribbles
+from nnviz.digits.out_of_distribution import HELD_OUT, out_of_distribution_drawings
+from nnviz.recordings.digit_networks.fitting import Recipe
 
 if TYPE_CHECKING:
     import keras
 
-SCRIBBLES = 700
-SCRIBBLE_SEED = 7
+OUTLIERS = 700
+OUTLIER_SEED = 7
 
 
 def probabilities(model: "keras.Model", images: np.ndarray) -> np.ndarray:
@@ -39,19 +39,20 @@ def judge(model: "keras.Model", images: np.ndarray, labels: np.ndarray) -> dict[
 
 
 def judge_doubt(model: "keras.Model", images: np.ndarray) -> dict[str, Any]:
-    """Measure how often a network is unsure: of digits, where it should not be, and of held-out scribbles.
+    """Measure how often a network is unsure: of digits, where it should not be, and of what is no digit.
 
     Returns:
-        Shares from 0 to 1, as plain numbers: of `digits`, of `scribbles`, and of each family of those.
+        Shares from 0 to 1, as plain numbers: of `digits`, of `scribbles`, as the cards call these drawings, and of
+        each family of those.
     """
-    drawings, families = scribbles(SCRIBBLES, families=HELD_OUT, seed=SCRIBBLE_SEED)
+    drawings, families = out_of_distribution_drawings(OUTLIERS, families=HELD_OUT, seed=OUTLIER_SEED)
     unsure = probabilities(model, drawings).max(axis=1) < UNSURE_BELOW
     return {
         "top_probability_below": UNSURE_BELOW,
         "digits": float((probabilities(model, images).max(axis=1) < UNSURE_BELOW).mean()),
         "scribbles": float(unsure.mean()),
-        "scribble_count": SCRIBBLES,
-        "scribble_seed": SCRIBBLE_SEED,
+        "scribble_count": OUTLIERS,
+        "scribble_seed": OUTLIER_SEED,
         "scribble_families": {name: float(unsure[families == name].mean()) for name in HELD_OUT},
     }
 

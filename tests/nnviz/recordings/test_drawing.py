@@ -6,7 +6,7 @@ import pytest
 from nnviz import assets
 from nnviz.assets import AssetError
 from nnviz.digits import rasterize
-from nnviz.digits.recording import ASSET, STEPS, load_drawing, pen_path
+from nnviz.recordings.drawing import ASSET, STEPS, load_drawing, pen_path
 from tests.shipped import classifier
 
 
@@ -50,5 +50,5 @@ def test_the_pen_moves_at_constant_speed():
 def test_a_missing_recording_names_the_command(tmp_path, monkeypatch):
     """The visitor's sentence would not say how to rebuild the file."""
     monkeypatch.setattr(assets, "folder", lambda: tmp_path)
-    with pytest.raises(AssetError, match=rf"{ASSET}.*python -m nnviz\.digits\.recording"):
+    with pytest.raises(AssetError, match=rf"{ASSET}.*python -m nnviz\.recordings --only drawing"):
         load_drawing()

@@ -1,6 +1,6 @@
 """Letters and signs as strokes; none of them resembles a digit."""
 
-from nnviz.scribbles.pen import Template
+from nnviz.digits.out_of_distribution.pen import Template
 
 LETTERS: dict[str, Template] = {
     "E": [[(0.9, 0), (0, 0), (0, 1), (0.9, 1)], [(0, 0.5), (0.7, 0.5)]],

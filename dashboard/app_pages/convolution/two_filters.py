@@ -7,7 +7,7 @@ from nnviz.convolution import KERNELS, Padding, convolve
 FILTERS = ("horizontal edge", "vertical edge")
 
 
-def strongest_answers(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
+def strongest_responses(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
     """Return two numbers for every image: the largest value in the map of each filter of `FILTERS`.
 
     Args:
@@ -24,7 +24,7 @@ def strongest_answers(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray
     Example:
         >>> line = np.zeros((1, 5, 5))
         >>> line[0, :, 2] = 1
-        >>> strongest_answers(line).tolist()
+        >>> strongest_responses(line).tolist()
         [[1.0, 3.0]]
     """
     array = np.asarray(images, np.float64)
@@ -33,22 +33,22 @@ def strongest_answers(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray
     return np.array([[convolve(image, KERNELS[name][3], padding=padding).max() for name in FILTERS] for image in array])
 
 
-def says_vertical(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
+def predicts_vertical(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
     """Return whether the vertical filter's strongest answer is the larger one.
 
     Args:
-        images: As `strongest_answers` takes them.
-        padding: As `strongest_answers` takes it.
+        images: As `strongest_responses` takes them.
+        padding: As `strongest_responses` takes it.
 
     Returns:
         bool, shape (count,).
 
     Raises:
-        ValueError: As `strongest_answers`.
+        ValueError: As `strongest_responses`.
 
     Example:
-        >>> says_vertical(np.eye(4)[:, 0].reshape(1, 4, 1) * np.ones((1, 4, 4))).tolist()
+        >>> predicts_vertical(np.eye(4)[:, 0].reshape(1, 4, 1) * np.ones((1, 4, 4))).tolist()
         [False]
     """
-    horizontal, vertical = strongest_answers(images, padding=padding).T
+    horizontal, vertical = strongest_responses(images, padding=padding).T
     return vertical > horizontal

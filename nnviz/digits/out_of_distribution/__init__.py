@@ -1,10 +1,10 @@
 """Drawings that are no digit, to teach a network doubt, and other ones to test whether it learned it.
 
 A softmax network shares out probability among ten digits even when it is shown none, and is often sure of it.
-Training it on nonsense with an even answer helps; how much, only nonsense of another make can tell. So there
-are two groups of families here, with no generator and no template in common: `TRAINING` and `HELD_OUT`.
-Families whose members look like a digit by accident (Lissajous figures with few loops, a Z, a square) are cut
-so that those members do not occur.
+Training it on such drawings with an even answer (outlier exposure) helps; how much, only drawings of another
+make can tell. So there are two groups of families here, with no generator and no template in common: `TRAINING`
+and `HELD_OUT`. Families whose members look like a digit by accident (Lissajous figures with few loops, a Z, a
+square) are cut so that those members do not occur.
 
 Source:
     Hendrycks, Mazeika, Dietterich, Deep anomaly detection with outlier exposure, ICLR 2019.
@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from nnviz.digits.drawing import rasterize
-from nnviz.scribbles import held_out, training
-from nnviz.scribbles.pen import Drawing
+from nnviz.digits.out_of_distribution import held_out, training
+from nnviz.digits.out_of_distribution.pen import Drawing
 
 Family = Callable[[np.random.Generator], Drawing]
 
@@ -52,8 +52,10 @@ HELD_OUT: dict[str, Family] = {
 """What its doubt is measured on; never used in training."""
 
 
-def scribbles(count: int, *, families: Mapping[str, Family], seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Draw nonsense, the same number from every family as far as `count` allows.
+def out_of_distribution_drawings(
+    count: int, *, families: Mapping[str, Family], seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Draw what is no digit, the same number from every family as far as `count` allows.
 
     Args:
         count: How many drawings, at least 1.

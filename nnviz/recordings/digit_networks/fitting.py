@@ -29,7 +29,7 @@ class Recipe:
     averaging: float = 0.998
     """Momentum of the moving average of the weights, which is what is kept."""
     nonsense: float = 0.2
-    """Scribbles per digit in each epoch."""
+    """Out-of-distribution drawings per digit in each epoch; the model cards, too, call it so."""
     strength: Strength = field(
         default_factory=lambda: Strength(
             shift=1.5,
@@ -56,7 +56,7 @@ def fit(
     *,
     recipe: Recipe,
     seed: int,
-    scribbles: np.ndarray | None = None,
+    outliers: np.ndarray | None = None,
     on_epoch: Callable[[], object] = lambda: None,
 ) -> None:
     """Train a digit network in place and leave it with its averaged weights.
@@ -66,20 +66,21 @@ def fit(
         images: float32, shape (n, 28, 28), in [0, 1].
         labels: int64, shape (n,), 0 to 9.
         recipe: How to train.
-        seed: Seed of the order, the variants, and the choice of scribbles.
-        scribbles: float32, shape (m, 28, 28): nonsense to be answered with 0.1 for every digit.
+        seed: Seed of the order, the variants, and the choice of outliers.
+        outliers: float32, shape (m, 28, 28): out-of-distribution drawings, to be answered with 0.1 for every
+            digit (outlier exposure).
         on_epoch: Called after each epoch, to move a progress bar.
     """
     import keras
     import tensorflow as tf
 
     keras.utils.set_random_seed(seed)
-    per_epoch = len(images) + (0 if scribbles is None else round(recipe.nonsense * len(images)))
+    per_epoch = len(images) + (0 if outliers is None else round(recipe.nonsense * len(images)))
     steps = per_epoch // recipe.batch
     # Without XLA: its convolutions on a CPU take three times as long to train.
     model.compile(_optimizer(recipe, steps), loss="categorical_crossentropy", jit_compile=False)
     batches = tf.data.Dataset.from_generator(
-        lambda: _batches(images, labels, scribbles, recipe=recipe, rng=np.random.default_rng(seed)),
+        lambda: _batches(images, labels, outliers, recipe=recipe, rng=np.random.default_rng(seed)),
         output_signature=(
             tf.TensorSpec((recipe.batch, *images.shape[1:], 1), tf.float32),
             tf.TensorSpec((recipe.batch, CLASSES), tf.float32),
@@ -113,18 +114,18 @@ def _optimizer(recipe: Recipe, steps: int) -> "keras.Optimizer":
 def _batches(
     images: np.ndarray,
     labels: np.ndarray,
-    scribbles: np.ndarray | None,
+    outliers: np.ndarray | None,
     *,
     recipe: Recipe,
     rng: np.random.Generator,
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield endless batches, epoch after epoch: new variants of all digits, and of some scribbles."""
+    """Yield endless batches, epoch after epoch: new variants of all digits, and of some outliers."""
     even = np.full(CLASSES, 1 / CLASSES, np.float32)
     targets = np.eye(CLASSES, dtype=np.float32)[labels]
     while True:
         epoch, answers = images, targets
-        if scribbles is not None:
-            some = scribbles[rng.choice(len(scribbles), round(recipe.nonsense * len(images)))]
+        if outliers is not None:
+            some = outliers[rng.choice(len(outliers), round(recipe.nonsense * len(images)))]
             epoch = np.concatenate([images, some])
             answers = np.concatenate([targets, np.tile(even, (len(some), 1))])
         order = rng.permutation(len(epoch))

@@ -8,14 +8,14 @@ import numpy as np
 from nnviz import assets
 from nnviz.datasets import Points, circles, moons, spiral, xor
 
-ASSET, REBUILD = "recordings/planes.npz", "python -m nnviz.plane_models"
+ASSET, REBUILD = "recordings/planes.npz", "python -m nnviz.recordings --only planes"
 SETS: Mapping[str, Callable[[], Points]] = {"XOR": xor, "circles": circles, "moons": moons, "spiral": spiral}
 HIDDEN, LEARNING_RATE, STEPS, SEED = (8, 8), 0.03, 1000, 0
 REACH, PIXELS = 1.25, 150  # of the map: both coordinates from -REACH to REACH, pixels along each side
 
 
 @dataclass(frozen=True)
-class PlaneRun:
+class DecisionMap:
     """What the trained network answers."""
 
     probability: np.ndarray
@@ -38,7 +38,7 @@ def plane_grid() -> np.ndarray:
     return np.column_stack([np.tile(axis, PIXELS), np.repeat(axis, PIXELS)])
 
 
-def train(points: Points) -> PlaneRun:
+def record_decision_map(points: Points) -> DecisionMap:
     """Train a network 2-8-8-1 on points of two classes, all of them at each of 1000 steps, by Adam."""
     from nnviz.models import plane_network
     from nnviz.training import Settings, record
@@ -50,10 +50,10 @@ def train(points: Points) -> PlaneRun:
     run = record(model, points.x, points.y, settings=settings)
     model.set_weights(run.weights_at(-1))
     answers = np.asarray(model(plane_grid().astype(np.float32)))[:, 0]
-    return PlaneRun(answers.astype(np.float16), float(run.metric[-1]))
+    return DecisionMap(answers.astype(np.float16), float(run.metric[-1]))
 
 
-def load_run(name: str) -> PlaneRun:
+def load_decision_map(name: str) -> DecisionMap:
     """Return the shipped recording of one of SETS, without asking a network.
 
     Raises:
@@ -61,20 +61,16 @@ def load_run(name: str) -> PlaneRun:
         nnviz.assets.AssetError: If the file is missing or damaged.
 
     Example:
-        >>> load_run("XOR").accuracy
+        >>> load_decision_map("XOR").accuracy
         1.0
     """
     with np.load(assets.checked_path(ASSET, rebuild=REBUILD), allow_pickle=False) as kept:
-        return PlaneRun(kept[f"{name}/probability"], float(kept[f"{name}/accuracy"]))
+        return DecisionMap(kept[f"{name}/probability"], float(kept[f"{name}/accuracy"]))
 
 
-def store_runs() -> None:
+def store_decision_maps() -> None:
     """Train on all sets, and write `assets/recordings/planes.npz` and its checksum."""
-    runs = {name: train(make()) for name, make in SETS.items()}
+    runs = {name: record_decision_map(make()) for name, make in SETS.items()}
     arrays = {f"{name}/{part}": np.asarray(value) for name, run in runs.items() for part, value in vars(run).items()}
     np.savez_compressed(assets.folder() / ASSET, allow_pickle=False, **arrays)
     assets.record_checksums(ASSET)
-
-
-if __name__ == "__main__":
-    store_runs()

@@ -1,6 +1,6 @@
 """Three networks that tell horizontal lines from vertical ones, and a recording of what they answer at every shift.
 
-`python -m nnviz.line_models` trains and asks them, and writes `assets/recordings/lines.npz`.
+`python -m nnviz.recordings --only lines` trains and asks them, and writes `assets/recordings/lines.npz`.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Name = Literal["logistic", "dense", "convolution"]
 NAMES: tuple[Name, ...] = ("logistic", "dense", "convolution")
-ASSET, REBUILD = "recordings/lines.npz", "python -m nnviz.line_models"
+ASSET, REBUILD = "recordings/lines.npz", "python -m nnviz.recordings --only lines"
 HIDDEN, FILTERS, KERNEL = 8, 2, 3
 LEARNING_RATE, STEPS, SEED = 0.03, 500, 4
 STARTS = (0, 1, 2, 3)  # seeds of other initial weights, to see how much they decide
@@ -28,7 +28,7 @@ SHIFTS = tuple(range(MOST_SHIFT + 1))
 
 
 @dataclass(frozen=True)
-class LineRun:
+class LineClassifiers:
     """What the three trained networks answer, in the order of `NAMES`, and what they learned."""
 
     weights: dict[Name, tuple[np.ndarray, ...]]
@@ -52,7 +52,7 @@ class LineRun:
         return [kernel + bias for kernel, bias in zip(sizes[::2], sizes[1::2], strict=True)]
 
 
-def build(name: Name, *, seed: int = SEED) -> "keras.Model":
+def line_classifier(name: Name, *, seed: int = SEED) -> "keras.Model":
     """Build an untrained network from float32 (batch, 8, 8, 1) to the probability of a vertical line, (batch, 1).
 
     "logistic" has the layers image, flatten, probability; "dense" has hidden (8 units of ReLU) in between;
@@ -83,7 +83,7 @@ def build(name: Name, *, seed: int = SEED) -> "keras.Model":
     return keras.Sequential([keras.Input((SIDE, SIDE, 1), name="image"), *flat, *first[name], last], name=name)
 
 
-def fit(name: Name, images: np.ndarray, y: np.ndarray, *, seed: int = SEED) -> "keras.Model":
+def train_line_classifier(name: Name, images: np.ndarray, y: np.ndarray, *, seed: int = SEED) -> "keras.Model":
     """Build and train a network by Adam, 500 steps on all images at once, as the page's code does.
 
     Args:
@@ -95,7 +95,7 @@ def fit(name: Name, images: np.ndarray, y: np.ndarray, *, seed: int = SEED) -> "
     import keras
     import tensorflow as tf
 
-    model = build(name, seed=seed)
+    model = line_classifier(name, seed=seed)
     model.compile(
         keras.optimizers.Adam(LEARNING_RATE), "binary_crossentropy", jit_compile=True, steps_per_execution=100
     )
@@ -103,7 +103,7 @@ def fit(name: Name, images: np.ndarray, y: np.ndarray, *, seed: int = SEED) -> "
     return model
 
 
-def record(*, shuffled: bool) -> LineRun:
+def record_line_classifiers(*, shuffled: bool) -> LineClassifiers:
     """Train all three networks, and ask them about 1,000 test images at every shift.
 
     Args:
@@ -111,12 +111,12 @@ def record(*, shuffled: bool) -> LineRun:
     """
     data, test = lines(), lines(**TEST)
     images = seen_images(data, 0, shuffled=shuffled)
-    models = {name: fit(name, images, data.y) for name in NAMES}
-    others = [fit("convolution", images, data.y, seed=seed) for seed in STARTS]
+    models = {name: train_line_classifier(name, images, data.y) for name in NAMES}
+    others = [train_line_classifier("convolution", images, data.y, seed=seed) for seed in STARTS]
     seen = [seen_images(test, shift, shuffled=shuffled) for shift in SHIFTS]  # each (count, 8, 8)
     examples = np.stack([images[:EXAMPLES] for images in seen])
     answers = np.stack([probabilities(model, seen) for model in models.values()])
-    return LineRun(
+    return LineClassifiers(
         weights={name: tuple(model.get_weights()) for name, model in models.items()},
         right=((answers > 0.5) == test.y).sum(axis=2),
         probability=answers[..., :EXAMPLES],
@@ -132,7 +132,7 @@ def probabilities(model: "keras.Model", seen: Sequence[np.ndarray]) -> np.ndarra
     return np.array([np.asarray(model(images[..., None]))[:, 0] for images in seen])
 
 
-def load_run(*, shuffled: bool) -> LineRun:
+def load_line_classifiers(*, shuffled: bool) -> LineClassifiers:
     """Return the shipped recording, without asking a network.
 
     Args:
@@ -142,21 +142,21 @@ def load_run(*, shuffled: bool) -> LineRun:
         nnviz.assets.AssetError: If the file is missing or damaged.
 
     Example:
-        >>> run = load_run(shuffled=False)
+        >>> run = load_line_classifiers(shuffled=False)
         >>> [sum(run.parameters(name)) for name in NAMES]
         [65, 529, 23]
     """
     with np.load(assets.checked_path(ASSET, rebuild=REBUILD), allow_pickle=False) as stored:
         own = {name.split("/", 1)[1]: stored[name] for name in stored if name.startswith(f"{_kind(shuffled)}/")}
     weights = {name: tuple(own.pop(f"{name}/{k}") for k in range(2 if name == "logistic" else 4)) for name in NAMES}
-    return LineRun(weights, **own)
+    return LineClassifiers(weights, **own)
 
 
-def store_runs() -> None:
+def store_line_classifiers() -> None:
     """Train all networks, and write `assets/recordings/lines.npz` and its checksum."""
     arrays: dict[str, Any] = {}
     for shuffled in (False, True):
-        own = dict(vars(record(shuffled=shuffled)))
+        own = dict(vars(record_line_classifiers(shuffled=shuffled)))
         weights = own.pop("weights")
         own |= {f"{name}/{k}": weight for name in NAMES for k, weight in enumerate(weights[name])}
         arrays |= {f"{_kind(shuffled)}/{name}": array for name, array in own.items()}
@@ -182,7 +182,3 @@ def seen_by_both(shift: int) -> slice:
 
 def _kind(shuffled: bool) -> str:
     return "shuffled" if shuffled else "ordered"
-
-
-if __name__ == "__main__":
-    store_runs()

@@ -1,4 +1,4 @@
-"""What all families of scribbles share: an unsteady hand, and templates."""
+"""What all families of drawings share: an unsteady hand, and templates."""
 
 from collections.abc import Mapping
 

@@ -9,9 +9,9 @@ from nnviz import filters
 from nnviz.activations import layer_activations
 from nnviz.datasets.digits import Digits
 from nnviz.digits import load_classifier
-from nnviz.digits.inside import Inside, store_inside
-from nnviz.pretrain import networks
-from nnviz.pretrain.fitting import Recipe
+from nnviz.recordings.digit_networks import networks
+from nnviz.recordings.digit_networks.fitting import Recipe
+from nnviz.recordings.inside_cnn import Inside
 
 if TYPE_CHECKING:
     import keras
@@ -24,7 +24,7 @@ SEEN = 500  # training digits behind a gradient
 def record_inside(
     data: Digits, *, recipe: Recipe, on_epoch: Callable[[], object], seed: int = networks.SEED
 ) -> tuple[Inside, float]:
-    """Train `digit_cnn` as it was trained, keep moments of it, and store them with what the shipped network answers.
+    """Train `digit_cnn` as it was trained, keep moments of it, and ask the shipped network for the rest.
 
     Args:
         data: The digits.
@@ -46,7 +46,9 @@ def record_inside(
             moments.append(_moment(model, data, epoch=done))
         on_epoch()
 
-    networks.fit_with_nonsense(model, data.train_images, data.train_labels, recipe=recipe, seed=seed, on_epoch=keep)
+    networks.fit_with_outlier_exposure(
+        model, data.train_images, data.train_labels, recipe=recipe, seed=seed, on_epoch=keep
+    )
     moments.append(_moment(model, data, epoch=done))
     shipped = load_classifier("cnn").model
     away = max(
@@ -58,7 +60,6 @@ def record_inside(
         **_excited(shipped, data),
         places=_places(shipped, data),
     )
-    store_inside(inside)
     return inside, away
 
 

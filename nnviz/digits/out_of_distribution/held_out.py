@@ -1,9 +1,9 @@
-"""Families of scribbles that the CNN never sees in training: its doubt is measured on them."""
+"""Families of drawings that the CNN never sees in training: its doubt is measured on them."""
 
 import numpy as np
 
-from nnviz.scribbles.pen import Drawing, direction, drawn, from_template
-from nnviz.scribbles.templates import PUNCTUATION, SYMBOLS
+from nnviz.digits.out_of_distribution.pen import Drawing, direction, drawn, from_template
+from nnviz.digits.out_of_distribution.templates import PUNCTUATION, SYMBOLS
 
 
 def zigzags(rng: np.random.Generator) -> Drawing:

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnviz import assets
 
-ASSET, REBUILD = "recordings/inside_cnn.npz", "python -m nnviz.pretrain --record"
+ASSET, REBUILD = "recordings/inside_cnn.npz", "python -m nnviz.recordings --only inside_cnn"
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,23 @@ import pytest
 
 from nnviz.activations import layer_activations
 from nnviz.datasets.lines import LAST_PLACE, MOST_SHIFT, lines, pixel_order, shift_images, shuffle_pixels
-from nnviz.line_models import NAMES, SHIFTS, STARTS, TEST, build, load_run, seen_by_both, seen_images
+from nnviz.recordings.line_classifiers import (
+    NAMES,
+    SHIFTS,
+    STARTS,
+    TEST,
+    line_classifier,
+    load_line_classifiers,
+    seen_by_both,
+    seen_images,
+)
 
 
 @cache
 def trained(name: str, shuffled: bool) -> keras.Model:
     """Return a network with its shipped weights."""
-    model = build(name)
-    model.set_weights(load_run(shuffled=shuffled).weights[name])
+    model = line_classifier(name)
+    model.set_weights(load_line_classifiers(shuffled=shuffled).weights[name])
     return model
 
 
@@ -67,19 +76,19 @@ def test_shuffling_moves_pixels_alike_in_every_image_and_loses_none():
 @pytest.mark.parametrize(("name", "count"), [("logistic", 64 + 1), ("dense", 64 * 8 + 8 + 8 + 1), ("convolution", 23)])
 def test_parameters_are_counted_as_by_hand(name, count):
     """The page would show wrong sums: 64 + 1, 520 + 9, (3·3·1·2 + 2) + (2 + 1)."""
-    assert build(name).count_params() == sum(load_run(shuffled=False).parameters(name)) == count
+    assert line_classifier(name).count_params() == sum(load_line_classifiers(shuffled=False).parameters(name)) == count
 
 
 def test_there_is_no_fourth_network():
     """A typing mistake would build something else."""
     with pytest.raises(ValueError, match="name must be one of logistic, dense, convolution, got 'cnn'"):
-        build("cnn")
+        line_classifier("cnn")
 
 
 @pytest.mark.parametrize("shuffled", [False, True])
 def test_the_recording_is_what_keras_answers(shuffled):
     """What is on screen would not come from the networks on screen."""
-    run, test = load_run(shuffled=shuffled), lines(**TEST)
+    run, test = load_line_classifiers(shuffled=shuffled), lines(**TEST)
     for row, name in enumerate(NAMES):
         for shift in SHIFTS:
             images = seen_images(test, shift, shuffled=shuffled)
@@ -93,7 +102,7 @@ def test_the_recording_is_what_keras_answers(shuffled):
 
 def test_a_map_is_a_sum_over_neighbours():
     """The kernels on screen would not be what makes the maps."""
-    run = load_run(shuffled=False)
+    run = load_line_classifiers(shuffled=False)
     kernels, bias = run.weights["convolution"][:2]
     for row, column in ((1, 1), (4, 6)):
         window = run.images[0, 1, row - 1 : row + 2, column - 1 : column + 2]
@@ -105,7 +114,7 @@ def test_a_map_is_a_sum_over_neighbours():
 def test_a_convolution_is_equivariant_and_shuffling_ends_that(shift):
     """The page's proof: shift the input, and the maps shift along, number for number."""
     now, before = seen_by_both(shift), slice(1, 7 - shift)
-    ordered, shuffled = (load_run(shuffled=kind).maps for kind in (False, True))
+    ordered, shuffled = (load_line_classifiers(shuffled=kind).maps for kind in (False, True))
     assert np.abs(ordered[shift][:, now, now] - ordered[0][:, before, before]).max() < 1e-5
     if shift:
         assert np.abs(shuffled[shift][:, now, now] - shuffled[0][:, before, before]).max() > 1
@@ -113,10 +122,10 @@ def test_a_convolution_is_equivariant_and_shuffling_ends_that(shift):
 
 def test_the_run_supports_the_lesson():
     """The claims on the page would not hold for the run on screen."""
-    usual, shuffled = (load_run(shuffled=kind).right / TEST["count"] for kind in (False, True))
+    usual, shuffled = (load_line_classifiers(shuffled=kind).right / TEST["count"] for kind in (False, True))
     assert usual[:, 0].min() > 0.95  # all three read lines where they learned them
     assert usual[:2, -1].max() < 0.2  # and the two that flatten are wrong where they did not
     assert usual[2].min() > 0.99
     assert np.abs(usual[:2, 0] - shuffled[:2, 0]).max() < 0.03  # lists don't mind an order
     assert 0.6 < shuffled[2, 0] < usual[2, 0] - 0.1  # a convolution does, but is better than chance
-    assert load_run(shuffled=False).starts.shape == (len(STARTS), len(SHIFTS))
+    assert load_line_classifiers(shuffled=False).starts.shape == (len(STARTS), len(SHIFTS))

@@ -1,6 +1,6 @@
 """An eight written once and kept: the pen's path, what the CNN sees of it, and its answer, step by step.
 
-`python -m nnviz.digits.recording` asks the shipped network and writes `assets/recordings/drawing.npz`.
+`python -m nnviz.recordings --only drawing` asks the shipped network and writes `assets/recordings/drawing.npz`.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from nnviz import assets
 from nnviz.digits.drawing import rasterize
 
 ASSET = "recordings/drawing.npz"
-REBUILD = "python -m nnviz.digits.recording"
+REBUILD = "python -m nnviz.recordings --only drawing"
 STEPS = 72
 
 # Written by hand: places that the pen passes, x to the right and y down, in widths of the pad.
@@ -99,7 +99,3 @@ def store_drawing() -> None:
     path.parent.mkdir(exist_ok=True)
     np.savez_compressed(path, **vars(record_drawing()))
     assets.record_checksums(ASSET)
-
-
-if __name__ == "__main__":
-    store_drawing()

@@ -1,8 +1,7 @@
-"""The commands that make the networks, in tiny; and the shipped networks against their cards."""
+"""How the digit networks are made, in tiny; and the shipped networks against their cards."""
 
 import json
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -11,11 +10,13 @@ import pytest
 from nnviz import assets
 from nnviz.datasets.digits import Digits, digits
 from nnviz.digits import UNSURE_BELOW, model_card, rasterize
+from nnviz.digits.out_of_distribution import HELD_OUT, TRAINING, out_of_distribution_drawings
 from nnviz.models import digit_dense
-from nnviz.pretrain import __main__ as command
-from nnviz.pretrain import cards, networks, side_by_side
-from nnviz.pretrain.fitting import Recipe, fit
-from nnviz.scribbles import HELD_OUT, TRAINING, scribbles
+from nnviz.recordings import __main__ as command
+from nnviz.recordings import side_by_side
+from nnviz.recordings.digit_networks import cards, cross_validation, networks, rebuilding
+from nnviz.recordings.digit_networks.fitting import Recipe, fit
+from nnviz.recordings.out_of_fold import load_out_of_fold
 from tests.nnviz.hand_drawn import HAND_DRAWN
 from tests.shipped import classifier
 
@@ -34,8 +35,8 @@ def empty_assets(tmp_path, monkeypatch):
     """A folder of its own for what is written, and little to draw."""
     (tmp_path / "models").mkdir()
     monkeypatch.setattr(assets, "folder", lambda: tmp_path)
-    monkeypatch.setattr(networks, "TRAINING_SCRIBBLES", 30)
-    monkeypatch.setattr(cards, "SCRIBBLES", 14)
+    monkeypatch.setattr(networks, "TRAINING_OUTLIERS", 30)
+    monkeypatch.setattr(cards, "OUTLIERS", 14)
     return tmp_path
 
 
@@ -64,15 +65,15 @@ def test_training_learns(few):
     assert cards.judge(model, few.train_images, few.train_labels)["accuracy"] > 0.6
 
 
-def test_scribbles_are_trained_towards_an_even_answer(few):
+def test_outliers_are_trained_towards_an_even_answer(few):
     """The CNN would learn to be sure of nonsense."""
-    nonsense = scribbles(40, families=HELD_OUT, seed=1)[0]
+    outliers = out_of_distribution_drawings(40, families=HELD_OUT, seed=1)[0]
     tops = {}
     for share in (0.0, 1.0):
         model = digit_dense(seed=1)
         recipe = Recipe(epochs=25, batch=20, averaging=0.9, nonsense=share)
-        fit(model, few.train_images, few.train_labels, recipe=recipe, seed=1, scribbles=nonsense)
-        tops[share] = cards.probabilities(model, nonsense).max(axis=1).mean()
+        fit(model, few.train_images, few.train_labels, recipe=recipe, seed=1, outliers=outliers)
+        tops[share] = cards.probabilities(model, outliers).max(axis=1).mean()
     assert tops[1.0] < tops[0.0] - 0.1
 
 
@@ -91,11 +92,11 @@ def test_train_and_cross_validate_write_what_the_card_says(few, empty_assets, mo
     assert np.sum(card["confusion"], axis=1).tolist() == np.bincount(few.test_labels, minlength=10).tolist()
     assert json.loads(assets.checked_path("models/digit_cnn.json", rebuild="").read_text()) == card
 
-    monkeypatch.setattr(networks, "FOLDS", 2)
+    monkeypatch.setattr(cross_validation, "FOLDS", 2)
     with ThreadPoolExecutor(1) as pool:
-        found = networks.cross_validate(data=few, recipe=TINY, pool=pool, on_epoch=[lambda: None] * 2)
-    with np.load(assets.checked_path(networks.OUT_OF_FOLD, rebuild=""), allow_pickle=False) as kept:
-        probabilities, folds = kept["probabilities"], kept["folds"]
+        found = cross_validation.cross_validate(data=few, recipe=TINY, pool=pool, on_epoch=[lambda: None] * 2)
+    kept = load_out_of_fold()
+    probabilities, folds = kept.probabilities, kept.folds
     assert probabilities.shape == (100, 10) and probabilities.dtype == np.float16
     np.testing.assert_allclose(probabilities.sum(axis=1, dtype=float), 1, atol=0.01)
     right = probabilities.argmax(axis=1) == few.train_labels
@@ -109,16 +110,16 @@ def test_train_and_cross_validate_write_what_the_card_says(few, empty_assets, mo
 
 def test_cross_validation_without_a_card_says_what_to_run(few, empty_assets):
     """Half an hour of work would be lost at its end."""
-    with pytest.raises(assets.AssetError, match=r"digit_cnn\.json.*python -m nnviz\.pretrain"):
-        networks.cross_validate(data=few, recipe=TINY, pool=ThreadPoolExecutor(1), on_epoch=[lambda: None] * 5)
+    with pytest.raises(assets.AssetError, match=r"digit_cnn\.json.*python -m nnviz\.recordings --only digit_networks"):
+        cross_validation.cross_validate(data=few, recipe=TINY, pool=ThreadPoolExecutor(1), on_epoch=[lambda: None] * 5)
 
 
-def test_no_training_scribble_is_a_digit(monkeypatch):
-    """The network would be taught to doubt ones, because a bar was among the scribbles."""
-    monkeypatch.setattr(networks, "TRAINING_SCRIBBLES", 600)
+def test_no_training_outlier_is_a_digit(monkeypatch):
+    """The network would be taught to doubt ones, because a bar was among the outliers."""
+    monkeypatch.setattr(networks, "TRAINING_OUTLIERS", 600)
     one = rasterize([[[0.55, 0.1], [0.45, 0.9]]])[None]
-    drawn, _ = scribbles(600, families=TRAINING, seed=networks.SEED)
-    kept = networks.scribbles_unlike(np.concatenate([one, drawn[:300]]))
+    drawn, _ = out_of_distribution_drawings(600, families=TRAINING, seed=networks.SEED)
+    kept = networks.outliers_unlike(np.concatenate([one, drawn[:300]]))
     assert not {image.tobytes() for image in kept} & {image.tobytes() for image in drawn[:300]}
     assert 100 < len(kept) <= 300
 
@@ -133,7 +134,7 @@ def test_trainings_run_side_by_side():
 def test_folds_are_stratified():
     """A fold could lack a class."""
     labels = digits().train_labels
-    folds = networks.stratified_folds(labels)
+    folds = cross_validation.stratified_folds(labels)
     for fold in range(5):
         assert np.bincount(labels[folds == fold]).tolist() == [90] * 10
 
@@ -145,14 +146,13 @@ def test_full_trains_on_all_of_mnist_and_is_judged_on_its_test_digits(few, empty
     raw = [(few.train_images * 255).round().astype(np.uint8), few.train_labels.astype(np.uint8)]
     test = [(few.test_images * 255).round().astype(np.uint8), few.test_labels.astype(np.uint8)]
     monkeypatch.setattr(keras.datasets.mnist, "load_data", lambda: (tuple(raw), tuple(test)))
-    monkeypatch.setattr(command, "FULL_EPOCHS", 1)
-    monkeypatch.setattr(command, "processes", lambda: ThreadPoolExecutor(1))
-    monkeypatch.setattr(sys, "argv", ["pretrain", "--full"])
-    command.main()
+    monkeypatch.setattr(rebuilding, "FULL_EPOCHS", 1)
+    monkeypatch.setattr(rebuilding, "processes", lambda: ThreadPoolExecutor(1))
+    command.main(["--only", "digit_networks", "--full"])
     for name in networks.NETWORKS:
         card = cards.read_card(name)
         assert "60,000" in card["data"] and card["test_digits"] == 40
-        assert (card["recipe"]["nonsense"] > 0) == (name == "digit_cnn"), "only the CNN is shown scribbles"
+        assert (card["recipe"]["nonsense"] > 0) == (name == "digit_cnn"), "only the CNN is shown anything but digits"
     assert "digit_dense" in capsys.readouterr().out
 
 
@@ -174,9 +174,7 @@ def test_the_shipped_card_belongs_to_todays_recipe():
 
 def test_the_out_of_fold_answers_are_those_of_the_card():
     """The visitor would be shown mistakes that no network made."""
-    path = assets.checked_path(networks.OUT_OF_FOLD, rebuild="python -m nnviz.pretrain --cross-validate")
-    with np.load(path, allow_pickle=False) as kept:
-        right = kept["probabilities"].argmax(axis=1) == digits().train_labels
+    right = load_out_of_fold().probabilities.argmax(axis=1) == digits().train_labels
     assert right.mean() == pytest.approx(model_card("cnn")["cross_validation"]["mean"])
 
 

@@ -1,0 +1,1 @@
+"""What is trained beforehand and shipped; `python -m nnviz.recordings` makes it anew."""
