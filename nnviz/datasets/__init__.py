@@ -1,8 +1,8 @@
 """Every data set, with its source and licence: measured tables and made-up points."""
 
-from nnviz.datasets.exercise import EXERCISES, Split, exercise
-from nnviz.datasets.features import FEATURES, features
+from nnviz.datasets.plane_features import FEATURES, features
 from nnviz.datasets.points import Points
+from nnviz.datasets.splits import EXERCISES, Split, exercise
 from nnviz.datasets.tables import anscombe, cars_built_in_usa, cars_horsepower, penguins, table
 from nnviz.datasets.toy import (
     apart,

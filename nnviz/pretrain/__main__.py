@@ -3,7 +3,7 @@
 import argparse
 from dataclasses import replace
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.pretrain import cards, networks
 from nnviz.pretrain.fitting import Recipe
 from nnviz.pretrain.inside import record_inside

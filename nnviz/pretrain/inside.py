@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz import filters
 from nnviz.activations import layer_activations
-from nnviz.datasets.digits import Digits
+from nnviz.datasets.mnist import Digits
 from nnviz.digits import load_classifier
 from nnviz.digits.inside import Inside, store_inside
 from nnviz.pretrain import networks

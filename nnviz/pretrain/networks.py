@@ -10,7 +10,7 @@ import numpy as np
 import scipy
 
 from nnviz import assets, models
-from nnviz.datasets.digits import Digits
+from nnviz.datasets.mnist import Digits
 from nnviz.pretrain import cards
 from nnviz.pretrain.drawn import drawn_ones
 from nnviz.pretrain.fitting import Recipe, fit

@@ -12,7 +12,7 @@ from dashboard.app_pages.convolution import view as convolving
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.convolution import KERNELS, convolve, pool
-from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.datasets.small_images import line_segments, traffic_light
 from nnviz.two_filters import says_vertical
 
 PATH = "convolution"
@@ -90,7 +90,7 @@ def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
 
 def test_code_of_the_other_views_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
-    lines = line_images(noise=0.6)
+    lines = line_segments(noise=0.6)
     right = (says_vertical(lines.images, padding=1) == lines.vertical).sum()
     code = convolving.code(page_at(PATH), "2 filters")
     assert run(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.pretrain.store import split_digits
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets.digits import Digits, digits
+from nnviz.datasets.mnist import Digits, digits
 from nnviz.digits import UNSURE_BELOW, model_card, rasterize
 from nnviz.models import digit_dense
 from nnviz.pretrain import __main__ as command

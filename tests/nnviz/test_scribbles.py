@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.digits import UNSURE_BELOW
 from nnviz.scribbles import HELD_OUT, TRAINING, scribbles
 from nnviz.scribbles.templates import LETTERS, PUNCTUATION, SYMBOLS
