@@ -38,3 +38,7 @@ __all__ = [
     "sigmoid",
     "squared_error_plane",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__
