@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnviz import assets
-from nnviz.datasets.digits import ASSET
+from nnviz.datasets.mnist import ASSET
 
 SEED = 2024
 TEST_PER_CLASS = 50

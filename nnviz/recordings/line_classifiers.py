@@ -11,7 +11,7 @@ import numpy as np
 
 from nnviz import assets
 from nnviz.activations import layer_activations
-from nnviz.datasets.lines import MOST_SHIFT, SIDE, LineImages, lines, shift_images, shuffle_pixels
+from nnviz.datasets.line_images import MOST_SHIFT, SIDE, LineImages, lines, shift_images, shuffle_pixels
 
 if TYPE_CHECKING:
     import keras

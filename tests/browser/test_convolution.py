@@ -13,7 +13,7 @@ from scipy.signal import correlate2d
 from dashboard.app_pages.convolution import view as convolving
 from dashboard.app_pages.convolution.two_filters import predicts_vertical, strongest_responses
 from nnviz.convolution import KERNELS, convolve, margins, pool, step
-from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.datasets.small_images import line_segments, traffic_light
 from tests.browser.conftest import Open, at_rest, quiet
 
 PATH = "convolution"
@@ -227,7 +227,7 @@ def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
     before = len(sent)
     for zeros in (1, 0):
         page.locator(".paddings button").get_by_text(str(zeros)).click()
-        lines = line_images(noise=0.6)
+        lines = line_segments(noise=0.6)
         np.testing.assert_allclose(said(page, "answers"), strongest_responses(lines.images, padding=zeros), atol=1e-6)
         right = (predicts_vertical(lines.images, padding=zeros) == lines.vertical).sum()
         assert page.get_by_test_id("score").text_content() == f"{right} of 40 right"

@@ -14,7 +14,7 @@ from dashboard.app_pages.convolution.two_filters import predicts_vertical, stron
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.convolution import KERNELS, convolve, pool
-from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.datasets.small_images import line_segments, traffic_light
 
 PATH = "convolution"
 HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
@@ -91,7 +91,7 @@ def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
 
 def test_code_of_the_other_views_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
-    lines = line_images(noise=0.6)
+    lines = line_segments(noise=0.6)
     right = (predicts_vertical(lines.images, padding=1) == lines.vertical).sum()
     code = convolving.code(page_at(PATH), "2 filters")
     assert run(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
@@ -127,7 +127,7 @@ def run(code: str) -> list[float]:
 
 def test_two_filters_and_a_maximum_part_all_lines():
     """The slide's "classification is easy with filters" would not be true here."""
-    lines = line_images(count=500, seed=3)
+    lines = line_segments(count=500, seed=3)
     assert (predicts_vertical(lines.images) == lines.vertical).all()
     for image, answers in zip(lines.images[:20], strongest_responses(lines.images[:20]), strict=True):
         maps = [correlate2d(np.pad(image, 2), KERNELS[f"{way} edge"][3], "valid") for way in ("horizontal", "vertical")]

@@ -14,7 +14,7 @@ from dashboard.app_pages.train_a_network.choices import Choices
 from dashboard.layout.visit import Shown, trained
 from dashboard.pages import page_at
 from nnviz.datasets import exercise
-from nnviz.datasets.digits import grey_digits
+from nnviz.datasets.mnist import grey_digits
 from nnviz.training import jitter
 
 PAGE = page_at("train-a-network")
@@ -71,13 +71,13 @@ def test_the_page_trains_what_its_address_asks_for(run_page):
 def test_the_code_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print, or stop at a loss or a rate that the menus offer."""
     asked = QUICK[name]
-    course = trained(asked).course
+    history = trained(asked).history
     printed = StringIO()
     with redirect_stdout(printed):
         exec(compile(notebook.code(PAGE, asked), "panel", "exec"), {})
     said = [float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", printed.getvalue())]
-    kept = course.curves[:, course.kept]
-    stop = course.stop or course.done
+    kept = history.curves[:, history.kept]
+    stop = history.stop or history.done
     assert said == pytest.approx([asked.parameters, stop, kept[0], kept[2], kept[1], kept[3]], abs=2e-3)
 
 
@@ -93,10 +93,10 @@ def test_the_notebook_runs_as_it_stands(monkeypatch, tmp_path):
     with redirect_stdout(printed):
         for number, cell in enumerate(cells):
             exec(compile(cell, f"cell {number}", "exec"), names)
-    course = trained(asked).course
+    history = trained(asked).history
     assert f"parameters: {asked.parameters}" in printed.getvalue()
-    history = names["history"][f"val_{names['loss']}"]
-    np.testing.assert_allclose(history, course.curves[1, 1 : len(history) + 1], atol=1e-4)
+    validation = names["history"][f"val_{names['loss']}"]
+    np.testing.assert_allclose(validation, history.curves[1, 1 : len(validation) + 1], atol=1e-4)
     assert "Palmer" in str(book["cells"][0]) and notebook.notebook(asked) == notebook.notebook(asked)
 
 
@@ -140,7 +140,7 @@ def test_divergence_is_explained():
     """NaN would be a blank chart."""
     wild = Choices(optimizer="SGD", rate="100", epochs=30)
     shown = finished(wild)
-    assert shown.report.course.state == "diverged" and np.isfinite(shown.report.course.curves).all()
+    assert shown.report.history.state == "diverged" and np.isfinite(shown.report.history.curves).all()
     assert "Try a learning rate of 0.1 or less, or Adam." in picture.note(shown), "a rate that the menu has"
 
 
@@ -194,16 +194,15 @@ def test_batch_sizes_are_compared_by_their_own_trainings():
     asked = Choices(hidden="4", epochs=30, compare=True)
     each = comparison.variants(asked)
     assert [one.updates for one in each] == [294, 37, 10, 3, 1] and {one.patience for one in each} == {"off"}
-    noise = [jitter(trained(one).course.curves[0]) for one in each]
+    noise = [jitter(trained(one).history.curves[0]) for one in each]
     assert noise[0] > 10 * noise[-1], "single examples jump, all at once do not"
 
 
 def test_the_guess_and_the_slide_say_computed_numbers():
     """The page would claim what its own training does not do."""
-    course = trained(Choices()).course
-    assert (
-        f"falls from {course.curves[2, course.kept]:.2f} to {course.curves[2, -1]:.2f} mpg" in words.answer_to_guess()
-    )
-    low, high = course.curves[3][[course.kept, -1]]
-    assert course.curves[2, -1] < 0.8 * course.curves[2, course.kept] and abs(high - low) < 0.3, "what is called right"
+    history = trained(Choices()).history
+    kept, end = history.curves[2][[history.kept, -1]]
+    assert f"falls from {kept:.2f} to {end:.2f} mpg" in words.answer_to_guess()
+    low, high = history.curves[3][[history.kept, -1]]
+    assert end < 0.8 * kept and abs(high - low) < 0.3, "what is called right"
     assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in words.slide(Choices())

@@ -18,7 +18,7 @@ from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz import models
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.recordings.inside_cnn import load_inside
 from tests.shipped import classifier
 

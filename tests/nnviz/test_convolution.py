@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.signal import correlate2d
 
 from nnviz.convolution import KERNELS, convolve, margins, output_size, pad, pool, step
-from nnviz.datasets.small_images import line_images, traffic_light
+from nnviz.datasets.small_images import line_segments, traffic_light
 
 PADDINGS = ("valid", "same", 0, 1, 2, 5, 10)
 COMPARED = settings(max_examples=60, deadline=None)
@@ -170,12 +170,12 @@ def test_other_mistakes_are_refused_too():
 def test_lines_need_sensible_sizes(arguments):
     """An empty set of lines would be classified perfectly."""
     with pytest.raises(ValueError, match=next(iter(arguments))):
-        line_images(**arguments)
+        line_segments(**arguments)
 
 
 def test_made_up_images_stay_in_range_and_come_back():
     """The same seed would show another picture."""
-    lines = line_images(count=9, noise=0.7, seed=5)
-    np.testing.assert_array_equal(lines.images, line_images(count=9, noise=0.7, seed=5).images)
+    lines = line_segments(count=9, noise=0.7, seed=5)
+    np.testing.assert_array_equal(lines.images, line_segments(count=9, noise=0.7, seed=5).images)
     for images in (lines.images, traffic_light()):
         assert images.min() >= 0 and images.max() <= 1

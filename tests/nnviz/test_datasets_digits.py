@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 
 
 def test_shapes_types_and_ranges():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.digits import UNSURE_BELOW
 from nnviz.digits.out_of_distribution import HELD_OUT, TRAINING, out_of_distribution_drawings
 from nnviz.digits.out_of_distribution.templates import LETTERS, PUNCTUATION, SYMBOLS

@@ -28,8 +28,8 @@ from dashboard.layout.photo import photo_of
 from dashboard.layout.share import LONGEST
 from dashboard.pages import LecturePage
 from nnviz.convolution import KERNELS, output_size
-from nnviz.datasets.digits import grey_digits
-from nnviz.datasets.small_images import cat, line_images, traffic_light
+from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.small_images import cat, line_segments, traffic_light
 
 VIEWS = ("1 filter", "2 filters", "3 channels")
 PADDINGS = ("valid", "same", "by number")
@@ -54,7 +54,7 @@ def images() -> dict[str, np.ndarray]:
     """Return the images to choose from: uint8 grey values, ten digits, two lines, one of 4×4 to do by hand, a cat."""
     digits, _ = grey_digits("test")
     chosen = {f"digit {digit}": digits[place] / 255 for digit, place in enumerate(SHOWN)}
-    lines = line_images(count=4, seed=1)
+    lines = line_segments(count=4, seed=1)
     chosen |= {"horizontal line": lines.images[2], "vertical line": lines.images[1]}
     by_hand = np.array([[0, 0, 1, 1]] * 2 + [[0, 1, 1, 1]] + [[0, 0, 0, 0]], np.float32)
     chosen |= {"4×4 by hand": by_hand, "cat": 1 - cat() / 255}  # dark is 1, as ink is
@@ -167,7 +167,7 @@ def _whole(word: str, *, low: int, high: int) -> int:
 
 def two_filters(page: LecturePage) -> None:
     """Show lines told apart by two filters and the larger of their strongest answers."""
-    lines = line_images()
+    lines = line_segments()
     filter_pair(
         page.path,
         key="cv_pair",

@@ -13,7 +13,7 @@ from nnviz.charts.line_rows import LineView, fit_frame
 from nnviz.charts.maps import band_image
 from nnviz.charts.parts import heading, memory, one_row, picture, scale
 from nnviz.datasets import Points
-from nnviz.linear import best_line, mean_squared_error, squared_error_plane
+from nnviz.linear import best_line, mean_squared_error_of_lines, squared_error_plane
 
 FINE = 220  # image pixels across half the map
 
@@ -43,7 +43,7 @@ def map_frame(points: Points, *, view: LineView) -> pd.DataFrame:
     reach_b = max(max(view.b[1] - fit.b, fit.b - view.b[0]) for fit in (first, last))
     grid = np.linspace(-1, 1, 2 * FINE + 1)
     plane = squared_error_plane(points.x, points.y, m=first.m + reach_m * grid, b=first.b + reach_b * grid)
-    corners = mean_squared_error(points.x, points.y, m=np.array(view.m)[:, None], b=np.array(view.b)[None, :])
+    corners = mean_squared_error_of_lines(points.x, points.y, m=np.array(view.m)[:, None], b=np.array(view.b)[None, :])
     smallest = first.mean_of_squares
     return one_row(
         png=band_image(plane.mean - smallest, top=float(corners.max() - smallest)),

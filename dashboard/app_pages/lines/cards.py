@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider
-from nnviz.datasets.lines import KINDS, LAST_PLACE, SIDE
+from nnviz.datasets.line_images import KINDS, LAST_PLACE, SIDE
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, LineClassifiers, Name
 
 CELL = 22  # px of a pixel of an image

@@ -13,7 +13,7 @@ from dashboard.app_pages.lines.cards import FIRST, image_frame
 from dashboard.app_pages.lines.pixels import at
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, slider
-from nnviz.datasets.lines import SIDE, pixel_order
+from nnviz.datasets.line_images import SIDE, pixel_order
 from nnviz.recordings.line_classifiers import LineClassifiers
 
 STEPS = 48

@@ -11,7 +11,7 @@ from dashboard.app_pages.lines.cards import AT_SHIFT, TITLES, image_frame, line_
 from dashboard.app_pages.lines.pixels import Kind, at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
-from nnviz.datasets.lines import KINDS, SIDE
+from nnviz.datasets.line_images import KINDS, SIDE
 from nnviz.recordings.line_classifiers import FILTERS, NAMES, LineClassifiers, seen_by_both
 
 CELL, BETWEEN = 21, 30  # px: a pixel; between two images above each other

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.app_pages.loss_functions import work
-from dashboard.app_pages.loss_functions.retrained_chart import fit_chart, name_of
+from dashboard.app_pages.loss_functions.retrained_chart import name_of, retrained_fit_chart
 from dashboard.app_pages.loss_functions.view import LossView
 from dashboard.app_pages.loss_functions.work import EPOCHS, LOSSES, Fits, errors
 from dashboard.components.player import player
@@ -109,7 +109,7 @@ def _wait(wanted: list[Training]) -> None:
 def charts(asked: Asked = Asked()) -> list[Column]:
     """Return the four fits as Vega-Lite."""
     return [
-        fit_chart(asked.points, visit.trained(training), loss=training.loss, height=HEIGHT).to_dict()
+        retrained_fit_chart(asked.points, visit.trained(training), loss=training.loss, height=HEIGHT).to_dict()
         for training in trainings(asked)
     ]
 

@@ -41,7 +41,7 @@ def epoch_slider() -> alt.Parameter:
     return slider("lf_epoch", value=EPOCHS, low=0, high=EPOCHS, step=1, label="epoch")
 
 
-def fit_chart(
+def retrained_fit_chart(
     points: Points, fits: Fits, *, loss: str, width: int | str = "container", height: int = 360
 ) -> alt.LayerChart:
     """Draw the points, the curve behind them, and what the network of one loss answers after `lf_epoch` epochs.

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnviz import assets, models
-from nnviz.datasets.digits import Digits
+from nnviz.datasets.mnist import Digits
 from nnviz.digits.classifier import REBUILD
 from nnviz.recordings.digit_networks import cards, networks
 from nnviz.recordings.digit_networks.fitting import Recipe

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnviz.augment import Strength, augment
+from nnviz.augmentation import Strength, augment
 
 if TYPE_CHECKING:
     import keras

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz import filters
 from nnviz.activations import layer_activations
-from nnviz.datasets.digits import Digits
+from nnviz.datasets.mnist import Digits
 from nnviz.digits import load_classifier
 from nnviz.recordings.digit_networks import networks
 from nnviz.recordings.digit_networks.fitting import Recipe

@@ -9,7 +9,7 @@ import numpy as np
 import scipy
 
 from nnviz import models
-from nnviz.datasets.digits import Digits
+from nnviz.datasets.mnist import Digits
 from nnviz.digits.out_of_distribution import TRAINING, out_of_distribution_drawings
 from nnviz.recordings.digit_networks import cards
 from nnviz.recordings.digit_networks.drawn_ones import drawn_ones

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.recordings.digit_networks import cards, cross_validation, networks
 from nnviz.recordings.digit_networks.fitting import Recipe
 from nnviz.recordings.digit_networks.moments import record_inside

@@ -195,7 +195,7 @@ def test_the_view_holds_the_best_line_and_its_sliders():
 
 def test_upright_points_are_explained_by_the_charts_too():
     """All x equal: the page shows this sentence instead of a blank chart."""
-    points = datasets.noisy_line().rescaled(1, x_name="x (no unit)")
+    points = datasets.noisy_line().in_units_of(1, x_name="x (no unit)")
     points = points.take(np.zeros(5, int))
     with pytest.raises(ValueError, match="x must vary"):
         line_rows.line_view(points)

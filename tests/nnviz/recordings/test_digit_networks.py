@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets.digits import Digits, digits
+from nnviz.datasets.mnist import Digits, digits
 from nnviz.digits import UNSURE_BELOW, model_card, rasterize
 from nnviz.digits.out_of_distribution import HELD_OUT, TRAINING, out_of_distribution_drawings
 from nnviz.models import digit_dense

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.activations import layer_activations
-from nnviz.datasets.lines import LAST_PLACE, MOST_SHIFT, lines, pixel_order, shift_images, shuffle_pixels
+from nnviz.datasets.line_images import LAST_PLACE, MOST_SHIFT, lines, pixel_order, shift_images, shuffle_pixels
 from nnviz.recordings.line_classifiers import (
     NAMES,
     SHIFTS,

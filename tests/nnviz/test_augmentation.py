@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from nnviz.augment import Strength, augment, thicken, warp
-from nnviz.datasets.digits import digits
+from nnviz.augmentation import Strength, augment, thicken, warp
+from nnviz.datasets.mnist import digits
 
 STRONG = Strength(shift=2, rotation=15, zoom=0.2, shear=0.2, elastic=1, thickness=0.8, gamma=0.4)
 

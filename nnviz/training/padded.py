@@ -42,7 +42,7 @@ PARAMETERS = sum(SIZES)
 
 
 @dataclass(frozen=True)
-class Room:
+class PaddedNetwork:
     """Where a network of `nnviz.models.plane_network` lies in the larger one: in its first layers.
 
     Raises:
@@ -54,8 +54,8 @@ class Room:
         >>> from nnviz.training import Settings, begin
         >>> network, points = models.plane_network(hidden=(4, 2), seed=0), xor(count=100)
         >>> progress = begin(network, Settings(learning_rate=0.1, batch_size=10, epochs=30))
-        >>> room = Room(inputs=2, hidden=(4, 2), activation="tanh")
-        >>> progress = room.advance(points.x, points.y, progress, validation=None, epochs=100)
+        >>> padded = PaddedNetwork(inputs=2, hidden=(4, 2), activation="tanh")
+        >>> progress = padded.advance(points.x, points.y, progress, validation=None, epochs=100)
         >>> progress.recording.stopped, progress.recording.weights.shape
         ('finished', (31, 25))
     """
@@ -155,9 +155,9 @@ class Room:
 
     def _spread(self, rows: np.ndarray) -> np.ndarray:
         """Return parameters, shape (…, parameters), as the larger network has them."""
-        room = np.zeros((*rows.shape[:-1], PARAMETERS), np.float32)
-        room[..., self._places] = rows
-        return room
+        larger = np.zeros((*rows.shape[:-1], PARAMETERS), np.float32)
+        larger[..., self._places] = rows
+        return larger
 
     @property
     def _handing_on(self) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""The first exercise's data, parted into what is trained on and what is only looked at, with inputs on one scale."""
+"""The first exercise's data, split into what is trained on and what validates, with standardized inputs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from nnviz.datasets.digits import grey_digits
-from nnviz.datasets.points import Points
+from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.points import Points, standardize
 from nnviz.datasets.tables import CARS_LICENCE, CARS_SOURCE, penguins, table
 from nnviz.datasets.toy import circles, moons, spiral, xor
 
@@ -38,7 +38,7 @@ class Split:
     train: int
     """How many are trained on."""
     x: np.ndarray
-    """Inputs of all, float32, shape (examples, inputs): less the training part's mean, over its deviation."""
+    """Inputs of all, float32, shape (examples, inputs), standardized by the training part."""
 
     @property
     def outputs(self) -> int:
@@ -84,25 +84,7 @@ def exercise(name: str) -> Split:
     points = cars_measures() if name == "cars" else penguins() if name == "penguins" else TOYS[name]()
     points = points.take(np.random.default_rng(0).permutation(len(points)))
     train = len(points) - int(HELD * len(points))
-    return Split(points=points, train=train, x=on_one_scale(points.x, train=train))
-
-
-def on_one_scale(x: np.ndarray, *, train: int) -> np.ndarray:
-    """Return inputs less their mean and over their standard deviation, both of the training part alone.
-
-    Args:
-        x: Shape (examples, inputs), the first `train` rows to train on.
-        train: At least 2.
-
-    Returns:
-        float32, the same shape. An input that never changes in the training part becomes 0 there.
-
-    Example:
-        >>> on_one_scale(np.array([[1.0], [3.0], [7.0]]), train=2)[:, 0].tolist()
-        [-1.0, 1.0, 5.0]
-    """
-    deviation = x[:train].std(axis=0)
-    return ((x - x[:train].mean(axis=0)) / np.where(deviation > 0, deviation, 1)).astype(np.float32)
+    return Split(points=points, train=train, x=standardize(points.x, train=train).astype(np.float32))
 
 
 def cars_measures() -> Points:

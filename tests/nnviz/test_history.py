@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nnviz import models
 from nnviz.datasets import exercise
-from nnviz.training import Settings, begin_course, early_stop, follow, jitter, record
+from nnviz.training import Settings, begin_fit, early_stop, fit, jitter, record
 
 SETTINGS = Settings(learning_rate=0.03, batch_size=16, epochs=12, loss="categorical_crossentropy", seed=2)
 EACH = replace(SETTINGS, snapshots=tuple(range(13)))
@@ -23,12 +23,12 @@ def network():
     return models.table_network(inputs=SPLIT.x.shape[1], hidden=(4,), outputs=3, seed=1)
 
 
-def course(*, patience, chunk=12):
-    """Return the whole course, followed in chunks of epochs."""
+def history(*, patience, chunk=12):
+    """Return the whole history, followed in chunks of epochs."""
     model = network()
-    now = begin_course(model, EACH, patience=patience)
+    now = begin_fit(model, EACH, patience=patience)
     while now.state == "running":
-        now = follow(model, *TRAIN, now, validation=HELD, epochs=chunk)
+        now = fit(model, *TRAIN, now, validation=HELD, epochs=chunk)
     return now
 
 
@@ -59,7 +59,7 @@ def test_following_is_recording():
     """The curves that grow would be others than those of the recording, or depend on how often one looks."""
     run = record(network(), *TRAIN, settings=EACH, validation=HELD)
     for chunk in (1, 5, 12):
-        now = course(patience=None, chunk=chunk)
+        now = history(patience=None, chunk=chunk)
         mine = [run.loss, run.validation_loss, run.metric, run.validation_metric]
         np.testing.assert_array_equal(now.curves, np.stack(mine))
         np.testing.assert_array_equal(now.weights, run.weights[-1])
@@ -70,9 +70,9 @@ def test_the_weights_kept_are_those_of_the_best_epoch():
     """The answers on screen would be those of another epoch than the mark says."""
     wild = replace(EACH, learning_rate=1.0)
     model = network()
-    now = begin_course(model, wild, patience=2)
+    now = begin_fit(model, wild, patience=2)
     while now.state == "running":
-        now = follow(model, *TRAIN, now, validation=HELD, epochs=3)
+        now = fit(model, *TRAIN, now, validation=HELD, epochs=3)
     run = record(network(), *TRAIN, settings=wild, validation=HELD)
     assert 0 < now.kept < 10 and now.stop == now.kept + 2
     np.testing.assert_array_equal(now.weights, run.weights[now.kept])
@@ -82,7 +82,7 @@ def test_settings_that_skip_epochs_are_refused():
     """Early stopping would look at a few epochs only."""
     for bad in (replace(SETTINGS, snapshots=(0, 12)), replace(EACH, patience=3)):
         with pytest.raises(ValueError, match="each epoch"):
-            begin_course(network(), bad, patience=8)
+            begin_fit(network(), bad, patience=8)
 
 
 def test_jitter_is_the_deviation_of_noise_and_no_trend():
