@@ -18,7 +18,7 @@ from dashboard.pages import page_at
 from nnviz import loss_models
 from nnviz.datasets import wave
 from nnviz.loss_models import EPOCHS, LOSSES
-from tests.dashboard.test_linear_pages import run
+from tests.dashboard.test_linear_regression import run
 
 PATH = "loss-functions"
 FAR = Asked(outliers=6, lift=8)

@@ -8,7 +8,7 @@ from dashboard.app_pages.lines import view as line_images
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.line_models import NAMES
-from tests.dashboard.test_descent_pages import HOSTILE, run
+from tests.dashboard.test_gradient_descent import HOSTILE, run
 
 BOUND = {
     line_images.VIEWS[0]: ("ln_pixels", "ln_shift", "ln_image"),

@@ -10,7 +10,7 @@ from dashboard.app_pages.loss_functions.pull_chart import lifted
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz import losses
-from tests.dashboard.test_linear_pages import HOSTILE, run
+from tests.dashboard.test_linear_regression import HOSTILE, run
 
 PATH = "loss-functions"
 NAMES = list(pictures.VIEWS)
