@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.pages import APP_PAGES, PAGES
+from tests import ROOT
 
-ROOT = Path(__file__).parents[1]
 # An arrow may skip a step, never go back (DESIGN.md, Layout).
 LEVELS = (
     "nnviz",

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import ROOT, Open, wait_until_healthy
+from tests import ROOT
+from tests.browser.conftest import Open, wait_until_healthy
 
 HOME_STEPS = 72
 

@@ -1,45 +1,22 @@
-"""Pages 3 to 5 without a browser: hostile links, words that are true, and code that gives the numbers on screen."""
+"""Page 3 without a browser: hostile links, words that are true, and code that gives the numbers on screen."""
 
-import re
-from contextlib import redirect_stdout
-from io import StringIO
-
-import numpy as np
 import pytest
-from sklearn.linear_model import LogisticRegression
 
 from dashboard.app_pages.gradient_descent import view as descent
-from dashboard.app_pages.limits_of_linear import view as limits
-from dashboard.app_pages.perceptron import view as neuron
-from dashboard.app_pages.perceptron.neuron import gate_frame
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.descent import largest_stable_rate
-from nnviz.plane_models import load_run
+from tests.dashboard.links import assert_all_noted, hostile
+from tests.dashboard.panels import numbers
 
-HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
-SLIDERS = {
-    "gradient-descent": ("gd_data", "gd_rate", "gd_batch", "gd_view", "gd_step"),
-    "limits-of-linear": ("ll_data", "ll_inputs", "ll_angle", "ll_shift", "ll_best"),
-    "perceptron": ("pc_view", "pc_w1", "pc_w2", "pc_b", "pc_gate", "pc_activation"),
-}
+PATH = "gradient-descent"
+WORDS = ("gd_data", "gd_rate", "gd_batch", "gd_view", "gd_step")
 
 
-@pytest.mark.parametrize("path", SLIDERS)
-@pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "out of range", "html", "long", "empty"])
-def test_hostile_links_open_the_page_with_a_note(path, value, run_page):
+@hostile
+def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or silently show something else."""
-    app = run_page(path, **dict.fromkeys(SLIDERS[path], value))
-    assert not app.exception and not app.error
-    notes = " ".join(caption.value for caption in app.caption)
-    for name in SLIDERS[path]:
-        assert name in notes, name
-
-
-def test_a_step_beyond_rosenblatts_last_one_falls_back(run_page):
-    """The player would stand where no chart has a row."""
-    app = run_page("perceptron", pc_view=neuron.VIEWS[1], pc_step="999")
-    assert not app.exception and "pc_step" in " ".join(caption.value for caption in app.caption)
+    assert_all_noted(run_page(PATH, **dict.fromkeys(WORDS, value)), WORDS)
 
 
 @pytest.mark.parametrize("data", descent.SETS)
@@ -81,83 +58,7 @@ def test_the_race_is_won_by_a_rate_in_between():
 )
 def test_code_of_gradient_descent_gives_the_numbers_on_screen(data, rate, batch, step):
     """The panel would promise numbers that it does not print; the last two are from Keras' own SGD."""
-    said = run(fill(descent.code(page_at("gradient-descent"), data, rate, batch), {"gd_step": step}))
+    said = numbers(fill(descent.code(page_at("gradient-descent"), data, rate, batch), {"gd_step": step}))
     walk = descent.walks(data, batch)[float(rate)]
     (m, b), loss = walk.places[step], walk.losses[step]
     assert said == pytest.approx([m, b, loss, loss * len(descent.SETS[data]()), m, b], rel=2e-4, abs=1e-6)
-
-
-@pytest.mark.parametrize("activation", ["step", "sigmoid", "tanh", "ReLU"])
-@pytest.mark.parametrize("gate", ["AND", "XOR"])
-def test_code_of_the_perceptron_gives_the_numbers_on_screen(gate, activation):
-    """The panel would promise numbers that it does not print."""
-    values = {"pc_w1": 0.1, "pc_w2": 1.2, "pc_b": -1.3, "pc_gate": gate, "pc_activation": activation}
-    said = run(fill(neuron.code(page_at("perceptron"), neuron.VIEWS[0]), values))
-    corners = gate_frame()
-    z = np.round(0.1 * corners["x1"] + 1.2 * corners["x2"] - 1.3, 6)
-    outputs = {"step": z > 0, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "ReLU": np.maximum(z, 0)}
-    rows = np.column_stack([z, outputs[activation], corners[gate]]).ravel()
-    right = ((z > 0) == corners[gate]).sum()
-    assert said == pytest.approx([*rows, right, 4], abs=0.0051)
-
-
-@pytest.mark.parametrize("step", [0, 3, 10])
-def test_code_of_rosenblatts_rule_gives_the_numbers_on_screen(step):
-    """The panel would correct other mistakes than the picture."""
-    said = run(fill(neuron.code(page_at("perceptron"), neuron.VIEWS[1]), {"pc_step": step}))
-    taught = neuron.run()
-    wanted = [*taught.weights[step], taught.bias[step], taught.wrong[step], 60]
-    assert said == pytest.approx(wanted, abs=1e-6)
-
-
-def test_rosenblatts_edge_is_in_the_picture_after_every_correction():
-    """The picture would be one colour without an edge, and nobody would see why."""
-    taught = neuron.run()
-    spec = next(chart for chart in neuron.charts(neuron.VIEWS[1]) if "text_size" in str(chart["params"]))
-    low, high = next(
-        layer["encoding"]["x"]["scale"]["domain"] for layer in spec["layer"] if "scale" in layer["encoding"]["x"]
-    )
-    corners = np.array([[low, low], [low, high], [high, low], [high, high]])
-    for weights, bias in list(zip(taught.weights, taught.bias, strict=True))[1:]:
-        sides = corners @ weights + bias > 0
-        assert sides.any() and not sides.all()
-
-
-@pytest.mark.parametrize(
-    ("data", "inputs"), [("XOR", "inputs x₁, x₂"), ("XOR", "and x₁·x₂"), ("moons", "inputs x₁, x₂")]
-)
-def test_code_of_the_limits_gives_the_numbers_on_screen(data, inputs):
-    """The panel would promise numbers that it does not print; its network is trained by `fit`, ours is not."""
-    sliders = {"ll_angle": 225, "ll_shift": 0.4}
-    said = run(fill(limits.code(page_at("limits-of-linear"), data, inputs), sliders))
-    points = limits.SETS[data]()
-    turn = np.radians(225)
-    right = np.sum((points.x @ [np.cos(turn), np.sin(turn)] - 0.4 > 0) == points.y)
-    assert said == pytest.approx([right, 200, limits.logistic(data, inputs)[1], load_run(data).accuracy])
-
-
-def test_xor_numbers():
-    """The trap: half is where logistic regression settles, not the best that a line can do."""
-    points = limits.SETS["XOR"]()
-    theirs = LogisticRegression(C=np.inf).fit(points.x, points.y).score(points.x, points.y)
-    assert limits.logistic("XOR", "inputs x₁, x₂")[1] == pytest.approx(theirs) == pytest.approx(0.5, abs=0.02)
-    assert limits.logistic("XOR", "and x₁·x₂")[1] == 1
-    assert limits.best("XOR").accuracy > 2 / 3
-    said = limits.both_numbers("XOR")
-    assert "50.0%" in said and "71.5%" in said and "of four corners a line gets 3," in said and "2/3" in said
-
-
-@pytest.mark.parametrize("data", limits.SETS)
-def test_the_network_bends_where_a_line_cannot(data):
-    """The claim would not hold for what is on screen."""
-    accuracy = load_run(data).accuracy
-    assert accuracy >= 0.99 and accuracy > limits.best(data).accuracy
-
-
-def run(code: str) -> list[float]:
-    """Execute a code panel and return the numbers it prints after the first colon of each line."""
-    printed = StringIO()
-    with redirect_stdout(printed):
-        exec(compile(code, "panel", "exec"), {})
-    said = re.sub(r"^[^:]*:", "", printed.getvalue(), flags=re.M)
-    return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e[-+]?\d+)?", said)]
