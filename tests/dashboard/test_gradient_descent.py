@@ -2,10 +2,12 @@
 
 import pytest
 
+from dashboard.app_pages.gradient_descent import one_run as descent_play
 from dashboard.app_pages.gradient_descent import view as descent
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
-from nnviz.descent import largest_stable_rate
+from nnviz import datasets
+from nnviz.descent import descend, largest_stable_rate
 from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.panels import numbers
 
@@ -62,3 +64,11 @@ def test_code_of_gradient_descent_gives_the_numbers_on_screen(data, rate, batch,
     walk = descent.walks(data, batch)[float(rate)]
     (m, b), loss = walk.places[step], walk.losses[step]
     assert said == pytest.approx([m, b, loss, loss * len(descent.SETS[data]()), m, b], rel=2e-4, abs=1e-6)
+
+
+def test_a_lost_run_keeps_only_what_can_be_drawn():
+    """Numbers of 10¹² would make the browser draw lines of that length."""
+    points = datasets.noisy_line()
+    lost = descend(points.x, points.y, model="line", learning_rate=1, steps=100)
+    frame = descent_play.steps_frame(lost, cap=50)
+    assert lost.lost_at is not None and frame["m"].abs().max() < 1e6 and frame["shown"].max() == 50

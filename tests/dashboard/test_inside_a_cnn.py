@@ -6,6 +6,7 @@ import re
 import keras
 import numpy as np
 import pytest
+import streamlit as st
 import tensorflow as tf
 
 from dashboard.app_pages.inside_a_cnn import chosen, looked, looking, mistakes, network, training
@@ -46,6 +47,7 @@ def test_every_view_opens(view, run_page):
 def test_what_a_browser_asks_may_be_anything(asked):
     """A forged message would end in an error, or show an image that is none."""
     chosen.choose(asked)
+    assert chosen.KEPT not in st.session_state and "ic_digit" not in st.query_params
     assert looking._look(asked) is None
 
 
@@ -55,11 +57,12 @@ def test_what_a_browser_asks_may_be_anything(asked):
 def test_a_question_is_answered_with_everything_the_network_computes(question, place):
     """The columns would show another image than the one asked for."""
     answer = looking._look(question).result()
-    head, pictures = unpacked(answer, np.float32)
+    head, pictures = unpacked(answer)
     assert head["digit"] == place and [name for name, _ in head["pictures"]] == ["image", *tasks.INSIDE]
     maps = tasks.look_inside(SEVEN)
     wanted = [SEVEN.ravel() / np.float32(255), *(maps[name].ravel() for name in tasks.INSIDE)]
-    np.testing.assert_array_equal(np.concatenate([each.ravel() for each in pictures.values()]), np.concatenate(wanted))
+    floats = [each.ravel().view(np.float32) for each in pictures.values()]
+    np.testing.assert_array_equal(np.concatenate(floats), np.concatenate(wanted))
 
 
 def test_another_view_looks_at_the_same_digit(run_page):

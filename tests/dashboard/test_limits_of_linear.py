@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
+from dashboard.app_pages.limits_of_linear import charts as boundaries
 from dashboard.app_pages.limits_of_linear import view as limits
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
+from nnviz import datasets
 from nnviz.plane_models import load_run
 from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.panels import numbers
@@ -50,3 +52,9 @@ def test_the_network_bends_where_a_line_cannot(data):
     """The claim would not hold for what is on screen."""
     accuracy = load_run(data).accuracy
     assert accuracy >= 0.99 and accuracy > limits.best(data).accuracy
+
+
+def test_boundary_chart_checks_its_map():
+    """A map of another size would be drawn in the wrong place."""
+    with pytest.raises(ValueError, match="probability must have shape"):
+        boundaries.boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")

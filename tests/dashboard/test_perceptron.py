@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 
+from dashboard.app_pages.perceptron import neuron as neuron_charts
+from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
 from dashboard.app_pages.perceptron import view as neuron
 from dashboard.app_pages.perceptron.neuron import gate_frame
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
+from nnviz import datasets
+from nnviz.linear import rosenblatt
 from tests.dashboard.links import assert_all_noted, hostile, notes
 from tests.dashboard.panels import numbers
 
@@ -60,3 +64,21 @@ def test_rosenblatts_edge_is_in_the_picture_after_every_correction():
     for weights, bias in list(zip(taught.weights, taught.bias, strict=True))[1:]:
         sides = corners @ weights + bias > 0
         assert sides.any() and not sides.all()
+
+
+def test_gates_are_the_truth_tables():
+    """By hand, in the order 00, 01, 10, 11."""
+    table = gate_frame()
+    assert [table[gate].tolist() for gate in neuron_charts.GATES] == [
+        [0, 0, 0, 1],
+        [0, 1, 1, 1],
+        [1, 1, 1, 0],
+        [0, 1, 1, 0],
+    ]
+
+
+def test_the_run_of_the_perceptron_ends_without_a_mistake():
+    """The last row has no next mistake to ring."""
+    points = datasets.apart()
+    frame = rosenblatt_play.run_frame(points, rosenblatt(points.x, points.y))
+    assert frame["wrong"].iloc[-1] == 0 and frame[["x1", "x2"]].iloc[-1].isna().all()
