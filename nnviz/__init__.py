@@ -5,7 +5,7 @@ Importing `nnviz` does not import TensorFlow; the functions that need it do so w
 
 Example:
     >>> import nnviz
-    >>> nnviz.datasets.mnist().test_images.shape
+    >>> nnviz.datasets.digits().test_images.shape
     (500, 28, 28)
 """
 

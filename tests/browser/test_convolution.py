@@ -1,7 +1,5 @@
 """Page 14 in a real browser: every number of the sliding filter, without the server."""
 
-from contextlib import redirect_stdout
-from io import StringIO
 from urllib.parse import urlencode
 
 import keras
@@ -15,6 +13,7 @@ from dashboard.app_pages.convolution.two_filters import predicts_vertical, stron
 from nnviz.convolution import KERNELS, convolve, margins, pool, step
 from nnviz.datasets.small_images import line_segments, traffic_light
 from tests.browser.conftest import Open, at_rest, quiet
+from tests.dashboard.panels import printed
 
 PATH = "convolution"
 SETTINGS = (  # image, filter, cells, padding, zeros, stride
@@ -174,12 +173,10 @@ def test_a_shift_is_counted_and_the_code_gives_what_is_shown(open_page: Open):
     page.get_by_text("The code").click()
     code = page.locator(".body.code")
     code.wait_for()
-    printed = StringIO()
-    with redirect_stdout(printed):
-        exec(compile(code.text_content(), "panel", "exec"), {})
+    told = printed(code.text_content())
     values = said(page)
-    assert f"sum at the window: {values['cv_sum']:.4f}" in printed.getvalue()
-    assert f"strongest of each map: {new.max():.4f}, {max(pairs[1][1].max(), 0):.4f}" in printed.getvalue()
+    assert f"sum at the window: {values['cv_sum']:.4f}" in told
+    assert f"strongest of each map: {new.max():.4f}, {max(pairs[1][1].max(), 0):.4f}" in told
 
 
 def test_a_drawing_is_convolved_while_the_pen_moves(open_page: Open):

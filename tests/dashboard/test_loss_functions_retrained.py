@@ -17,7 +17,7 @@ from dashboard.components.live_text import fill
 from dashboard.layout.visit import trained
 from dashboard.pages import page_at
 from nnviz.datasets import wave
-from tests.dashboard.test_linear_pages import run
+from tests.dashboard.panels import numbers
 
 PATH = "loss-functions"
 FAR = Asked(outliers=6, lift=8)
@@ -54,7 +54,7 @@ def test_numbers_on_screen_are_those_of_keras(loss):
 @pytest.mark.parametrize(("asked", "epoch"), [(FAR, 40), (Asked(0, 4), 0)], ids=["outliers", "untrained"])
 def test_the_code_gives_the_numbers_on_screen(asked, epoch):
     """The panel would train other networks than the picture shows."""
-    said = run(fill(losses.code(page_at(PATH), losses.VIEWS[retrained.VIEW], asked), {"lf_epoch": epoch}))
+    said = numbers(fill(losses.code(page_at(PATH), losses.VIEWS[retrained.VIEW], asked), {"lf_epoch": epoch}))
     charts = retrained.charts(asked)
     assert said == pytest.approx(
         np.ravel([table(chart, "lf_errors", len(MEASURES))[epoch] for chart in charts]), abs=2e-3

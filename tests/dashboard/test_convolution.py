@@ -1,9 +1,6 @@
 """Page 14 without a browser: hostile links, images, and code that gives the numbers on screen."""
 
 import json
-import re
-from contextlib import redirect_stdout
-from io import StringIO
 
 import numpy as np
 import pytest
@@ -15,9 +12,10 @@ from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.convolution import KERNELS, convolve, pool
 from nnviz.datasets.small_images import line_segments, traffic_light
+from tests.dashboard.links import HOSTILE, assert_all_noted
+from tests.dashboard.panels import numbers
 
 PATH = "convolution"
-HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
 WORDS = {
     "1 filter": (*convolving.DEFAULTS, "cv_step", "cv_row1", "cv_row3", "cv_ink1"),
     "2 filters": ("cv_noise", "cv_around"),
@@ -27,16 +25,12 @@ WORDS = {
 
 @pytest.mark.parametrize(
     ("view", "value"),
-    [("1 filter", value) for value in HOSTILE] + [(view, "nan") for view in ("2 filters", "3 channels")],
-    ids=["nan", "huge", "out of range", "html", "long", "empty", "2 filters", "3 channels"],
+    [("1 filter", value) for value in HOSTILE.values()] + [(view, "nan") for view in ("2 filters", "3 channels")],
+    ids=[*HOSTILE, "2 filters", "3 channels"],
 )
 def test_hostile_links_open_the_page_with_a_note(view, value, run_page):
     """A mistyped link would end in an error, or silently show something else."""
-    app = run_page(PATH, cv_view=view, **dict.fromkeys(WORDS[view], value))
-    assert not app.exception
-    notes = " ".join(caption.value for caption in app.caption)
-    for name in WORDS[view]:
-        assert name in notes, name
+    assert_all_noted(run_page(PATH, cv_view=view, **dict.fromkeys(WORDS[view], value)), WORDS[view])
 
 
 def test_a_link_brings_its_own_filter(run_page):
@@ -82,7 +76,7 @@ def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
         "cv_row": 3,
         "cv_column": 5,
     }
-    said = run(fill(convolving.code(page_at(PATH), "1 filter"), values))
+    said = numbers(fill(convolving.code(page_at(PATH), "1 filter"), values))
     mine = convolve(image / 255, kernel, stride=stride, padding=zeros or padding)
     rectified = np.maximum(mine, 0)
     pooled = [pool(rectified, kind=kind).values.max() for kind in ("max", "mean")]
@@ -94,10 +88,10 @@ def test_code_of_the_other_views_gives_the_numbers_on_screen():
     lines = line_segments(noise=0.6)
     right = (predicts_vertical(lines.images, padding=1) == lines.vertical).sum()
     code = convolving.code(page_at(PATH), "2 filters")
-    assert run(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
+    assert numbers(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
     kernel = convolving.GREEN_FILTER
     mine = convolve(traffic_light(), kernel, bias=-1.5)
-    said = run(fill(convolving.code(page_at(PATH), "3 channels"), {"cv_bias": -1.5}))
+    said = numbers(fill(convolving.code(page_at(PATH), "3 channels"), {"cv_bias": -1.5}))
     assert said == pytest.approx([kernel.size + 1, (mine > 0).sum(), mine.size, mine.max()], abs=1e-4)
 
 
@@ -114,15 +108,6 @@ def sent(app) -> dict:
     """Return what the picture was mounted with."""
     mounted = [json.loads(element.proto.json or "null") for element in app.get("bidi_component")]
     return next(data for data in mounted if isinstance(data, dict) and "first" in data)
-
-
-def run(code: str) -> list[float]:
-    """Execute a code panel and return the numbers it prints after the colons."""
-    printed = StringIO()
-    with redirect_stdout(printed):
-        exec(compile(code, "panel", "exec"), {})
-    said = re.sub(r"^[^:]*:", "", printed.getvalue(), flags=re.M)
-    return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e[-+]?\d+)?", said)]
 
 
 def test_two_filters_and_a_maximum_part_all_lines():

@@ -12,7 +12,7 @@ from dashboard.app_pages.loss_functions import pull_chart as loss_pull
 from dashboard.app_pages.loss_functions import scores_charts as loss_scores
 from nnviz.datasets import noisy_line
 from nnviz.losses import fit_line, jaccard
-from tests.nnviz.charts.test_pages_1_to_5 import inside, named
+from tests.dashboard.specs import inside, named
 
 POINTS = noisy_line(count=13, low=0, high=12, m=0.5, b=1, noise=0.6, seed=7)
 PICTURES = {

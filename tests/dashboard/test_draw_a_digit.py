@@ -9,7 +9,6 @@ import sys
 import threading
 import zipfile
 from concurrent.futures import Future
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -25,24 +24,12 @@ from dashboard.server import once, photos, questions
 from dashboard.server.engine import TaskRefused
 from nnviz.assets import AssetError
 from nnviz.digits import change, rasterize_steps
+from tests import ROOT
 from tests.dashboard.helpers import finish
+from tests.dashboard.messages import unpacked
 from tests.shipped import classifier
 
-ROOT = Path(__file__).parents[2]
 SEVEN = (((0.25, 0.2), (0.75, 0.2), (0.45, 0.85)),)
-
-
-def unpacked(message: bytes) -> tuple[dict, dict[str, np.ndarray]]:
-    """Read a message as the browser does."""
-    (length,) = struct.unpack_from("<I", message)
-    head = json.loads(message[4 : 4 + length])
-    pictures, start = {}, 4 + length
-    for name, shape in head["pictures"]:
-        size = int(np.prod(shape))
-        pictures[name] = np.frombuffer(message, np.uint8, size, start).reshape(shape)
-        start += size
-    assert start == len(message)
-    return head, pictures
 
 
 def test_what_the_browser_paints_is_what_the_networks_say():

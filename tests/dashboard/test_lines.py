@@ -1,14 +1,13 @@
 """Page 13 without a browser: hostile links, words that are true, and code that gives the numbers on screen."""
 
-import re
-
 import pytest
 
 from dashboard.app_pages.lines import view as line_images
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz.recordings.line_classifiers import NAMES
-from tests.dashboard.test_descent_pages import HOSTILE, run
+from tests.dashboard.links import assert_all_noted, hostile, notes
+from tests.dashboard.panels import numbers
 
 BOUND = {
     line_images.VIEWS[0]: ("ln_pixels", "ln_shift", "ln_image"),
@@ -16,21 +15,17 @@ BOUND = {
 }
 
 
-@pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "out of range", "html", "long", "empty"])
+@hostile
 @pytest.mark.parametrize("view", BOUND)
 def test_hostile_links_open_the_page_with_a_note(view, value, run_page):
     """A mistyped link would end in an error, or silently show something else."""
-    app = run_page("lines", ln_view=view, **dict.fromkeys(BOUND[view], value))
-    assert not app.exception and not app.error
-    notes = " ".join(caption.value for caption in app.caption)
-    for name in BOUND[view]:
-        assert re.search(rf"\b{name}\b", notes), name
+    assert_all_noted(run_page("lines", ln_view=view, **dict.fromkeys(BOUND[view], value)), BOUND[view])
 
 
 def test_an_unknown_view_is_the_first_one(run_page):
     """A mistyped view would leave the page without a picture."""
     app = run_page("lines", ln_view="<b>maps</b>")
-    assert not app.exception and "ln_view" in " ".join(caption.value for caption in app.caption)
+    assert not app.exception and "ln_view" in notes(app)
 
 
 @pytest.mark.parametrize("view", line_images.VIEWS)
@@ -61,7 +56,7 @@ def test_words_carry_the_numbers_of_the_run():
 
 def test_code_trains_the_networks_on_screen():
     """The panel would promise accuracies that it does not print."""
-    said = run(fill(line_images.code(page_at("lines"), line_images.PIXELS[0]), {"ln_shift": 4}))
+    said = numbers(fill(line_images.code(page_at("lines"), line_images.PIXELS[0]), {"ln_shift": 4}))
     assert said[::2] == [65, 529, 23]
     reached = [line_images.accuracy(name, 4) for name in NAMES]
     assert said[1::2] == pytest.approx(reached, abs=0.01)  # another processor may round otherwise

@@ -1,7 +1,6 @@
 """The pictures of pages 1 to 5: valid, small, labelled, with stable sliders."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 
 import altair as alt
@@ -22,8 +21,9 @@ from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
 from nnviz import datasets
 from nnviz.charts import line_rows
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
-from nnviz.linear import best_cut, best_line, rosenblatt
+from nnviz.linear import best_cut, rosenblatt
 from nnviz.recordings.decision_maps import plane_grid
+from tests.dashboard.specs import inside, named
 
 
 def page_1() -> list[alt.LayerChart]:
@@ -96,14 +96,6 @@ def specifications(prefix: str) -> list[dict]:
     return [chart.to_dict() for chart in PAGES[prefix]()]
 
 
-def inside(spec: object) -> Iterator[dict]:
-    """Yield every mapping within a specification."""
-    if isinstance(spec, dict):
-        yield spec
-    for part in spec.values() if isinstance(spec, dict) else spec if isinstance(spec, list) else []:
-        yield from inside(part)
-
-
 @pytest.mark.parametrize("prefix", PAGES)
 def test_a_page_is_small_enough(prefix):
     """300 phones in one hall load it at once: at most 400 kB of specification per page."""
@@ -116,12 +108,6 @@ def test_parameters_carry_the_prefix_of_the_page(prefix):
     for spec in specifications(prefix):
         names = [parameter["name"] for parameter in spec.get("params", [])]
         assert "text_size" in names and all(name.startswith((prefix, "text_size")) for name in names), names
-
-
-def named(encoding: dict) -> bool:
-    """Return whether an axis shows numbers, which need a name; page 2's curve has its axis below the bars."""
-    axis = encoding.get("axis", {})
-    return axis is not None and axis.get("labels", True)
 
 
 @pytest.mark.parametrize("prefix", PAGES)
@@ -144,90 +130,3 @@ def test_specifications_hold_no_nan(prefix):
     """NaN is not JSON: one of them leaves the whole chart blank."""
     text = json.dumps(specifications(prefix))
     json.loads(text, parse_constant=lambda word: pytest.fail(f"{word} in the specification"))
-
-
-def test_anscombe_sets_share_one_specification():
-    """Switching among the four sets must keep the sliders where the visitor left them."""
-    sets = [datasets.anscombe(number) for number in (1, 2, 3, 4)]
-    view = line_rows.line_view(*sets)
-
-    def frame(draw, points):
-        spec = draw(points, view=view).to_dict()
-        names = {name: str(number) for number, name in enumerate(spec.pop("datasets"))}
-        text = json.dumps(spec, sort_keys=True)
-        for name, number in names.items():
-            text = text.replace(name, number)
-        return text
-
-    for draw in (line_fit.fit_chart, line_map.loss_map):
-        assert len({frame(draw, points) for points in sets}) == 1
-
-
-def test_the_map_moves_with_the_outlier():
-    """Lifting a point moves the best line in proportion: the image stands where least squares says."""
-    cars = datasets.cars_horsepower().sample(15, seed=0)
-    view = line_rows.line_view(cars)
-    row, frame = line_map.map_frame(cars, view=view).iloc[0], line_fit.fit_frame(cars)
-    for lift in (0.0, 3.0, view.lift):
-        best = best_line(cars.x, cars.y + lift * frame["lifted"].to_numpy())
-        assert row["m0"] + row["m_rise"] * lift == pytest.approx(best.m)
-        assert row["b0"] + row["b_rise"] * lift == pytest.approx(best.b)
-
-
-def test_the_lifted_point_is_the_lower_end():
-    """Lifting it changes the best line most; exactly one point moves."""
-    frame = line_fit.fit_frame(datasets.cars_horsepower().sample(15, seed=0))
-    lifted = frame[frame["lifted"] == 1]
-    assert len(lifted) == 1 and lifted["x"].iloc[0] == frame["x"].max()
-
-
-def test_the_view_holds_the_best_line_and_its_sliders():
-    """A best line outside the sliders could not be found by hand."""
-    for points in (
-        datasets.cars_horsepower().sample(15, seed=0),
-        datasets.noisy_line(),
-        datasets.anscombe(2),
-    ):
-        view, best = line_rows.line_view(points), best_line(points.x, points.y)
-        assert view.m[0] < best.m < view.m[1] and view.b[0] < best.b < view.b[1]
-        assert view.x[0] <= points.x.min() and points.x.max() <= view.x[1]
-
-
-def test_upright_points_are_explained_by_the_charts_too():
-    """All x equal: the page shows this sentence instead of a blank chart."""
-    points = datasets.noisy_line().in_units_of(1, x_name="x (no unit)")
-    points = points.take(np.zeros(5, int))
-    with pytest.raises(ValueError, match="x must vary"):
-        line_rows.line_view(points)
-
-
-def test_gates_are_the_truth_tables():
-    """By hand, in the order 00, 01, 10, 11."""
-    table = neuron.gate_frame()
-    assert [table[gate].tolist() for gate in neuron.GATES] == [
-        [0, 0, 0, 1],
-        [0, 1, 1, 1],
-        [1, 1, 1, 0],
-        [0, 1, 1, 0],
-    ]
-
-
-def test_a_lost_run_keeps_only_what_can_be_drawn():
-    """Numbers of 10¹² would make the browser draw lines of that length."""
-    points = datasets.noisy_line()
-    lost = descend(points.x, points.y, model="line", learning_rate=1, steps=100)
-    frame = descent_play.steps_frame(lost, cap=50)
-    assert lost.lost_at is not None and frame["m"].abs().max() < 1e6 and frame["shown"].max() == 50
-
-
-def test_boundary_chart_checks_its_map():
-    """A map of another size would be drawn in the wrong place."""
-    with pytest.raises(ValueError, match="probability must have shape"):
-        boundaries.boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")
-
-
-def test_the_run_of_the_perceptron_ends_without_a_mistake():
-    """The last row has no next mistake to ring."""
-    points = datasets.apart()
-    frame = rosenblatt_play.run_frame(points, rosenblatt(points.x, points.y))
-    assert frame["wrong"].iloc[-1] == 0 and frame[["x1", "x2"]].iloc[-1].isna().all()

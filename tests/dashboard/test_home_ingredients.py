@@ -16,7 +16,7 @@ from dashboard.app_pages.home.ingredients.choices import ARCHITECTURES, EPOCHS, 
 from dashboard.app_pages.home.ingredients.view import chart_specs
 from dashboard.server import once
 from nnviz.linear import best_line
-from tests.dashboard.test_home import ROOT
+from tests import ROOT
 
 SOME = [  # each optimizer where there is a best answer, and each pair of architecture and loss: a compiled loop each
     *(Ingredients("line", "MSE", optimizer) for optimizer in OFFERED),

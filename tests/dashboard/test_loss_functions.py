@@ -10,7 +10,8 @@ from dashboard.app_pages.loss_functions.pull_chart import lifted
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz import losses
-from tests.dashboard.test_linear_pages import HOSTILE, run
+from tests.dashboard.links import HOSTILE, assert_all_noted
+from tests.dashboard.panels import numbers
 
 PATH = "loss-functions"
 NAMES = list(pictures.VIEWS)
@@ -19,7 +20,7 @@ BOXES = {"left": 49, "top": 75, "width": 154, "height": 50}, {"left": 42, "top":
 
 def printed(view: str, **sliders: float | str) -> list[float]:
     """Return the numbers that a picture's code prints for some slider settings."""
-    return run(fill(pictures.code(page_at(PATH), pictures.VIEWS[view]), sliders))
+    return numbers(fill(pictures.code(page_at(PATH), pictures.VIEWS[view]), sliders))
 
 
 @pytest.mark.parametrize("view", NAMES)
@@ -43,13 +44,11 @@ def test_the_right_guess_is_an_option_and_is_explained(view, run_page):
 
 
 @pytest.mark.parametrize("view", NAMES)
-@pytest.mark.parametrize("value", HOSTILE[2:4], ids=["out of range", "html"])
-def test_hostile_links_open_the_picture_with_a_note(view, value, run_page):
+@pytest.mark.parametrize("name", ["out of range", "html"])
+def test_hostile_links_open_the_picture_with_a_note(view, name, run_page):
     """A mistyped link would end in an error, or silently show something else."""
-    names = sliders(view) + menus(view)
-    app = run_page(PATH, lf_view=view, **dict.fromkeys(names, value))
-    notes = " ".join(caption.value for caption in app.caption)
-    assert not app.exception and [name for name in names if name not in notes] == []
+    words = sliders(view) + menus(view)
+    assert_all_noted(run_page(PATH, lf_view=view, **dict.fromkeys(words, HOSTILE[name])), words)
 
 
 def test_an_unknown_picture_falls_back_with_a_note(run_page):

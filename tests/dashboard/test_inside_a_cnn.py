@@ -1,15 +1,12 @@
 """Page 15 without a browser: hostile links, what the worker computes, and code that gives the numbers on screen."""
 
 import base64
-import json
 import re
-import struct
-from contextlib import redirect_stdout
-from io import StringIO
 
 import keras
 import numpy as np
 import pytest
+import streamlit as st
 import tensorflow as tf
 
 from dashboard.app_pages.inside_a_cnn import chosen, looked, looking, mistakes, network, training
@@ -20,21 +17,20 @@ from dashboard.pages import page_at
 from nnviz import models
 from nnviz.datasets.mnist import digits
 from nnviz.recordings.inside_cnn import load_inside
+from tests.dashboard.links import assert_all_noted, hostile, notes
+from tests.dashboard.messages import unpacked
+from tests.dashboard.panels import printed
 from tests.shipped import classifier
 
 PATH = "inside-a-cnn"
 SEVEN = np.round(255 * digits().test_images[7]).astype(np.uint8)
-HOSTILE = ("nan", "1e999", "-7e5", "<script>alert(1)</script>", "x" * 3000, "")
+WORDS = ("ic_view", "ic_digit", "ic_layer", "ic_unit")
 
 
-@pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "out of range", "html", "long", "empty"])
+@hostile
 def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or silently show something else."""
-    app = run_page(PATH, **dict.fromkeys(("ic_view", "ic_digit", "ic_layer", "ic_unit"), value))
-    assert not app.exception and not app.error
-    notes = " ".join(caption.value for caption in app.caption)
-    for name in ("ic_view", "ic_digit", "ic_layer", "ic_unit"):
-        assert name in notes, name
+    assert_all_noted(run_page(PATH, **dict.fromkeys(WORDS, value)), WORDS)
 
 
 @pytest.mark.parametrize("view", [training.VIEW, looked.VIEW, mistakes.VIEW, "map of digits"])
@@ -42,7 +38,7 @@ def test_every_view_opens(view, run_page):
     """A view would end in an error; a step beyond the training would show nothing."""
     app = run_page(PATH, ic_view=view, ic_step="99")
     assert not app.exception and not app.error
-    assert ("ic_step" in " ".join(caption.value for caption in app.caption)) == (view == training.VIEW)
+    assert ("ic_step" in notes(app)) == (view == training.VIEW)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +47,7 @@ def test_every_view_opens(view, run_page):
 def test_what_a_browser_asks_may_be_anything(asked):
     """A forged message would end in an error, or show an image that is none."""
     chosen.choose(asked)
+    assert chosen.KEPT not in st.session_state and "ic_digit" not in st.query_params
     assert looking._look(asked) is None
 
 
@@ -60,13 +57,12 @@ def test_what_a_browser_asks_may_be_anything(asked):
 def test_a_question_is_answered_with_everything_the_network_computes(question, place):
     """The columns would show another image than the one asked for."""
     answer = looking._look(question).result()
-    (length,) = struct.unpack_from("<I", answer)
-    head = json.loads(answer[4 : 4 + length])
-    numbers = np.frombuffer(answer[4 + length :], np.float32)
+    head, pictures = unpacked(answer)
     assert head["digit"] == place and [name for name, _ in head["pictures"]] == ["image", *tasks.INSIDE]
     maps = tasks.look_inside(SEVEN)
     wanted = [SEVEN.ravel() / np.float32(255), *(maps[name].ravel() for name in tasks.INSIDE)]
-    np.testing.assert_array_equal(numbers, np.concatenate(wanted))
+    floats = [each.ravel().view(np.float32) for each in pictures.values()]
+    np.testing.assert_array_equal(np.concatenate(floats), np.concatenate(wanted))
 
 
 def test_another_view_looks_at_the_same_digit(run_page):
@@ -97,14 +93,12 @@ def test_code_of_the_sum_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
     rows = "\n".join(bytes(row).hex() for row in SEVEN)
     values = {"ic_rows": rows, "ic_layer": "conv2", "ic_row": 3, "ic_column": 2, "ic_unit": 11}
-    printed = StringIO()
-    with redirect_stdout(printed):
-        exec(compile(fill(network.code(page_at(PATH)), values), "panel", "exec"), {})
+    told = printed(fill(network.code(page_at(PATH)), values))
     maps, weights = tasks.look_inside(SEVEN), tasks.cnn_weights()
     window = maps["pool1"][3:8, 2:7]
     total = (window * weights["conv2_kernel"][..., 11]).sum()
     z = total + weights["conv2_bias"][11]
-    said = [float(number) for number in re.findall(r"-?\d+\.\d{4}", printed.getvalue())][-4:]
+    said = [float(number) for number in re.findall(r"-?\d+\.\d{4}", told)][-4:]
     assert said == pytest.approx([total, z, max(0, z), maps["conv2"][3, 2, 11]], abs=1e-3)
     assert max(0, z) == pytest.approx(maps["conv2"][3, 2, 11], abs=1e-5)
 
