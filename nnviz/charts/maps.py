@@ -5,10 +5,12 @@ import io
 
 import altair as alt
 import numpy as np
+import pandas as pd
 from PIL import Image
 
 from nnviz.charts import palette
 from nnviz.charts.parts import one_row
+from nnviz.datasets import Points
 from nnviz.linear import LossPlane
 
 BANDS = 14
@@ -31,6 +33,19 @@ def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
         height=alt.expr("height"),
     )
     return image.encode(x=x, y=y)
+
+
+def plane_frame(points: Points) -> pd.DataFrame:
+    """Return one row per point: x1, x2, y (0 or 1) and the name of its class.
+
+    Example:
+        >>> from nnviz.datasets import xor_corners
+        >>> plane_frame(xor_corners())["class"].tolist()
+        ['class 0', 'class 1', 'class 1', 'class 0']
+    """
+    names = [points.classes[int(y)] for y in points.y]
+    rows = {"x1": points.x[:, 0], "x2": points.x[:, 1], "y": points.y.astype(int), "class": names}
+    return pd.DataFrame(rows).round(4)
 
 
 def class_image(probability: np.ndarray) -> str:

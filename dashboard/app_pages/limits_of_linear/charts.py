@@ -8,29 +8,15 @@ import math
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.maps import class_image
+from nnviz.charts.maps import class_image, plane_frame
 from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, scale, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
 from nnviz.plane_models import PIXELS, REACH
 
 SIDE = 290  # px of a plot, both ways: circles look round, angles right, and a phone is wide enough
-
-
-def plane_frame(points: Points) -> pd.DataFrame:
-    """Return one row per point: x1, x2, y (0 or 1) and the name of its class.
-
-    Example:
-        >>> from nnviz.datasets import xor_corners
-        >>> plane_frame(xor_corners())["class"].tolist()
-        ['class 0', 'class 1', 'class 1', 'class 0']
-    """
-    names = [points.classes[int(y)] for y in points.y]
-    rows = {"x1": points.x[:, 0], "x2": points.x[:, 1], "y": points.y.astype(int), "class": names}
-    return pd.DataFrame(rows).round(4)
 
 
 def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, title: str) -> alt.LayerChart:

@@ -4,10 +4,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.app_pages.limits_of_linear.charts import plane_frame
 from dashboard.app_pages.perceptron.neuron import class_color, class_shape
 from dashboard.app_pages.perceptron.plane import half_planes
 from nnviz.charts import palette
+from nnviz.charts.maps import plane_frame
 from nnviz.charts.parts import NUMBER, heading, picture, readout, round_bounds, scale, slider
 from nnviz.datasets import Points
 from nnviz.linear import Perceptron
