@@ -7,13 +7,12 @@ from io import StringIO
 import numpy as np
 import pytest
 
-from dashboard.app_pages import linear_regression
+from dashboard.app_pages import linear_regression, logistic_regression
 from dashboard.app_pages.linear_regression import view as lines
 from dashboard.app_pages.logistic_regression import view as sigmoids
 from dashboard.components.live_text import fill
 from dashboard.layout import share
 from dashboard.layout.views import code
-from dashboard.pages import page_at
 from nnviz.charts.line_rows import fit_frame
 from nnviz.linear import best_line, line, log_loss
 
@@ -51,7 +50,7 @@ def test_code_of_linear_regression_gives_the_numbers_on_screen(name):
 def test_code_of_logistic_regression_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print."""
     sliders = {"lg_m": 2, "lg_b": 0.5, "lg_threshold": 0.6, "lg_step": 20}
-    said = run(fill(sigmoids.code(page_at("logistic-regression"), name), sliders))
+    said = run(fill(code(logistic_regression.PAGE, sigmoids.VIEW, name), sliders))
     points = sigmoids.SETS[name]()
     losses = log_loss(points.x, points.y, weights=2, bias=0.5)
     right = np.mean((2 * points.x + 0.5 >= np.log(0.6 / 0.4)) == points.y)
