@@ -1,47 +1,50 @@
-"""Page 2: a sigmoid on two classes, and what it loses on each point. It has the parameters of `logistic_rows`."""
+"""A sigmoid on two classes, and under each point what the point adds to the loss."""
 
 from typing import Any
 
 import altair as alt
 
-from dashboard.app_pages.logistic_regression.rows import LogisticView, class_frame, lost_rows, parameters, walk_frame
+from dashboard.app_pages.logistic_regression import PAGE
+from dashboard.app_pages.logistic_regression.rows import (
+    COLUMN,
+    STEP,
+    THRESHOLD,
+    B,
+    LogisticView,
+    M,
+    class_frame,
+    lost_rows,
+    parameters,
+    walk_frame,
+)
 from nnviz.charts import palette
 from nnviz.charts.parts import NUMBER, TITLE, heading, one_row, picture, readout, scale
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 
+CURVE = 225  # px, its height
+BARS = COLUMN - CURVE - 10
 TALLEST = 4.0  # where the axis of the losses ends: a probability of 0.02 for the truth
 EXTENT: dict[str, Any] = {"minExtent": 40, "maxExtent": 40}  # beside both charts, so that bars stand under their points
 
 
-def sigmoid_chart(
-    points: Points,
-    walk: Walk,
-    *,
-    view: LogisticView,
-    width: int | str = "container",
-    height: int = 330,
-) -> alt.LayerChart:
+def sigmoid_curve(points: Points, walk: Walk, *, view: LogisticView) -> alt.LayerChart:
     """Draw the points at 0 and 1, the sliders' sigmoid, the descent's one, and the threshold.
 
     Args:
         points: One input, two classes.
         walk: A descent of a sigmoid on the same points.
         view: What axes and sliders span.
-        width: In pixels, or `"container"`.
-        height: In pixels.
     """
     bare = alt.Axis(labels=False, ticks=False, title=None)  # the bars below have the same axis, with its words
     x = alt.X("x:Q", scale=scale(view.x), axis=bare)
     axis = alt.Axis(values=[0, 0.5, 1], **EXTENT)
     y = alt.Y("p:Q", title="probability", scale=scale((-0.06, 1.06)), axis=axis)
-    curve = _along(alt.Chart(one_row()), view).transform_calculate(p="1 / (1 + exp(-lg_m * datum.x - lg_b))")
-    step = alt.Chart(walk_frame(walk)).transform_filter("datum.step == lg_step && lg_step > 0")
+    curve = _along(alt.Chart(one_row()), view).transform_calculate(p=f"1 / (1 + exp(-{M} * datum.x - {B}))")
+    step = alt.Chart(walk_frame(walk)).transform_filter(f"datum.step == {STEP} && {STEP} > 0")
     words = step.transform_calculate(large="'descent: ' + format(datum.loss, ',.3f')", small="''")
     found = _along(step, view).transform_calculate(p="1 / (1 + exp(-datum.m * datum.x - datum.b))")
-    cut = alt.Chart(one_row()).transform_calculate(
-        p="lg_threshold", x="(log(lg_threshold / (1 - lg_threshold)) - lg_b) / lg_m"
-    )
+    cut = alt.Chart(one_row()).transform_calculate(p=THRESHOLD, x=f"(log({THRESHOLD} / (1 - {THRESHOLD})) - {B}) / {M}")
     dashed: dict[str, Any] = {"color": palette.QUIET, "strokeWidth": 1.5, "strokeDash": [5, 4], "clip": True}
     dots = alt.Chart(class_frame(points).assign(p=points.y))
     layers = [
@@ -56,23 +59,15 @@ def sigmoid_chart(
         *_loss_numbers(points),
         *heading(words, size=20, color=palette.GRADIENT, right=True),
     ]
-    return picture(layers, parameters(view), width=width, height=height)
+    return picture(layers, parameters(view), width="container", height=CURVE)
 
 
-def loss_bars(
-    points: Points,
-    *,
-    view: LogisticView,
-    width: int | str = "container",
-    height: int = 230,
-) -> alt.LayerChart:
+def loss_bars(points: Points, *, view: LogisticView) -> alt.LayerChart:
     """Draw under each point a bar of height −ln p(true class): what the point adds to the loss.
 
     Args:
         points: One input, two classes.
         view: What axes and sliders span.
-        width: In pixels, or `"container"`.
-        height: In pixels.
     """
     x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
     axis = alt.Axis(tickCount=4, **EXTENT)
@@ -86,7 +81,7 @@ def loss_bars(
         bars.encode(x=x, y=shown, y2=alt.datum(0), tooltip=_tooltip(points)),
         higher.encode(x=x, y=shown, tooltip=_tooltip(points)),
     ]
-    return picture(layers, parameters(view), width=width, height=height)
+    return picture(layers, parameters(view), width="container", height=BARS)
 
 
 def _along(rows: alt.Chart, view: LogisticView) -> alt.Chart:
@@ -115,7 +110,7 @@ def _loss_numbers(points: Points) -> list[alt.Chart]:
         large="format(datum.mean, '.3f')",
         small="'mean log loss = sum ' + format(datum.sum, '.2f') + ' / ' + datum.count + ' points'",
     )
-    return [*heading(total, size=NUMBER), readout(total, lg_mean="datum.mean", lg_sum="datum.sum")]
+    return [*heading(total, size=NUMBER), readout(total, **PAGE.own(mean="datum.mean", sum="datum.sum"))]
 
 
 def _color(points: Points) -> alt.Color:
