@@ -1,49 +1,47 @@
-"""Page 8: two boxes, what they share and what they cover, and 1 − Jaccard as a loss.
+"""Two boxes, what they share and what they cover, and 1 − Jaccard as a loss.
 
-Browser parameters: left, top, width and height of the true box (`lf_true_left` …) and of the predicted one
-(`lf_left`, `lf_top`, `lf_width`, `lf_height`), in pixels; `lf_inclusive` (corners count in: 1 is added to each side).
-Read out: `lf_intersection`, `lf_union`, `lf_jaccard`, and `lf_more`, what is added to each side.
+Browser parameters: left, top, width and height of the true box (`true_left` …) and of the predicted one (`left` …),
+in pixels; `inclusive` (corners count in: 1 is added to each side). Read out: `intersection`, `union`, `jaccard`, and
+`more`, what is added to each side.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from dashboard.app_pages.loss_functions import PAGE
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider, switch
 
 IMAGE = (300, 200)  # pixels
 TRUE_BOX, PREDICTED_BOX = (39, 63, 164, 49), (54, 66, 144, 48)  # left, top, width, height; published, Jaccard 0.7980
 SIDES = {"left": (0, 120), "top": (0, 110), "width": (10, 180), "height": (10, 90)}  # always inside the image
+TRUE, PREDICTED = PAGE.words(f"true_{side}" for side in SIDES), PAGE.words(SIDES)  # of these sides
+INCLUSIVE = PAGE.word("inclusive")
 GRADES = {"poor": (0.0, 0.5), "good": (0.5, 0.9), "excellent": (0.9, 1.0)}
 SHIFT = 220  # pixels, how far the profile goes each way
 
 
 def box_parameters() -> list[alt.Parameter]:
     """Return the four sliders of each box and the switch; at first the boxes of the slide's source."""
-    boxes = {"lf_true_": ("truth", TRUE_BOX), "lf_": ("answer", PREDICTED_BOX)}
+    boxes = (("truth", TRUE, TRUE_BOX), ("answer", PREDICTED, PREDICTED_BOX))
     sliders = [
-        slider(f"{prefix}{side}", value=value, low=low, high=high, step=1, label=f"{name} {side}, px")
-        for prefix, (name, box) in boxes.items()
-        for value, (side, (low, high)) in zip(box, SIDES.items(), strict=True)
+        slider(word, value=value, low=low, high=high, step=1, label=f"{name} {side}, px")
+        for name, words, box in boxes
+        for word, value, (side, (low, high)) in zip(words, box, SIDES.items(), strict=True)
     ]
-    corners = switch("lf_inclusive", value=True, label="corners are pixels: + 1")
+    corners = switch(INCLUSIVE, value=True, label="corners are pixels: + 1")
     return [*sliders[:4], corners, *sliders[4:]]
 
 
 def overlapping(shift: str = "0") -> dict[str, str]:
     """Return the expressions of one row: both boxes, the one they share, and the areas; the second moved sideways."""
     return {
-        "more": "lf_inclusive ? 1 : 0",
-        "a0": "lf_true_left",
-        "a1": "lf_true_top",
-        "a2": "lf_true_left + lf_true_width",
-        "a3": "lf_true_top + lf_true_height",
-        "b0": f"lf_left + {shift}",
-        "b1": "lf_top",
-        "b2": f"lf_left + lf_width + {shift}",
-        "b3": "lf_top + lf_height",
+        "more": f"{INCLUSIVE} ? 1 : 0",
+        **_corners("a", TRUE),
+        **_corners("b", PREDICTED, shift),
         **{f"c{side}": f"max(datum.a{side}, datum.b{side})" for side in (0, 1)},
         **{f"c{side}": f"min(datum.a{side}, datum.b{side})" for side in (2, 3)},
         "wide": "max(0, datum.c2 - datum.c0 + datum.more)",
@@ -75,10 +73,7 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
     )
     told = readout(
         rows,
-        lf_intersection="datum.intersection",
-        lf_union="datum.union",
-        lf_jaccard="datum.jaccard",
-        lf_more="datum.more",
+        **PAGE.own(intersection="datum.intersection", union="datum.union", jaccard="datum.jaccard", more="datum.more"),
     )
     both = rows.transform_filter("datum.intersection > 0")
     layers = [
@@ -146,6 +141,17 @@ def shift_chart(*, height: int = 220) -> alt.LayerChart:
 
 def _grade(value: str) -> str:
     return f"{value} < {GRADES['good'][0]} ? 'poor' : {value} < {GRADES['excellent'][0]} ? 'good' : 'excellent'"
+
+
+def _corners(box: str, sides: Sequence[str], shift: str = "0") -> dict[str, str]:
+    """Return the expressions of a box's left, top, right and bottom, moved sideways."""
+    left, top, width, height = sides
+    return {
+        f"{box}0": f"{left} + {shift}",
+        f"{box}1": top,
+        f"{box}2": f"{left} + {width} + {shift}",
+        f"{box}3": f"{top} + {height}",
+    }
 
 
 def _calculated(rows: alt.Chart, expressions: dict[str, str]) -> alt.Chart:

@@ -1,9 +1,9 @@
-"""Page 8: how hard each residual pulls at a line under three losses, and the lines that come of it.
+"""How hard each residual pulls at a line under three losses, and the lines that come of it.
 
-Browser parameters: `lf_outlier` (how far the first point is lifted), `lf_delta` (δ of Huber's loss), `lf_loss` (whose
-line and pulls are shown). The best lines by the absolute and the Huber error have no formula: they are computed
-beforehand for every place of the two sliders, in `lf_fits`. Read out: `lf_pull`, the outlier's under `lf_loss`; the
-chart of the lines, in `loss_lines`, reads out the rest.
+Browser parameters: `outlier` (how far the first point is lifted), `delta` (δ of Huber's loss), `loss` (whose line and
+pulls are shown). The best lines by the absolute and the Huber error have no formula: they are computed beforehand for
+every place of the two sliders, in `fits`. Read out: `pull`, the outlier's under `loss`; the chart of the lines, in
+`outlier_lines`, reads out the rest.
 """
 
 from typing import Any
@@ -12,19 +12,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.loss_functions import PAGE
 from nnviz.charts import palette
-from nnviz.charts.parts import (
-    TITLE,
-    choice,
-    heading,
-    picture,
-    readout,
-    scale,
-    slider,
-)
+from nnviz.charts.parts import TITLE, choice, heading, picture, readout, scale, slider
 from nnviz.datasets import Points
 from nnviz.losses import LOSSES, fit_line, huber_lines
 
+OUTLIER, DELTA, CHOSEN, FITS = PAGE.words(("outlier", "delta", "loss", "fits"))
 LIFTS = np.round(np.arange(0, 6.01, 0.1), 1)  # where the sliders can stand
 DELTAS = np.round(np.arange(0.2, 4.01, 0.2), 1)
 RESIDUALS, LOST = (-7.0, 3.0), (0.0, 20.0)  # what the axes of the curves span
@@ -34,10 +28,10 @@ DASH = {"MAE": [10, 5], "MSE": [1, 0], "Huber": [3, 3]}
 def pull_parameters(points: Points) -> list[alt.Parameter]:
     """Return the controls that both charts share, and the lines computed beforehand."""
     return [
-        slider("lf_outlier", value=4, low=0, high=LIFTS[-1], step=0.1, label="lift the outlier by"),
-        slider("lf_delta", value=1, low=DELTAS[0], high=DELTAS[-1], step=0.2, label="δ of Huber's loss"),
-        choice("lf_loss", value="MSE", options=LOSSES, label="fit by"),
-        alt.param(name="lf_fits", value=fits_table(points)),
+        slider(OUTLIER, value=4, low=0, high=LIFTS[-1], step=0.1, label="lift the outlier by"),
+        slider(DELTA, value=1, low=DELTAS[0], high=DELTAS[-1], step=0.2, label="δ of Huber's loss"),
+        choice(CHOSEN, value="MSE", options=LOSSES, label="fit by"),
+        alt.param(name=FITS, value=fits_table(points)),
     ]
 
 
@@ -68,12 +62,11 @@ def _fit(points: Points, lift: float, loss: str) -> Any:
     return fit_line(points.x, lifted(points, lift), loss=loss)
 
 
-def pull_chart(points: Points, *, width: int | str = "container", height: int = 390) -> alt.LayerChart:
+def pull_chart(points: Points, *, height: int = 390) -> alt.LayerChart:
     """Draw the three losses by residual; on the chosen one a dot for each point, its slope as an arrow.
 
     Args:
         points: One input; the first is the outlier.
-        width: In pixels, or `"container"`.
         height: In pixels.
     """
     x = alt.X("r:Q", title="residual: line − point", scale=scale(RESIDUALS))
@@ -82,7 +75,7 @@ def pull_chart(points: Points, *, width: int | str = "container", height: int = 
         r=f"sequence({RESIDUALS[0]}, {RESIDUALS[1] + 0.05}, 0.1)"
     )
     curves = curves.transform_flatten(["r"]).transform_calculate(loss_of=_loss("datum.r"))
-    rows = judged(points).transform_filter("datum.loss == lf_loss")
+    rows = judged(points).transform_filter(IS_CHOSEN)
     arrows = rows.transform_filter("abs(datum.slope) > 0.02").transform_calculate(tip="datum.r - datum.slope / 2")
     shape = alt.Shape("left:N", scale=alt.Scale(domain=[0, 1], range=["triangle-right", "triangle-left"]), legend=None)
     purple: dict[str, Any] = {"color": palette.GRADIENT, "clip": True}
@@ -100,17 +93,18 @@ def pull_chart(points: Points, *, width: int | str = "container", height: int = 
         rows.mark_circle(color=palette.INK, opacity=1, size=80, clip=True).encode(x=x, y=y, tooltip=tooltip(points)),
         _curve_names(x, y),
         *heading(steep, size=24),
-        readout(steep, lf_pull="datum.own"),
+        readout(steep, **PAGE.own(pull="datum.own")),
     ]
-    return picture(layers, pull_parameters(points), width=width, height=height)
+    return picture(layers, pull_parameters(points), width="container", height=height)
 
 
-_PLACE = "round(10 * lf_outlier)"  # in the tables of `lf_fits`
-FIT = f"datum.loss == 'Huber' ? lf_fits.Huber[{_PLACE}][round(5 * lf_delta) - 1] : lf_fits[datum.loss][{_PLACE}]"
+_PLACE = f"round(10 * {OUTLIER})"  # in the tables of fits
+FIT = f"datum.loss == 'Huber' ? {FITS}.Huber[{_PLACE}][round(5 * {DELTA}) - 1] : {FITS}[datum.loss][{_PLACE}]"
+IS_CHOSEN = f"datum.loss == {CHOSEN}"
 
 
 def _loss(r: str) -> str:
-    huber = f"abs({r}) <= lf_delta ? {r} * {r} / 2 : lf_delta * (abs({r}) - lf_delta / 2)"
+    huber = f"abs({r}) <= {DELTA} ? {r} * {r} / 2 : {DELTA} * (abs({r}) - {DELTA} / 2)"
     return f"datum.loss == 'MSE' ? {r} * {r} : datum.loss == 'MAE' ? abs({r}) : {huber}"
 
 
@@ -119,12 +113,12 @@ def judged(points: Points) -> alt.Chart:
     first = (np.arange(len(points)) == 0).astype(int)
     rows = pd.DataFrame({"x": points.x, "y": points.y.round(4), "lifted": first, "point": np.arange(len(points)) + 1})
     rows = rows.merge(pd.DataFrame({"loss": LOSSES}), how="cross")
-    chart = alt.Chart(rows).transform_calculate(seen="datum.y + datum.lifted * lf_outlier", fit=FIT)
+    chart = alt.Chart(rows).transform_calculate(seen=f"datum.y + datum.lifted * {OUTLIER}", fit=FIT)
     chart = chart.transform_calculate(line="datum.fit[0] * datum.x + datum.fit[1]")
     # Rounded: by the absolute error the line goes through two points, whose residual is 0 and pulls nowhere.
     chart = chart.transform_calculate(r="round(1e3 * (datum.line - datum.seen)) / 1e3")
     slope = "datum.loss == 'MSE' ? 2 * datum.r : (datum.r > 0 ? 1 : datum.r < 0 ? -1 : 0)"
-    slope += " * (datum.loss == 'MAE' ? 1 : min(lf_delta, abs(datum.r)))"
+    slope += f" * (datum.loss == 'MAE' ? 1 : min({DELTA}, abs(datum.r)))"
     return chart.transform_calculate(loss_of=_loss("datum.r"), slope=slope)
 
 
@@ -137,8 +131,8 @@ def by_loss(rows: alt.Chart, *, x: alt.X, y: alt.Y, chosen: str, legend: bool = 
         else None
     )
     dash = alt.StrokeDash("loss:N", scale=dashes, legend=place)
-    quiet = rows.transform_filter("datum.loss != lf_loss").mark_line(color=palette.QUIET, strokeWidth=2.5, clip=True)
-    loud = rows.transform_filter("datum.loss == lf_loss").mark_line(color=chosen, strokeWidth=4, clip=True)
+    quiet = rows.transform_filter(f"datum.loss != {CHOSEN}").mark_line(color=palette.QUIET, strokeWidth=2.5, clip=True)
+    loud = rows.transform_filter(IS_CHOSEN).mark_line(color=chosen, strokeWidth=4, clip=True)
     return [quiet.encode(x=x, y=y, strokeDash=dash), loud.encode(x=x, y=y, strokeDash=dash)]
 
 

@@ -1,8 +1,8 @@
-"""Page 8: scores of four classes, their softmax, the log loss of the true one, and accuracy beside it.
+"""Scores of four classes, their softmax, the log loss of the true one, and accuracy beside it.
 
-Browser parameters: a score for each class (`lf_cat`, `lf_dog`, `lf_bird`, `lf_fish`) and `lf_truth`, the true class.
-Read out: `lf_p_true` (of the true class), `lf_loss_now` (−ln of it), `lf_right` (1 if its score is the highest), and
-the probabilities `lf_p_cat`, `lf_p_dog`, `lf_p_bird`, `lf_p_fish`.
+Browser parameters: a score for each class (`cat`, `dog`, `bird`, `fish`) and `truth`, the true class. Read out:
+`p_true` (of the true class), `loss_now` (−ln of it), `right` (1 if its score is the highest), and the probabilities
+`p_cat`, `p_dog`, `p_bird`, `p_fish`.
 """
 
 from typing import Any
@@ -10,9 +10,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.app_pages.loss_functions import PAGE
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider
 
+TRUTH = PAGE.word("truth")
 CLASSES = ("cat", "dog", "bird", "fish")
 SCORES = (2.0, 1.0, 0.0, -1.0)  # at first
 REACH = 10.0  # of a score, each way
@@ -24,22 +26,22 @@ SHIFTED = -1.2  # the left end of the bars' axis: p = 0 is then right of the num
 def score_parameters() -> list[alt.Parameter]:
     """Return the four scores and the true class."""
     sliders = [
-        slider(f"lf_{name}", value=score, low=-REACH, high=REACH, step=0.1, label=f"{name} score")
+        slider(PAGE.word(name), value=score, low=-REACH, high=REACH, step=0.1, label=f"{name} score")
         for name, score in zip(CLASSES, SCORES, strict=True)
     ]
-    return [*sliders, choice("lf_truth", value="cat", options=CLASSES, label="the truth is")]
+    return [*sliders, choice(TRUTH, value="cat", options=CLASSES, label="the truth is")]
 
 
 def scored() -> alt.Chart:
     """One row per class: its score, e^score, probability p, whether it is `true`, and the slope of the loss there."""
-    scores = ", ".join(f"{name}: lf_{name}" for name in CLASSES)
+    scores = ", ".join(f"{name}: {PAGE.word(name)}" for name in CLASSES)
     rows = alt.Chart(pd.DataFrame({"class": CLASSES})).transform_calculate(score=f"{{{scores}}}[datum.class]")
-    rows = rows.transform_calculate(power="exp(datum.score)", true="datum.class == lf_truth ? 1 : 0")
+    rows = rows.transform_calculate(power="exp(datum.score)", true=f"datum.class == {TRUTH} ? 1 : 0")
     rows = rows.transform_joinaggregate(total="sum(power)")
     return rows.transform_calculate(p="datum.power / datum.total", slope="datum.power / datum.total - datum.true")
 
 
-def judged() -> alt.Chart:
+def of_the_truth() -> alt.Chart:
     """One row: p of the true class, the loss, the true score, the sum and the highest of the other scores."""
     rows = scored().transform_calculate(
         own="datum.true ? datum.p : 0",
@@ -84,13 +86,13 @@ def softmax_chart(*, height: int = 390) -> alt.LayerChart:
         .encode(text="words:N", x=_at(place), y=alt.value(-4))
         for name, place in COLUMNS.items()
     ]
-    words = judged().transform_calculate(
-        large="'p(' + lf_truth + ') = ' + format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
+    words = of_the_truth().transform_calculate(
+        large=f"'p(' + {TRUTH} + ') = ' + format(datum.p, datum.p < 0.001 ? '.1e' : '.3f')",
         small="'softmax: e^score / sum of all, ' + "
         "format(datum.total, datum.total < 0.01 ? '.1e' : datum.total < 1000 ? '.2f' : ',.0f')",
     )
     told = [
-        readout(scored().transform_filter(f"datum.class == '{name}'"), **{f"lf_p_{name}": "datum.p"})
+        readout(scored().transform_filter(f"datum.class == '{name}'"), **PAGE.own(**{f"p_{name}": "datum.p"}))
         for name in CLASSES
     ]
     bars = rows.mark_bar(size=34).encode(x=x, x2=alt.datum(0), y=y, color=color, tooltip=_tooltip())
@@ -107,7 +109,7 @@ def log_loss_curve(*, height: int = 390) -> alt.LayerChart:
     y = alt.Y("shown:Q", title="loss, −ln p", scale=scale((0, TOP)))
     along = alt.Chart(one_row()).transform_calculate(p="sequence(0.002, 1.001, 0.004)").transform_flatten(["p"])
     curve = along.transform_calculate(shown="-log(datum.p)")
-    now = judged().transform_calculate(shown=f"min(datum.loss, {TOP})")
+    now = of_the_truth().transform_calculate(shown=f"min(datum.loss, {TOP})")
     others = (
         scored()
         .transform_filter("!datum.true")
@@ -127,7 +129,7 @@ def log_loss_curve(*, height: int = 390) -> alt.LayerChart:
         .encode(x=x, y=y),
         *[_note(words, line) for line, words in enumerate(("only the true", "class counts,", "not the others ▲"))],
         *heading(words, size=NUMBER),
-        readout(now, lf_p_true="datum.p", lf_loss_now="datum.loss", lf_right="datum.right"),
+        readout(now, **PAGE.own(p_true="datum.p", loss_now="datum.loss", right="datum.right")),
     ]
     return picture(layers, score_parameters(), width="container", height=height)
 
@@ -138,13 +140,15 @@ def score_profiles(*, height: int = 190) -> tuple[alt.LayerChart, alt.LayerChart
     Args: as in `softmax_chart`.
     """
     bare = alt.Axis(labels=False, ticks=False, title=None)
-    along = judged().transform_calculate(here="datum.score", s=f"sequence({-REACH}, {REACH + 0.05}, 0.25)")
+    along = of_the_truth().transform_calculate(here="datum.score", s=f"sequence({-REACH}, {REACH + 0.05}, 0.25)")
     along = along.transform_flatten(["s"])
     loss = along.transform_calculate(height="log(datum.others + exp(datum.s)) - datum.s")
-    stair = judged().transform_calculate(s=f"[{-REACH}, datum.rival, {REACH}]", height="[0, 1, 1]")
+    stair = of_the_truth().transform_calculate(s=f"[{-REACH}, datum.rival, {REACH}]", height="[0, 1, 1]")
     stair = stair.transform_flatten(["s", "height"])
-    words_loss = judged().transform_calculate(large="'slope ' + format(datum.p - 1, '.3f')", small="'p − 1, never 0'")
-    words_right = judged().transform_calculate(
+    words_loss = of_the_truth().transform_calculate(
+        large="'slope ' + format(datum.p - 1, '.3f')", small="'p − 1, never 0'"
+    )
+    words_right = of_the_truth().transform_calculate(
         large="datum.right ? 'right' : 'wrong'", small="'a stair: its slope is 0'"
     )
     return (
@@ -167,7 +171,7 @@ def _profile(
     levels = alt.Axis(values=[0, 1], format="d") if field == "right" else alt.Axis(values=[0, 10, 20])
     levels.minExtent = levels.maxExtent = 34
     y = alt.Y("height:Q", title=title, scale=scale(bounds), axis=levels)
-    now = judged().transform_calculate(s="datum.score", height=f"datum.{field}")
+    now = of_the_truth().transform_calculate(s="datum.score", height=f"datum.{field}")
     steps: dict[str, Any] = {"interpolate": "step-after"} if field == "right" else {}
     layers = [
         rows.mark_line(color=color, strokeWidth=4, clip=True, **steps).encode(x=x, y=y, order="s:Q"),
