@@ -1,54 +1,52 @@
-"""Classification with two filters: the strongest answer of each, and the larger of the two decides."""
+"""Lines told apart by two filters and the larger of their strongest answers."""
 
-import numpy as np
+from collections.abc import Sequence
 
-from nnviz.convolution import KERNELS, Padding, convolve
+from dashboard.app_pages.convolution import PAGE, said
+from dashboard.app_pages.convolution.filter_pair import filter_pair
+from dashboard.app_pages.convolution.strongest import FILTERS
+from dashboard.layout.address import query_choice, query_number, version
+from dashboard.layout.views import Said, View
+from nnviz.convolution import KERNELS
+from nnviz.datasets.small_images import line_segments
 
-FILTERS = ("horizontal edge", "vertical edge")
-
-
-def strongest_responses(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
-    """Return two numbers for every image: the largest value in the map of each filter of `FILTERS`.
-
-    Args:
-        images: Numbers, shape (count, height, width).
-        padding: See `nnviz.convolution.margins`. Of 2 zeros on each side a line at the left or upper edge
-            needs both to lie under the right or lower end of a kernel.
-
-    Returns:
-        float64, shape (count, 2): of the horizontal and of the vertical edge filter, both 3×3.
-
-    Raises:
-        ValueError: If `images` has another shape, is empty or not finite, or no kernel fits into it.
-
-    Example:
-        >>> line = np.zeros((1, 5, 5))
-        >>> line[0, :, 2] = 1
-        >>> strongest_responses(line).tolist()
-        [[1.0, 3.0]]
-    """
-    array = np.asarray(images, np.float64)
-    if array.ndim != 3 or not len(array):
-        raise ValueError(f"images must have shape (count, height, width), got {array.shape}")
-    return np.array([[convolve(image, KERNELS[name][3], padding=padding).max() for name in FILTERS] for image in array])
+NOISE, AROUND = 0.2, 2
 
 
-def predicts_vertical(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
-    """Return whether the vertical filter's strongest answer is the larger one.
+def show(_: None) -> None:
+    """Show all lines in the plane of the two answers, and one of them with its two maps."""
+    filter_pair(
+        PAGE.path,
+        key=PAGE.word("pair"),
+        version=version(PAGE),
+        lines=line_segments(),
+        kernels={name: KERNELS[name][3] for name in FILTERS},
+        noise=query_number(PAGE.word("noise"), default=NOISE, low=0, high=1),
+        zeros=query_choice(PAGE.word("around"), {"0": 0, "1": 1, "2": 2}, default=str(AROUND)),
+        defaults=PAGE.own(noise=NOISE, around=AROUND),
+    )
 
-    Args:
-        images: As `strongest_responses` takes them.
-        padding: As `strongest_responses` takes it.
 
-    Returns:
-        bool, shape (count,).
+def slide(_: None) -> Sequence[Said]:
+    """The slide's "classification is easy with filters", with its numbers."""
+    return said.slide(
+        "Line «line»: horizontal edge max = «horizontal:.2f», vertical edge max = «vertical:.2f», so it is "
+        "called «answer». Right: «right» of «count»."
+    )
 
-    Raises:
-        ValueError: As `strongest_responses`.
 
-    Example:
-        >>> predicts_vertical(np.eye(4)[:, 0].reshape(1, 4, 1) * np.ones((1, 4, 4))).tolist()
-        [False]
-    """
-    horizontal, vertical = strongest_responses(images, padding=padding).T
-    return vertical > horizontal
+def lines(_: None) -> dict[str, str]:
+    """Return fields for the slider and the zeros."""
+    return {"noise": "«noise»", "zeros": "«around»"}
+
+
+TWO_FILTERS = View(
+    name="2 filters",
+    show=show,
+    tries=said.TRIES,
+    guess=said.GUESS,
+    slide=slide,
+    panel="two_filters",
+    lines=lines,
+    sources=lambda _: said.SOURCES,
+)

@@ -3,7 +3,7 @@ import numpy as np
 
 # The image in grey values, two hexadecimal digits to a pixel.
 rows = """
-«cv_rows»
+«rows»
 """
 kernel = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], "float32")
 padding = "valid"
