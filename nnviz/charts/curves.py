@@ -1,7 +1,7 @@
 """How loss and metrics change while a network is trained."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import altair as alt
 import numpy as np
@@ -9,21 +9,23 @@ import pandas as pd
 
 from nnviz.charts import palette
 from nnviz.charts.parts import TEXT, legible
+from nnviz.training import Recording
 
 if TYPE_CHECKING:
     import keras
 
-History = Mapping[str, Sequence[float] | np.ndarray]
+Measured = Mapping[str, Sequence[float] | np.ndarray]
+Training: TypeAlias = "Recording | keras.callbacks.History | Measured"
 SETS = ("training set", "validation set")
 VALIDATION = "val_"  # how Keras begins the names of what it measures on the validation set
 
 
-def curve_frame(history: "keras.callbacks.History | History") -> pd.DataFrame:
-    """Return one row for each number of a training: epoch, from 1, measure, set, and value.
+def curve_frame(history: Training) -> pd.DataFrame:
+    """Return one row for each number of a training: epochs trained so far, measure, set, and value.
 
     Args:
-        history: What `model.fit` returns, or its `history`: for each name, such as "loss" or "val_accuracy", one
-            number after each epoch. What is not finite is left out.
+        history: What `nnviz.training.record` or `model.fit` returns, or the latter's `history`: for each name, such as
+            "loss" or "val_accuracy", one number after each epoch. What is not finite is left out.
 
     Raises:
         ValueError: If there is no measure in it.
@@ -32,13 +34,13 @@ def curve_frame(history: "keras.callbacks.History | History") -> pd.DataFrame:
         >>> curve_frame({"loss": [0.7, 0.5], "val_loss": [0.8, 0.6]})["set"].tolist()
         ['training set', 'training set', 'validation set', 'validation set']
     """
-    measured: History = history if isinstance(history, Mapping) else history.history
+    epochs, measured = _measured(history)
     if not measured:
         raise ValueError("history must hold at least one measure, such as 'loss'")
     parts = [
         pd.DataFrame(
             {
-                "epoch": np.arange(1, len(values) + 1),
+                "epoch": epochs[: len(values)],
                 "measure": name.removeprefix(VALIDATION),
                 "set": SETS[name.startswith(VALIDATION)],
                 "value": np.asarray(values, float),
@@ -50,13 +52,11 @@ def curve_frame(history: "keras.callbacks.History | History") -> pd.DataFrame:
     return rows[np.isfinite(rows["value"])].reset_index(drop=True)
 
 
-def training_curves(
-    history: "keras.callbacks.History | History", *, width: int = 300, height: int = 220
-) -> alt.HConcatChart:
+def training_curves(history: Training, *, width: int = 300, height: int = 220) -> alt.HConcatChart:
     """Draw each measure over the epochs, for training and validation set, one plot beside the other.
 
     Args:
-        history: What `model.fit` returns, or its `history`.
+        history: What `nnviz.training.record` or `model.fit` returns, or the latter's `history`.
         width: Of each plot in pixels.
         height: Of each plot in pixels.
 
@@ -72,6 +72,20 @@ def training_curves(
     plots = [_plot(of_one, str(name)) for name, of_one in rows.groupby("measure", sort=False)]
     sized = [plot.properties(width=width, height=height) for plot in plots]
     return legible(alt.hconcat(*sized).add_params(TEXT))
+
+
+def _measured(history: Training) -> tuple[np.ndarray, Measured]:
+    """Return the epochs trained before each number, and the numbers by their names in Keras."""
+    if isinstance(history, Recording):
+        found = {
+            "loss": history.loss,
+            f"{VALIDATION}loss": history.validation_loss,
+            history.metric_name: history.metric,
+            f"{VALIDATION}{history.metric_name}": history.validation_metric,
+        }
+        return history.epochs, {name: values for name, values in found.items() if values is not None}
+    measured = history if isinstance(history, Mapping) else history.history
+    return np.arange(1, 1 + max(map(len, measured.values()), default=0)), measured
 
 
 def _plot(rows: pd.DataFrame, measure: str) -> alt.Chart:

@@ -173,6 +173,19 @@ def test_curves_take_what_fit_returns():
     assert isinstance(charts.training_curves(history), alt.HConcatChart)
 
 
+def test_curves_of_a_recording_begin_before_the_training():
+    """The untrained network would stand at epoch 1, and every other number an epoch too late."""
+    from nnviz.datasets import apart
+    from nnviz.models import plane_network
+    from nnviz.training import Settings, record
+
+    points, settings = apart(), Settings(learning_rate=0.1, batch_size=10, epochs=4, snapshots=(0, 2, 4))
+    run = record(plane_network(hidden=(), seed=0), points.x, points.y, settings=settings)
+    frame = charts.curve_frame(run)
+    assert frame["epoch"].tolist() == [0, 2, 4] * 2 and frame["measure"].tolist() == ["loss"] * 3 + ["accuracy"] * 3
+    np.testing.assert_allclose(frame["value"], [*run.loss, *run.metric])
+
+
 @pytest.mark.parametrize(
     ("draw", "message"),
     [

@@ -7,15 +7,14 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets import digits as digits_module
-from nnviz.datasets import small_images, tables
+from nnviz.datasets import mnist, small_images, tables
 from nnviz.digits import classifier
 from nnviz.recordings import decision_maps, drawing, inside_cnn, line_classifiers, out_of_fold
 from nnviz.recordings.__main__ import main
 from nnviz.recordings.catalogue import CATALOGUE
 
 COMMANDS = {
-    digits_module.ASSET: digits_module.REBUILD,
+    mnist.ASSET: mnist.REBUILD,
     small_images.CAT: small_images.REBUILD_CAT,
     "tables/cars.csv": tables.REBUILD,
     "models/digit_cnn.keras": classifier.REBUILD,
