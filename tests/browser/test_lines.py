@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.app_pages.lines.flatten_play import STEPS
-from dashboard.app_pages.lines.moves import moved_frame
+from dashboard.app_pages.lines.flatten_chart import STEPS
+from dashboard.app_pages.lines.shift_a_map_charts import moved_frame
 from nnviz.recordings.line_classifiers import load_line_classifiers
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values

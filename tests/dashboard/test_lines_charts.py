@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from dashboard.app_pages.lines import cards as line_cards
-from dashboard.app_pages.lines import flatten_play
-from dashboard.app_pages.lines import moves as line_moves
+from dashboard.app_pages.lines import flatten_chart as flatten
+from dashboard.app_pages.lines import shift_a_map_charts as line_moves
+from dashboard.app_pages.lines import three_networks_cards as line_cards
 from nnviz.datasets.line_images import pixel_order
 from nnviz.recordings.line_classifiers import NAMES, load_line_classifiers
 
@@ -17,7 +17,7 @@ CHARTS = {
     "answers": lambda: line_cards.answer_card(RUN, height=100),
     **{f"weights {name}": lambda name=name: line_cards.weights_card(RUN, name) for name in NAMES},
     "shifts": lambda: line_cards.shift_card(SHUFFLED, "dense", RUN, height=100),
-    "flatten": lambda: flatten_play.flatten_chart(RUN, shuffled=True),
+    "flatten": lambda: flatten.flatten_chart(RUN, shuffled=True),
     "moved image": lambda: line_moves.moved_image_chart(RUN),
     "moved map": lambda: line_moves.moved_map_chart(RUN, number=1),
     "forgiven": lambda: line_moves.forgiven_chart(RUN, height=300),
@@ -40,12 +40,12 @@ def test_accuracies_are_shares_of_the_test_images():
 @pytest.mark.parametrize(("pixel", "apart"), [(27, [1, 1, 8, 8]), (0, [1, 8]), (63, [1, 8]), (15, [1, 8, 8])])
 def test_neighbours_in_the_list(pixel, apart):
     """The page would count wrong: beside is 1 place apart, below 8, at the edge there is no neighbour."""
-    assert flatten_play.neighbour_distances(pixel, shuffled=False) == apart
+    assert flatten.neighbour_distances(pixel, shuffled=False) == apart
 
 
 def test_a_shuffled_list_has_every_pixel_at_the_place_the_networks_see_it():
     """The animation would shuffle otherwise than the training did."""
-    table = flatten_play.place_frame(RUN, shuffled=True).query("image == 3").sort_values("place")
+    table = flatten.place_frame(RUN, shuffled=True).query("image == 3").sort_values("place")
     assert table["pixel"].tolist() == pixel_order().tolist()
     np.testing.assert_allclose(table["value"], SHUFFLED.images[0, 2].ravel(), atol=1e-4)
 

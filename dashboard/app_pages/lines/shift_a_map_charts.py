@@ -1,14 +1,17 @@
-"""Page 13: shift an image, and its maps shift along; what pooling, flattening and a dense layer make of that.
+"""Shift an image, and its maps shift along; what pooling, flattening and a dense layer make of that.
 
-Browser parameters, shared with `line_cards`: `ln_shift` and `ln_image`.
+The browser parameters are those of `images`. Read out: of both maps the largest difference, `difference_0` and
+`difference_1`, and `cells`, how many were compared.
 """
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.app_pages.lines.cards import AT_SHIFT, TITLES, image_frame, line_parameters
+from dashboard.app_pages.lines import PAGE
+from dashboard.app_pages.lines.images import CHOSEN, IMAGE, SHIFT, image_frame, image_parameters
 from dashboard.app_pages.lines.pixels import Kind, at, frame_layer, pixel_frame, pixel_layer
+from dashboard.app_pages.lines.three_networks_cards import TITLES
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
 from nnviz.datasets.line_images import KINDS, SIDE
@@ -17,7 +20,6 @@ from nnviz.recordings.line_classifiers import FILTERS, NAMES, LineClassifiers, s
 CELL, BETWEEN = 21, 30  # px: a pixel; between two images above each other
 SQUARE = SIDE * CELL
 HEIGHT = 2 * SQUARE + BETWEEN
-CHOSEN = f"{AT_SHIFT} && datum.image == ln_image"
 
 
 def moved_frame(run: LineClassifiers) -> pd.DataFrame:
@@ -45,7 +47,7 @@ def moved_frame(run: LineClassifiers) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(float).round(4)
 
 
-def map_frame(run: LineClassifiers, *, number: int) -> pd.DataFrame:
+def feature_map_frame(run: LineClassifiers, *, number: int) -> pd.DataFrame:
     """Return one row per shift, test image and cell of a map, as `pixel_frame` has them."""
     return pd.concat(
         [
@@ -60,7 +62,7 @@ def map_frame(run: LineClassifiers, *, number: int) -> pd.DataFrame:
 def moved_image_chart(run: LineClassifiers) -> alt.LayerChart:
     """Draw the chosen image above itself shifted."""
     kinds = [KINDS[int(y)] for y in run.y]
-    words = alt.Chart(one_row(small="image; below: shifted")).transform_calculate(large=f"{kinds}[ln_image - 1]")
+    words = alt.Chart(one_row(small="image; below: shifted")).transform_calculate(large=f"{kinds}[{IMAGE} - 1]")
     return _plot([*_before_and_after(alt.Chart(image_frame(run)), "ink", top=1), *heading(words, size=24)], run)
 
 
@@ -75,8 +77,8 @@ def moved_map_chart(run: LineClassifiers, *, number: int) -> alt.LayerChart:
     words = rows.transform_calculate(
         large=f"format(datum.difference_{number}, '.2f')", small=f"'map {number + 1}: difference'"
     )
-    maps = alt.Chart(map_frame(run, number=number))
-    told = {f"ln_difference_{number}": f"datum.difference_{number}", "ln_cells": "datum.cells"}
+    maps = alt.Chart(feature_map_frame(run, number=number))
+    told = PAGE.own(**{f"difference_{number}": f"datum.difference_{number}", "cells": "datum.cells"})
     layers = _before_and_after(maps, "activation", top=float(run.maps.max()))
     return _plot([*layers, _compared(), *heading(words, size=NUMBER), readout(rows, **told)], run)
 
@@ -122,12 +124,12 @@ def forgiven_chart(run: LineClassifiers, *, height: int) -> alt.LayerChart:
         numbers.encode(y=y, x=alt.value(0), text="now:N", color=color),
         *heading(words, size=20),
     ]
-    return picture(layers, line_parameters(run), width=240, height=height).configure_view(stroke=None)
+    return picture(layers, image_parameters(run), width=240, height=height).configure_view(stroke=None)
 
 
 def _before_and_after(rows: alt.Chart, kind: Kind, *, top: float) -> list[alt.Chart]:
     """The chosen image or map at shift 0, and below it at the chosen shift."""
-    places = ((0, "datum.shift == 0 && datum.image == ln_image"), (SQUARE + BETWEEN, CHOSEN))
+    places = ((0, f"datum.shift == 0 && datum.image == {IMAGE}"), (SQUARE + BETWEEN, CHOSEN))
     return [
         layer
         for above, chosen in places
@@ -141,11 +143,11 @@ def _before_and_after(rows: alt.Chart, kind: Kind, *, top: float) -> list[alt.Ch
 def _compared() -> alt.Chart:
     """The frame of the cells whose windows lie in the image before and after: above, and shifted along below."""
     rows = alt.Chart(pd.DataFrame({"above": [0, SQUARE + BETWEEN], "low": [0, 1]}))
-    rows = rows.transform_calculate(x=f"{CELL} * (1 + datum.low * ln_shift)", y="datum.above + datum.x")
-    rows = rows.transform_calculate(x2=f"datum.x + {CELL} * (6 - ln_shift)", y2=f"datum.y + {CELL} * (6 - ln_shift)")
+    rows = rows.transform_calculate(x=f"{CELL} * (1 + datum.low * {SHIFT})", y="datum.above + datum.x")
+    rows = rows.transform_calculate(x2=f"datum.x + {CELL} * (6 - {SHIFT})", y2=f"datum.y + {CELL} * (6 - {SHIFT})")
     frame = rows.mark_rect(fill=None, stroke=palette.TRUTH, strokeWidth=3)
     return frame.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
 def _plot(layers: list[alt.Chart], run: LineClassifiers) -> alt.LayerChart:
-    return picture(layers, line_parameters(run), width=SQUARE, height=HEIGHT).configure_view(stroke=None)
+    return picture(layers, image_parameters(run), width=SQUARE, height=HEIGHT).configure_view(stroke=None)

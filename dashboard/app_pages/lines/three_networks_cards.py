@@ -1,15 +1,17 @@
-"""Page 13: three networks that look for lines, each with what it learned and how often it is right at every shift.
+"""Three networks that look for lines, each with what it learned and how often it is right at every shift.
 
-Browser parameters: `ln_shift` (pixels, 0 to 4) and `ln_image` (which test image, 1 to 8).
+The browser parameters are those of `images`. Read out: the accuracies `logistic`, `dense` and `convolution`.
 """
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.lines import PAGE
+from dashboard.app_pages.lines.images import AT_SHIFT, CHOSEN, IMAGE, SHIFT, image_frame, image_parameters
 from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale
 from nnviz.datasets.line_images import KINDS, LAST_PLACE, SIDE
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, LineClassifiers, Name
 
@@ -18,28 +20,6 @@ WIDTH = SIDE * CELL
 WIDE = 224  # px, of what needs more room
 TITLES = {"logistic": "logistic regression", "dense": "dense network", "convolution": "convolution"}
 SHORT = {"logistic": "logistic", "dense": "dense", "convolution": "convolution"}
-FIRST = 2  # of the test images, shown at first
-AT_SHIFT = "datum.shift == ln_shift"
-
-
-def line_parameters(run: LineClassifiers) -> list[alt.Parameter]:
-    """Return the controls that the charts share."""
-    return [
-        slider("ln_shift", value=0, low=0, high=SHIFTS[-1], step=1, label="shift down and right, in pixels"),
-        slider("ln_image", value=FIRST, low=1, high=len(run.y), step=1, label="test image"),
-    ]
-
-
-def image_frame(run: LineClassifiers) -> pd.DataFrame:
-    """Return one row per shift, test image (from 1) and pixel, as `pixel_frame` has them."""
-    return pd.concat(
-        [
-            pixel_frame(image, shift=shift, image=number)
-            for shift, images in enumerate(run.images)
-            for number, image in enumerate(images, 1)
-        ],
-        ignore_index=True,
-    )
 
 
 def accuracy_frame(run: LineClassifiers, name: Name, usual: LineClassifiers) -> pd.DataFrame:
@@ -58,11 +38,11 @@ def accuracy_frame(run: LineClassifiers, name: Name, usual: LineClassifiers) -> 
 
 def image_card(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
     """Draw the chosen test image at the chosen shift, and where the lines of the training lay."""
-    rows = alt.Chart(image_frame(run)).transform_filter(f"{AT_SHIFT} && datum.image == ln_image")
+    rows = alt.Chart(image_frame(run)).transform_filter(CHOSEN)
     kinds = [KINDS[int(y)] for y in run.y]
     seen = "pixels shuffled" if shuffled else "as in the training"
     words = alt.Chart(one_row()).transform_calculate(
-        large=f"{kinds}[ln_image - 1]", small=f"ln_shift ? 'shifted by ' + ln_shift : '{seen}'"
+        large=f"{kinds}[{IMAGE} - 1]", small=f"{SHIFT} ? 'shifted by ' + {SHIFT} : '{seen}'"
     )
     layers = [
         pixel_layer(rows, cell=CELL, top=1, kind="ink"),
@@ -84,7 +64,7 @@ def answer_card(run: LineClassifiers, *, height: int) -> alt.LayerChart:
             for image, p in enumerate(images)
         ]
     ).round(4)
-    rows = alt.Chart(table).transform_filter(f"{AT_SHIFT} && datum.image == ln_image")
+    rows = alt.Chart(table).transform_filter(CHOSEN)
     rows = rows.transform_calculate(
         right="(datum.p > 0.5) == (datum.y == 1) ? 'right' : 'wrong'",
         words="(datum.right == 'right' ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')",
@@ -132,7 +112,7 @@ def weights_card(run: LineClassifiers, name: Name) -> alt.LayerChart:
     rows = alt.Chart(accuracy_frame(run, name, run)).transform_filter(AT_SHIFT)
     words = rows.transform_calculate(large="format(datum.accuracy, '.1%')", small=f"'{TITLES[name]}'")
     layers = {"logistic": _logistic, "dense": _dense, "convolution": _convolution}[name](run)
-    told = readout(rows, **{f"ln_{name}": "datum.accuracy"})
+    told = readout(rows, **PAGE.own(**{name: "datum.accuracy"}))
     return _plot([*layers, *heading(words, size=NUMBER), told], run, width=WIDE, height=WIDTH)
 
 
@@ -228,10 +208,10 @@ def _trained_here(run: LineClassifiers) -> alt.Chart:
     ends = {False: (0, WIDTH, side, side), True: (side, side, 0, WIDTH)}  # x, x2, y, y2
     rows = [(number, *ends[bool(y)]) for number, y in enumerate(run.y, 1)]
     edge = alt.Chart(pd.DataFrame(rows, columns=["image", "x", "x2", "y", "y2"]))
-    edge = edge.transform_filter("datum.image == ln_image")
+    edge = edge.transform_filter(f"datum.image == {IMAGE}")
     rule = edge.mark_rule(color=palette.TRUTH, strokeWidth=3, strokeDash=[6, 4])
     return rule.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
 def _plot(layers: list[alt.Chart], run: LineClassifiers, *, height: int, width: int = WIDTH) -> alt.LayerChart:
-    return picture(layers, line_parameters(run), width=width, height=height).configure_view(stroke=None)
+    return picture(layers, image_parameters(run), width=width, height=height).configure_view(stroke=None)

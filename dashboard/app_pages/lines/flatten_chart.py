@@ -1,6 +1,7 @@
-"""Page 13: an image becomes a list, row by row; where are the neighbours of a pixel now?
+"""An image becomes a list, row by row; where are the neighbours of a pixel now?
 
-Browser parameters: `ln_step` (of the player), `ln_pixel` (0 to 63, the pixel that is followed), `ln_image`.
+Browser parameters: `step` (of the player), `pixel` (0 to 63, the pixel that is followed), and `image`, see `images`.
+Read out: `farthest`, how many places lie between that pixel and its farthest neighbour.
 """
 
 from typing import Any
@@ -9,16 +10,18 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.app_pages.lines.cards import FIRST, image_frame
+from dashboard.app_pages.lines import PAGE
+from dashboard.app_pages.lines.images import IMAGE, image_frame, image_slider
 from dashboard.app_pages.lines.pixels import at
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, slider
 from nnviz.datasets.line_images import SIDE, pixel_order
 from nnviz.recordings.line_classifiers import LineClassifiers
 
+STEP, PIXEL = PAGE.words(("step", "pixel"))
 STEPS = 48
 FLIGHT = 13  # steps that a row is on its way; the next one leaves 5 steps later
-PIXEL = 27  # followed at first, in the middle
+FOLLOWED = 27  # the pixel at first, in the middle
 HEIGHT = 330  # px, with headings
 _IMAGE = 176  # px, the image's side
 _STRIP = 222  # px from the top, the middle of the list
@@ -88,12 +91,12 @@ def flatten_chart(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
         rings.encode(**at("px", "py"), stroke=color, tooltip=tooltip),
         *_numbers(marked),
         *_words(shuffled),
-        readout(alt.Chart(one_row()), ln_farthest=f"{_farthest(shuffled)}[ln_pixel]"),
+        readout(alt.Chart(one_row()), **PAGE.own(farthest=f"{_farthest(shuffled)}[{PIXEL}]")),
     ]
     controls = [
-        slider("ln_step", value=0, low=0, high=STEPS, step=1, label="step"),
-        slider("ln_pixel", value=PIXEL, low=0, high=SIDE * SIDE - 1, step=1, label="pixel to follow"),
-        slider("ln_image", value=FIRST, low=1, high=len(run.y), step=1, label="test image"),
+        slider(STEP, value=0, low=0, high=STEPS, step=1, label="step"),
+        slider(PIXEL, value=FOLLOWED, low=0, high=SIDE * SIDE - 1, step=1, label="pixel to follow"),
+        image_slider(run),
     ]
     return picture(layers, controls, width="container", height=HEIGHT).configure_view(stroke=None)
 
@@ -101,10 +104,10 @@ def flatten_chart(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
 def _on_their_way(rows: alt.Chart) -> alt.Chart:
     """Place the pixels of the chosen image: `gone` runs from 0 in the image to 1 in the list, row after row."""
     cell = _IMAGE / SIDE
-    rows = rows.transform_filter("datum.image == ln_image")
+    rows = rows.transform_filter(f"datum.image == {IMAGE}")
     rows = rows.transform_calculate(
-        late=f"clamp((ln_step - 5 * datum.row) / {FLIGHT}, 0, 1)",
-        near="abs(datum.row - floor(ln_pixel / 8)) + abs(datum.column - ln_pixel % 8)",
+        late=f"clamp(({STEP} - 5 * datum.row) / {FLIGHT}, 0, 1)",
+        near=f"abs(datum.row - floor({PIXEL} / 8)) + abs(datum.column - {PIXEL} % 8)",
     )
     rows = rows.transform_calculate(
         gone="datum.late * datum.late * (3 - 2 * datum.late)",
@@ -124,10 +127,10 @@ def _on_their_way(rows: alt.Chart) -> alt.Chart:
 
 def _numbers(marked: alt.Chart) -> list[alt.Chart]:
     """The places of the marked pixels once all have arrived: above the list, and of the neighbours below it."""
-    arrived = marked.transform_filter(f"ln_step == {STEPS}")
+    arrived = marked.transform_filter(f"{STEP} == {STEPS}")
     own = arrived.transform_filter("datum.near == 0")
     # On a phone the neighbours in the row would write over each other.
-    others = arrived.transform_filter("datum.near == 1 && (width > 600 || datum.row != floor(ln_pixel / 8))")
+    others = arrived.transform_filter(f"datum.near == 1 && (width > 600 || datum.row != floor({PIXEL} / 8))")
     words: dict[str, Any] = {"fontSize": LABEL, "fontWeight": "bold", "color": palette.INK}
     return [
         rows.mark_text(dy=alt.expr(f"{sign}(22 + text_size / 2)"), **words).encode(**at("px", "py"), text="place:Q")
@@ -137,9 +140,9 @@ def _numbers(marked: alt.Chart) -> list[alt.Chart]:
 
 def _words(shuffled: bool) -> list[alt.Chart]:
     far = _farthest(shuffled)
-    arrived = f"ln_step == {STEPS}"
+    arrived = f"{STEP} == {STEPS}"
     words = alt.Chart(one_row()).transform_calculate(
-        large=f"{arrived} ? {far}[ln_pixel] + ' places apart' : 'next to each other'",
+        large=f"{arrived} ? {far}[{PIXEL}] + ' places apart' : 'next to each other'",
         small=f"'a pixel and ' + ({arrived} ? 'its farthest neighbour, in the list' : 'its neighbours')",
     )
     return heading(words, size=NUMBER)
