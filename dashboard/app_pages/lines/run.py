@@ -7,7 +7,7 @@ from dashboard.app_pages.lines.three_networks_cards import TITLES, parameter_sum
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.choices import choose
 from dashboard.layout.views import Formula, Guess, Said, Try
-from nnviz.datasets.line_images import lines
+from nnviz import datasets
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, Name, load_line_classifiers
 
 PIXELS = ("pixels in order", "pixels shuffled")
@@ -61,7 +61,7 @@ def slide(_: bool) -> tuple[Said, ...]:
         "nine at every place (r, c); of each map m only the largest cell goes on.\n\n"
         "Parameters: " + "; ".join(parameters()) + ".\n\n"
         "The slides sum the log loss over the examples, Keras averages it: sum = n × mean, here n = "
-        f"{len(lines().y)}; the steps use the mean.",
+        f"{len(datasets.lines().y)}; the steps use the mean.",
     )
 
 
@@ -73,7 +73,7 @@ def lines(shuffled: bool) -> dict[str, str]:
 def sources(_: bool) -> tuple[str, ...]:
     """Where images and method come from."""
     return (
-        f"Images: {lines().source} ({lines().licence})",
+        f"Images: {datasets.lines().source} ({datasets.lines().licence})",
         "convolution and pooling for images: LeCun et al., Proc. IEEE 86 (1998)",
     )
 
