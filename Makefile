@@ -21,6 +21,7 @@ check: $(TOOLS)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(VENV)/bin/lint-imports --no-logo
+	$(VENV)/bin/pydoclint --quiet nnviz
 	$(PYTHON) -m mypy
 
 # `pytest -s tests/benchmarks -k <topic>` prints one topic's figures, as ratios against its peers.

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import scipy
 
+from nnviz._checks import has_shape, number
+
 
 @dataclass(frozen=True)
 class Strength:
@@ -36,12 +38,9 @@ class Strength:
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
-            if not np.isfinite(value) or value < 0:
-                raise ValueError(f"{name} must be finite and at least 0, got {value}")
-        if self.thickness > 1:
-            raise ValueError(f"thickness must be at most 1, got {self.thickness}")
-        if self.smoothness == 0:
-            raise ValueError("smoothness must be above 0, got 0")
+            number(name, value, least=0)
+        number("smoothness", self.smoothness, above=0)
+        number("thickness", self.thickness, most=1)
 
 
 def augment(images: np.ndarray, *, strength: Strength, rng: np.random.Generator) -> np.ndarray:
@@ -88,8 +87,7 @@ def warp(images: np.ndarray, *, matrices: np.ndarray, displacements: np.ndarray)
     """
     images = _as_batch(images)
     batch, height, width = images.shape
-    if np.shape(matrices) != (batch, 2, 2):
-        raise ValueError(f"matrices must have shape ({batch}, 2, 2), got {np.shape(matrices)}")
+    has_shape("matrices", np.asarray(matrices), (batch, 2, 2))
     centre = np.array([(height - 1) / 2, (width - 1) / 2], np.float32)[:, None]
     offsets = np.indices((height, width), np.float32).reshape(2, -1) - centre
     sources = np.asarray(matrices, np.float32) @ offsets + centre  # (batch, 2, height·width)
@@ -172,6 +170,5 @@ def _bilinear(images: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.n
 
 def _as_batch(images: np.ndarray) -> np.ndarray:
     """Return images as float32 (batch, height, width), or say what is wrong with them."""
-    if np.ndim(images) != 3:
-        raise ValueError(f"images must have shape (batch, height, width), got {np.shape(images)}")
+    has_shape("images", np.asarray(images), ("batch", "height", "width"))
     return np.asarray(images, np.float32)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnviz._checks import whole
 from nnviz.activations import as_batch, layer_named, parts
 
 if TYPE_CHECKING:
@@ -123,11 +124,8 @@ def occlusion(
     import keras
 
     batch, head = as_batch(model, images), _scores(model, scores)
-    height, width = batch.shape[1:3]
-    if not 1 <= patch <= min(height, width):
-        raise ValueError(f"patch must be 1 to {min(height, width)}, got {patch}")
-    if stride < 1:
-        raise ValueError(f"stride must be at least 1, got {stride}")
+    whole("patch", patch, least=1, most=min(batch.shape[1:3]))
+    whole("stride", stride, least=1)
     chosen, scorer = _as_classes(classes, batch, head), keras.Model(model.inputs[0], head.output)
     before = np.concatenate([scorer(part, training=False).numpy() for part in parts(batch)])
     falls = []

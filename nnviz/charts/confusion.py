@@ -56,6 +56,9 @@ def confusion_matrix(
         classes: Their names, in order; None for "0", "1", ….
         side: Of the plot in pixels.
 
+    Returns:
+        The chart: true classes down, predicted ones across.
+
     Raises:
         ValueError: If truth and predicted differ in shape, are empty, or hold a class without a name.
 

@@ -27,6 +27,9 @@ def curve_frame(history: Training) -> pd.DataFrame:
         history: What `nnviz.training.record` or `model.fit` returns, or the latter's `history`: for each name, such as
             "loss" or "val_accuracy", one number after each epoch. What is not finite is left out.
 
+    Returns:
+        Columns epoch, measure, set and value.
+
     Raises:
         ValueError: If there is no measure in it.
 
@@ -59,6 +62,9 @@ def training_curves(history: Training, *, width: int = 300, height: int = 220) -
         history: What `nnviz.training.record` or `model.fit` returns, or the latter's `history`.
         width: Of each plot in pixels.
         height: Of each plot in pixels.
+
+    Returns:
+        One plot for each measure.
 
     Raises:
         ValueError: If there is no measure in it.

@@ -26,6 +26,9 @@ def plane_frame(x: np.ndarray, y: np.ndarray, *, classes: Sequence[str] = CLASSE
         y: 0 or 1, shape (points,).
         classes: What y = 0 and y = 1 mean.
 
+    Returns:
+        Columns x1, x2, y and class.
+
     Raises:
         ValueError: If x or y has another shape.
 
@@ -66,6 +69,9 @@ def decision_map(
         width: Of the plot in pixels, or `"container"`.
         height: In pixels.
 
+    Returns:
+        The map with its points.
+
     Raises:
         ValueError: If the answers are no probabilities or have another shape, or x and y do not fit.
 
@@ -92,6 +98,9 @@ def class_layer(probability: np.ndarray, *, x: alt.X, y: alt.Y, centre: tuple[fl
         x: Encodes the field `x1`.
         y: Encodes the field `x2`.
         centre: x₁ and x₂ in the middle of the plot.
+
+    Returns:
+        A layer to lay under others.
     """
     image = alt.Chart(one_row(x1=centre[0], x2=centre[1])).mark_image(
         url=class_image(probability), aspect=False, width=alt.expr("width"), height=alt.expr("height")

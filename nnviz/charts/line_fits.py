@@ -4,9 +4,9 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from nnviz._checks import as_pair
 from nnviz.charts import palette
 from nnviz.charts.parts import NUMBER, heading, picture, round_bounds, scale
-from nnviz.linear._checks import as_pair
 
 Number = float | alt.Parameter
 """A number, or a parameter that moves it in the browser, under a name of one's own."""

@@ -29,7 +29,10 @@ def line_view(*sets: Points) -> LineView:
     """Choose round axis bounds that suit all the sets, and sliders with the best lines well inside.
 
     Args:
-        sets: Points with one input, not all x equal.
+        *sets: Points with one input, not all x equal.
+
+    Returns:
+        The bounds of both axes and of both sliders.
 
     Raises:
         ValueError: If the best slope of a set is infinite.
@@ -56,6 +59,12 @@ def fit_frame(points: Points) -> pd.DataFrame:
     """Return one row per point: x, y, its label, and 1 in `lifted` for the one that the outlier slider lifts.
 
     It is the lower one of the two ends, where lifting it changes the best line most.
+
+    Args:
+        points: With one input.
+
+    Returns:
+        Columns x, y, label and lifted.
 
     Example:
         >>> from nnviz.datasets import noisy_line

@@ -4,6 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from nnviz._checks import has_shape
 from nnviz.charts import palette
 from nnviz.charts.maps import map_layer
 from nnviz.charts.parts import heading, one_row, picture, scale
@@ -16,6 +17,9 @@ def path_frame(path: np.ndarray) -> pd.DataFrame:
     Args:
         path: float, shape (steps + 1, 2): m and b.
 
+    Returns:
+        Columns step, m and b.
+
     Raises:
         ValueError: If the path has another shape.
 
@@ -24,8 +28,7 @@ def path_frame(path: np.ndarray) -> pd.DataFrame:
         [0.0, 0.5]
     """
     places = np.asarray(path, float)
-    if places.ndim != 2 or places.shape[1] != 2:
-        raise ValueError(f"path must have shape (steps + 1, 2), got {places.shape}")
+    has_shape("path", places, ("steps + 1", 2))
     return pd.DataFrame(places, columns=["m", "b"]).rename_axis("step").reset_index()
 
 
@@ -52,6 +55,9 @@ def loss_map(
         b_title: Of the axis upwards.
         width: Of the plot in pixels, or `"container"`.
         height: In pixels.
+
+    Returns:
+        The map with its smallest value, and with the path.
 
     Raises:
         ValueError: If the shapes do not fit, or the loss is not finite or everywhere the same.

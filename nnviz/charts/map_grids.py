@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from nnviz._checks import as_finite, has_shape, whole
 from nnviz.charts import palette
 from nnviz.charts.parts import SMALLEST
 
@@ -17,6 +18,9 @@ def feature_map_frame(maps: np.ndarray) -> pd.DataFrame:
         maps: Real numbers, shape (height, width, filters), such as
             `nnviz.activations.layer_activations(model, images, layer="conv1")[0]`.
 
+    Returns:
+        Columns filter, row, column and value.
+
     Raises:
         ValueError: If the maps have another shape, are empty or not finite.
 
@@ -24,11 +28,8 @@ def feature_map_frame(maps: np.ndarray) -> pd.DataFrame:
         >>> feature_map_frame(np.arange(4).reshape(1, 2, 2)).to_numpy().tolist()
         [[1.0, 1.0, 1.0, 0.0], [2.0, 1.0, 1.0, 1.0], [1.0, 1.0, 2.0, 2.0], [2.0, 1.0, 2.0, 3.0]]
     """
-    values = np.asarray(maps, float)
-    if values.ndim != 3 or not values.size:
-        raise ValueError(f"maps must have shape (height, width, filters), not empty, got {values.shape}")
-    if not np.isfinite(values).all():
-        raise ValueError("maps must be finite, got NaN or infinity")
+    values = as_finite("maps", maps)
+    has_shape("maps", values, ("height", "width", "filters"), empty=False)
     rows, columns, filters = (axis.ravel() + 1 for axis in np.indices(values.shape))
     return pd.DataFrame({"filter": filters, "row": rows, "column": columns, "value": values.ravel().round(4)})
 
@@ -44,6 +45,9 @@ def feature_maps(maps: np.ndarray, *, columns: int = 4, title: str = "activation
         title: What the values are.
         side: Height of a map in pixels.
 
+    Returns:
+        One small plot for each filter.
+
     Raises:
         ValueError: If the maps have another shape, are empty or not finite, or `columns` is less than 1.
 
@@ -52,8 +56,7 @@ def feature_maps(maps: np.ndarray, *, columns: int = 4, title: str = "activation
         >>> chart.to_dict()["spec"]["encoding"]["color"]["scale"]["domain"]
         [-2.0, 2.0]
     """
-    if columns < 1:
-        raise ValueError(f"columns must be at least 1, got {columns}")
+    whole("columns", columns, least=1)
     rows = feature_map_frame(maps)
     height, width, _ = np.shape(maps)
     # As plain rows: Altair refuses tables of more than 5,000, and a layer of 28 × 28 × 16 has 12,544.

@@ -1,9 +1,10 @@
 """Small images of one horizontal or vertical line each: the least that a picture can show."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
+
+from nnviz._checks import number, whole
 
 SIDE = 8  # pixels of an image, each way
 LAST_PLACE = 3  # lines lie in the rows or columns 0 to 3: the upper or the left half
@@ -37,6 +38,9 @@ def lines(*, count: int = 400, noise: float = 0.55, seed: int = 0) -> LineImages
         noise: Share of the noise, 0 to 1.
         seed: Which draw, at least 0.
 
+    Returns:
+        Images of 8×8 pixels, the first of them horizontal.
+
     Raises:
         ValueError: If an argument is out of range.
 
@@ -45,12 +49,9 @@ def lines(*, count: int = 400, noise: float = 0.55, seed: int = 0) -> LineImages
         >>> pair.images[1, :3].astype(int).tolist(), pair.places.tolist()
         ([[0, 0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 0, 0, 0]], [3, 2])
     """
-    if count < 2:
-        raise ValueError(f"count must be at least 2, got {count}")
-    if not 0 <= noise <= 1 or math.isnan(noise):
-        raise ValueError(f"noise must be from 0 to 1, got {noise}")
-    if seed < 0:
-        raise ValueError(f"seed must be at least 0, got {seed}")
+    whole("count", count, least=2)
+    number("noise", noise, least=0, most=1)
+    whole("seed", seed, least=0)
     draw = np.random.default_rng(seed)
     vertical = np.arange(count) % 2 == 1
     places = draw.integers(0, LAST_PLACE + 1, count)
@@ -72,6 +73,9 @@ def shift_images(images: np.ndarray, pixels: int) -> np.ndarray:
         images: Shape (count, 8, 8).
         pixels: How far, 0 to 4: beyond that the lines would come in again where they were.
 
+    Returns:
+        The same shape and dtype.
+
     Raises:
         ValueError: If `pixels` is out of range.
 
@@ -80,13 +84,18 @@ def shift_images(images: np.ndarray, pixels: int) -> np.ndarray:
         >>> below.sum(axis=1).astype(int).tolist()
         [0, 0, 0, 0, 0, 0, 0, 8]
     """
-    if not 0 <= pixels <= MOST_SHIFT:
-        raise ValueError(f"pixels must be from 0 to {MOST_SHIFT}, got {pixels}")
+    whole("pixels", pixels, least=0, most=MOST_SHIFT)
     return np.roll(images, (pixels, pixels), axis=(-2, -1))
 
 
 def pixel_order(*, seed: int = 0) -> np.ndarray:
     """Return a fixed disorder: which pixel of an image, 0 to 63 row by row, stands at each place of a shuffled one.
+
+    Args:
+        seed: Which disorder, at least 0.
+
+    Returns:
+        A permutation of 0 to 63, int64, shape (64,).
 
     Example:
         >>> sorted(pixel_order().tolist()) == list(range(64))
@@ -101,6 +110,9 @@ def shuffle_pixels(images: np.ndarray, *, seed: int = 0) -> np.ndarray:
     Args:
         images: Shape (count, 8, 8).
         seed: Which disorder, at least 0.
+
+    Returns:
+        The same shape and dtype.
 
     Example:
         >>> pair = lines(count=2).images

@@ -58,7 +58,7 @@ def grey_digits(part: Literal["train", "test"]) -> tuple[np.ndarray, np.ndarray]
         Grey values, uint8, shape (n, 28, 28), ink bright; and labels, uint8, shape (n,).
 
     Raises:
-        nnviz.assets.AssetError: As `digits` does.
+        nnviz.assets.AssetError: If the file is missing or damaged.
 
     Example:
         >>> grey_digits("test")[0].shape

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from nnviz._checks import has_shape
+
 FEATURES: Mapping[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
     "x": lambda x, y: x,
     "y": lambda x, y: y,
@@ -33,8 +35,7 @@ def features(places: np.ndarray, names: Sequence[str]) -> np.ndarray:
         array([[ 0.5,  4. , -1. ]], dtype=float32)
     """
     places = np.asarray(places, np.float64)
-    if places.ndim != 2 or places.shape[1] != 2:
-        raise ValueError(f"places must have shape (points, 2), got {places.shape}")
+    has_shape("places", places, ("points", 2))
     unknown = [name for name in names if name not in FEATURES]
     if unknown or not names:
         raise ValueError(f"names must be some of {', '.join(FEATURES)}, got {list(names)}")

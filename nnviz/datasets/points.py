@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnviz._checks import has_shape, number, whole
+
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
@@ -39,6 +41,9 @@ class Points:
         Args:
             chosen: int, shape (points to keep,), indices; or bool, shape (points,).
 
+        Returns:
+            Those points, in the order in which they were chosen.
+
         Example:
             >>> from nnviz.datasets import cars_horsepower
             >>> len(cars_horsepower().take(np.array([0, 2, 5])))
@@ -54,6 +59,9 @@ class Points:
             count: How many points to keep, at least 1.
             seed: Which draw, at least 0.
 
+        Returns:
+            The points kept, in their old order.
+
         Raises:
             ValueError: If `count` is smaller than 1.
 
@@ -63,13 +71,15 @@ class Points:
             >>> len(cars), len(cars.sample(15, seed=0)), len(cars.sample(1000, seed=0))
             (392, 15, 392)
         """
-        if count < 1:
-            raise ValueError(f"count must be at least 1, got {count}")
+        whole("count", count, least=1)
         order = np.random.default_rng(seed).permutation(len(self))
         return self.take(np.sort(order[:count]))
 
     def standardized(self) -> "Points":
         """Return the same points with every input standardized: its mean subtracted, divided by its standard deviation.
+
+        Returns:
+            Points whose inputs have mean 0 and standard deviation 1, and say so in their names.
 
         Raises:
             ValueError: If an input has the same value everywhere, so that there is no standard deviation to divide by.
@@ -92,6 +102,9 @@ class Points:
             unit: How much of the old unit is one of the new, more than 0.
             x_name: The input's new name.
 
+        Returns:
+            Points whose x is divided by `unit`.
+
         Raises:
             ValueError: If `unit` is not more than 0, or there are several inputs.
 
@@ -100,10 +113,8 @@ class Points:
             >>> cars_horsepower().in_units_of(100, x_name="power (100 hp)").x[:2]
             array([1.3 , 1.65])
         """
-        if not 0 < unit < np.inf:
-            raise ValueError(f"unit must be more than 0 and finite, got {unit}")
-        if self.x.ndim != 1:
-            raise ValueError(f"x must have shape (points,), got {self.x.shape}")
+        number("unit", unit, above=0)
+        has_shape("x", self.x, ("points",))
         return replace(self, x=self.x / unit, x_names=(x_name,))
 
 

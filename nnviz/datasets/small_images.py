@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz import assets
+from nnviz._checks import number, whole
 
 CAT, REBUILD_CAT = "cat.npy", "python -m nnviz.recordings --only cat"
 SHORTEST = 5  # pixels of a line
@@ -31,6 +32,9 @@ def line_segments(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: i
         noise: Standard deviation of the normal noise added to every pixel; what leaves [0, 1] is cut off.
         seed: Which draw, at least 0.
 
+    Returns:
+        The images, every second one with a vertical line, and the noise in them.
+
     Raises:
         ValueError: If an argument is too small.
 
@@ -38,9 +42,10 @@ def line_segments(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: i
         >>> line_segments(count=2).images.sum(axis=(1, 2)).tolist()
         [8.0, 7.0]
     """
-    for name, value, least in (("count", count, 1), ("side", side, SHORTEST), ("noise", noise, 0), ("seed", seed, 0)):
-        if not value >= least:
-            raise ValueError(f"{name} must be at least {least}, got {value}")
+    whole("count", count, least=1)
+    whole("side", side, least=SHORTEST)
+    number("noise", noise, least=0)
+    whole("seed", seed, least=0)
     random = np.random.default_rng(seed)
     clean = np.zeros((count, side, side), np.float32)
     for image in clean:

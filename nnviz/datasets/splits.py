@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from nnviz._checks import one_of
 from nnviz.datasets.mnist import grey_digits
 from nnviz.datasets.points import Points, standardize
 from nnviz.datasets.tables import CARS_LICENCE, CARS_SOURCE, penguins, table
@@ -77,8 +78,7 @@ def exercise(name: str) -> Split:
         >>> cars.x.shape, cars.train, cars.outputs
         ((392, 9), 294, 1)
     """
-    if name not in EXERCISES:
-        raise ValueError(f"name must be one of {', '.join(EXERCISES)}, got {name!r}")
+    one_of("name", name, EXERCISES)
     if name == "digits":
         return _some_digits()
     points = cars_measures() if name == "cars" else penguins() if name == "penguins" else TOYS[name]()

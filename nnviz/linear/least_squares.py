@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.linear._checks import as_column, as_pair
+from nnviz._checks import as_column, as_pair
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,9 @@ def line(x: np.ndarray, y: np.ndarray, *, m: float, b: float) -> Line:
         m: Slope.
         b: Value at x = 0.
 
+    Returns:
+        The line with its residuals.
+
     Raises:
         ValueError: If x and y are empty, not finite, or differ in length.
 
@@ -75,6 +78,9 @@ def best_line(x: np.ndarray, y: np.ndarray) -> Line:
     Args:
         x: Inputs, shape (points,), finite, not all equal.
         y: Outputs, shape (points,), finite.
+
+    Returns:
+        The line with its residuals.
 
     Raises:
         ValueError: If all x are equal: the points stand above each other and the slope would be infinite;
@@ -134,6 +140,9 @@ def squared_error_plane(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.nd
         y: Outputs, shape (points,), finite.
         m: Slopes, shape (columns,), finite.
         b: Values at x = 0, shape (rows,), finite.
+
+    Returns:
+        The mean and the sum for every pair.
 
     Raises:
         ValueError: If an argument is empty or not finite, or x and y differ in length.

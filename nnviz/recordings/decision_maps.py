@@ -56,6 +56,12 @@ def record_decision_map(points: Points) -> DecisionMap:
 def load_decision_map(name: str) -> DecisionMap:
     """Return the shipped recording of one of SETS, without asking a network.
 
+    Args:
+        name: One of `SETS`.
+
+    Returns:
+        Probabilities over the plane, and the accuracy.
+
     Raises:
         KeyError: If there is no such set.
         nnviz.assets.AssetError: If the file is missing or damaged.

@@ -86,6 +86,9 @@ def record_drawing() -> DrawingRecording:
 def load_drawing() -> DrawingRecording:
     """Return the shipped recording, without asking a network.
 
+    Returns:
+        The pen, the images and the probabilities, step by step.
+
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.
     """

@@ -42,6 +42,9 @@ class Inside:
 def load_inside() -> Inside:
     """Return the shipped recording.
 
+    Returns:
+        Moments of the training, patches and places.
+
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from nnviz import assets
+from nnviz._checks import one_of
 from nnviz.activations import layer_activations
 from nnviz.datasets.line_images import MOST_SHIFT, SIDE, LineImages, lines, shift_images, shuffle_pixels
 
@@ -59,6 +60,13 @@ def line_classifier(name: Name, *, seed: int = SEED) -> "keras.Model":
     "convolution" has conv (2 filters of 3×3 and ReLU, padded so that a map has 8×8 cells) and pool (the largest
     cell of each map) instead.
 
+    Args:
+        name: "logistic", "dense" or "convolution".
+        seed: Of the initial weights.
+
+    Returns:
+        A Sequential model of that name.
+
     Raises:
         ValueError: If there is no network of this name.
     """
@@ -76,8 +84,7 @@ def line_classifier(name: Name, *, seed: int = SEED) -> "keras.Model":
             layers.GlobalMaxPooling2D(name="pool"),
         ],
     }
-    if name not in first:
-        raise ValueError(f"name must be one of {', '.join(NAMES)}, got {name!r}")
+    one_of("name", name, NAMES)
     flat = [] if name == "convolution" else [layers.Flatten(name="flatten")]
     last = layers.Dense(1, "sigmoid", name="probability", kernel_initializer=start(1))
     return keras.Sequential([keras.Input((SIDE, SIDE, 1), name="image"), *flat, *first[name], last], name=name)
@@ -91,6 +98,9 @@ def train_line_classifier(name: Name, images: np.ndarray, y: np.ndarray, *, seed
         images: float32, shape (count, 8, 8).
         y: 0 or 1, shape (count,).
         seed: Of the initial weights.
+
+    Returns:
+        The trained model.
     """
     import keras
     import tensorflow as tf
@@ -108,6 +118,9 @@ def record_line_classifiers(*, shuffled: bool) -> LineClassifiers:
 
     Args:
         shuffled: Whether the pixels of all images, to train with and to test with, are in one disorder.
+
+    Returns:
+        What they answer, and what they learned.
     """
     data, test = lines(), lines(**TEST)
     images = seen_images(data, 0, shuffled=shuffled)
@@ -137,6 +150,9 @@ def load_line_classifiers(*, shuffled: bool) -> LineClassifiers:
 
     Args:
         shuffled: The one of networks trained on, and asked about, images with shuffled pixels.
+
+    Returns:
+        What the networks answer, and what they learned.
 
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.
@@ -172,6 +188,12 @@ def seen_images(data: LineImages, shift: int, *, shuffled: bool) -> np.ndarray:
 
 def seen_by_both(shift: int) -> slice:
     """Return the rows (and columns) of cells whose 3×3 window lies in the image before and after a shift.
+
+    Args:
+        shift: How far, in pixels.
+
+    Returns:
+        From the first such row to the last.
 
     Example:
         >>> seen_by_both(2)

@@ -22,6 +22,9 @@ class OutOfFold:
 def load_out_of_fold() -> OutOfFold:
     """Return the shipped answers.
 
+    Returns:
+        For each training digit probabilities and fold.
+
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.
 

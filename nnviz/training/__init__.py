@@ -7,14 +7,17 @@ moment of its training. `PaddedNetwork` lets networks of different widths share 
 """
 
 from nnviz.training.curves import early_stop, jitter, overfitting
+from nnviz.training.data import Data
 from nnviz.training.history import History, begin_fit, fit
 from nnviz.training.padded import PaddedNetwork
-from nnviz.training.recorder import Progress, advance, begin, record
+from nnviz.training.progress import Progress
+from nnviz.training.recorder import advance, begin, record
 from nnviz.training.recording import Recording
 from nnviz.training.replay import answers
 from nnviz.training.settings import Decay, Settings, epoch_order, spread
 
 __all__ = [
+    "Data",
     "Decay",
     "History",
     "PaddedNetwork",

@@ -1,14 +1,19 @@
 """A training to be watched while it runs: its curves, and the weights that early stopping would keep."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nnviz.training.curves import early_stop
-from nnviz.training.recorder import Data, Progress, advance, begin
+from nnviz.training.data import Data
+from nnviz.training.progress import Progress
+from nnviz.training.recorder import advance, begin
 from nnviz.training.recording import Recording, Stopped
 from nnviz.training.settings import Settings
+
+if TYPE_CHECKING:
+    import keras
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +53,17 @@ class History:
         return self.progress.recording.seconds
 
 
-def begin_fit(model: Any, settings: Settings, *, patience: int | None) -> History:
-    """Return the history of a training before anything was done; `settings` are without patience, and see each epoch.
+def begin_fit(model: "keras.Model", settings: Settings, *, patience: int | None) -> History:
+    """Return the history of a training before anything was done.
+
+    Args:
+        model: A built model whose weights are all trainable (no batch normalisation).
+        settings: Without patience, and looking at each epoch: `snapshots=tuple(range(epochs + 1))`.
+        patience: Epochs without a lower validation loss after which early stopping stops, at least 1; None for no
+            early stopping.
+
+    Returns:
+        The history, with curves of length 0.
 
     Raises:
         ValueError: If the settings skip epochs or have a patience of their own, or the model cannot be trained.
@@ -60,11 +74,24 @@ def begin_fit(model: Any, settings: Settings, *, patience: int | None) -> Histor
     return History(np.zeros((4, 0), np.float32), patience, 0, progress.weights, None, progress)
 
 
-def fit(model: Any, x: np.ndarray, y: np.ndarray, history: History, *, validation: Data, epochs: int) -> History:
-    """Train for some more epochs. Arguments and errors are those of `nnviz.training.record`; `epochs` is 1 to 100.
+def fit(
+    model: "keras.Model", x: np.ndarray, y: np.ndarray, history: History, *, validation: Data, epochs: int
+) -> History:
+    """Train for some more epochs.
+
+    Args:
+        model: The one that the history was begun with, or another of the same architecture.
+        x: Inputs, finite, shape (examples, …) as the model takes them.
+        y: Targets, finite, shape (examples,) or (examples, outputs).
+        history: What there was so far.
+        validation: Inputs and targets that are looked at but not trained on.
+        epochs: How many, 1 to 100.
 
     Returns:
         The history after them, the same for any number of epochs at a time.
+
+    Raises:
+        ValueError: If data, model and settings do not fit together, or `epochs` is out of range.
     """
     progress = advance(model, x, y, history.progress, validation=validation, epochs=epochs)
     seen = progress.recording

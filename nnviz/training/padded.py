@@ -4,41 +4,34 @@ Compiling a loop takes a second or two, and every number of layers and units, ac
 and number of examples would need its own. Here a network lies in the corner of a larger one, of `DEPTH` layers of
 `WIDTH` units: weights that it lacks are 0 and add 0 to every sum; layers that it lacks hand on what they are given.
 Everything else is an argument: activation, optimizer and loss are chosen inside the loop, and a batch is summed up
-from pieces of `ROWS` examples.
+from micro-batches of `MICRO_BATCH` examples.
 """
 
 import time
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnviz.training.loop import over_entries, penalty, rate_at
-from nnviz.training.recorder import Chunk, Data, Progress, checked
+from nnviz._checks import one_of
+from nnviz.training.data import Data, as_data
+from nnviz.training.padded_loop import (
+    ACTIVATIONS,
+    DEPTH,
+    EXAMPLES,
+    LOSSES,
+    MICRO_BATCH,
+    PARAMETERS,
+    SIZES,
+    WIDTH,
+    PaddedGiven,
+    micro_batches,
+    padded_loop,
+)
+from nnviz.training.progress import Chunk, Progress
 from nnviz.training.settings import Settings
-from nnviz.training.updates import MOST_SLOTS, SLOTS, any_update
-
-WIDTH = 8
-DEPTH = 6  # hidden layers
-EXAMPLES = 400  # that there is room for, training and validation together
-ROWS = 10  # examples of a piece; the batches of a page have 1 to 40
-
-# Height, steepness, rise and slope. With a height f(z) is height · tanh(steepness · z) + rise; else it is z above 0,
-# and slope · z below.
-ACTIVATIONS = {
-    "tanh": (1.0, 1.0, 0.0, 0.0),
-    "sigmoid": (0.5, 0.5, 0.5, 0.0),
-    "relu": (0.0, 0.0, 0.0, 0.0),
-    "linear": (0.0, 0.0, 0.0, 1.0),
-}
-LOSSES = {"sigmoid": "binary_crossentropy", "linear": "mean_squared_error"}
-
-# Of the larger network's weights, kernel and bias of each layer.
-SHAPES = [*[(WIDTH, WIDTH), (WIDTH,)] * DEPTH, (WIDTH, 1), (1,)]
-SIZES = [int(np.prod(shape)) for shape in SHAPES]
-PARAMETERS = sum(SIZES)
+from nnviz.training.updates import MOST_SLOTS, SLOTS
 
 
 @dataclass(frozen=True)
@@ -74,9 +67,8 @@ class PaddedNetwork:
                 f"there is room for 1 to {WIDTH} inputs, and for 0 to {DEPTH} layers of 1 to {WIDTH} units, "
                 f"got {self.inputs} and {self.hidden}"
             )
-        for name, known in (("activation", ACTIVATIONS), ("output", LOSSES)):
-            if getattr(self, name) not in known:
-                raise ValueError(f"{name} must be one of {', '.join(known)}, got {getattr(self, name)!r}")
+        one_of("activation", self.activation, ACTIVATIONS)
+        one_of("output", self.output, LOSSES)
 
     def advance(
         self, x: np.ndarray, y: np.ndarray, progress: Progress, *, validation: Data | None, epochs: int
@@ -102,9 +94,9 @@ class PaddedNetwork:
         began, settings, chunk = time.perf_counter(), progress.recording.settings, Chunk.of(progress, epochs)
         if settings.loss != LOSSES[self.output] or settings.clip_norm is not None:
             raise ValueError(f"settings must have the loss {LOSSES[self.output]} and no clip_norm, got {settings}")
-        data = [checked(x, y, settings, shape=(self.inputs,), name="x")]
+        data = [as_data(x, y, settings, shape=(self.inputs,), name="x")]
         if validation is not None:
-            data.append(checked(*validation, settings, shape=(self.inputs,), name="validation"))
+            data.append(as_data(*validation, settings, shape=(self.inputs,), name="validation"))
         if sum(len(each) for each, _ in data) > EXAMPLES:
             raise ValueError(f"there is room for {EXAMPLES} examples, got {[len(each) for each, _ in data]}")
         if any(answers.shape[1] != 1 for _, answers in data):
@@ -116,8 +108,8 @@ class PaddedNetwork:
             tf.constant(progress.step),
             tf.zeros(PARAMETERS),
         )
-        given = self._given(data, settings, np.pad(chunk.orders(count), ((0, 0), (0, EXAMPLES + ROWS - count))))
-        (flat, slots, step, _), weights, measures = _loop()(given, before, *chunk.flags)
+        given = self._given(data, settings, np.pad(chunk.orders(count), ((0, 0), (0, EXAMPLES + MICRO_BATCH - count))))
+        (flat, slots, step, _), weights, measures = padded_loop()(given, before, *chunk.flags)
         kept = slots.numpy()[: SLOTS[settings.optimizer], places]
         return chunk.after(
             weights.numpy()[:, places],
@@ -127,7 +119,7 @@ class PaddedNetwork:
             validated=validation is not None,
         )
 
-    def _given(self, data: list[Data], settings: Settings, orders: np.ndarray) -> "_Given":
+    def _given(self, data: list[Data], settings: Settings, orders: np.ndarray) -> PaddedGiven:
         """Return what the loop is told."""
         import tensorflow as tf
 
@@ -139,7 +131,7 @@ class PaddedNetwork:
         activations = [self.activation] * len(self.hidden) + ["linear"] * (DEPTH - len(self.hidden))
         trained = np.zeros(PARAMETERS, np.float32)
         trained[self._places] = 1
-        return _Given(
+        return PaddedGiven(
             x=tf.constant(x),
             y=tf.constant(y),
             trained=tf.constant(trained),
@@ -149,7 +141,7 @@ class PaddedNetwork:
             rates=tf.constant(settings.rates, tf.float32),
             penalties=tf.constant([settings.l1, settings.l2], tf.float32),
             orders=tf.constant(orders),
-            pieces=_pieces(len(data[0][0]), settings.batch_size),
+            micro_batches=micro_batches(len(data[0][0]), settings.batch_size),
             shares=tf.constant(shares),
         )
 
@@ -178,111 +170,3 @@ class PaddedNetwork:
         ):
             found += [kernel.reshape(WIDTH, -1)[:before, :units].ravel(), bias[:units]]
         return np.concatenate(found)
-
-
-class _Pieces(NamedTuple):
-    """An epoch as pieces of batches, as tensors."""
-
-    count: Any
-    places: Any
-    """Of each piece's examples in the epoch's order, int32, shape (EXAMPLES, ROWS)."""
-    weights: Any
-    """Of each example in the mean over its batch, 0 for those of the next one, float32, shape (EXAMPLES, ROWS)."""
-    ends: Any
-    """Whether a piece is the last of its batch, bool, shape (EXAMPLES,)."""
-
-
-class _Given(NamedTuple):
-    """What the loop is told of network, data and settings, as tensors; see `_loop`."""
-
-    x: Any
-    y: Any
-    trained: Any
-    """1 for each parameter that the network has, 0 for the others, shape (PARAMETERS,)."""
-    activations: Any
-    """Numbers of each layer's, shape (DEPTH, 4); see `ACTIVATIONS`."""
-    classes: Any
-    """Whether cross-entropy and accuracy are meant, not squared and absolute error."""
-    optimizer: Any
-    rates: Any
-    penalties: Any
-    orders: Any
-    pieces: _Pieces
-    shares: Any
-    """Of each example in the means over training and validation data, shape (2, EXAMPLES)."""
-
-
-@lru_cache(maxsize=32)
-def _pieces(count: int, size: int) -> _Pieces:
-    """Return the pieces of an epoch over `count` examples in batches of `size`."""
-    import tensorflow as tf
-
-    places, ends = np.zeros((EXAMPLES, ROWS), np.int32), np.zeros(EXAMPLES, bool)
-    weights, number = np.zeros((EXAMPLES, ROWS), np.float32), 0
-    for first in range(0, count, size):
-        last = min(first + size, count)
-        for start in range(first, last, ROWS):
-            places[number], ends[number] = np.arange(start, start + ROWS), start + ROWS >= last
-            weights[number, : last - start] = 1 / (last - first)
-            number += 1
-    return _Pieces(tf.constant(number), tf.constant(places), tf.constant(weights), tf.constant(ends))
-
-
-@cache
-def _loop() -> Any:
-    """Return the loop, compiled at its first call (1 to 2 s); see `over_entries`.
-
-    It is given `_Given`, and carries weights, slots, the number of updates, and the gradient of a batch's pieces.
-    """
-    import tensorflow as tf
-
-    kernels = np.repeat(np.array([len(shape) == 2 for shape in SHAPES], np.float32), SIZES)
-
-    def answer(given: _Given, x: Any, flat: Any) -> Any:
-        """Return the answers before the last activation, shape (examples,)."""
-        parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, SIZES), SHAPES, strict=True)]
-        for layer in range(DEPTH):
-            kernel, bias = parts[2 * layer : 2 * layer + 2]
-            height, steepness, rise, slope = tf.unstack(given.activations[layer])
-            z = tf.reduce_sum(x[:, :, None] * kernel, 1) + bias  # so small a product is twice as fast as x @ kernel
-            x = tf.where(height > 0, height * tf.tanh(steepness * z) + rise, tf.where(z > 0, z, slope * z))
-        return (x @ parts[-2] + parts[-1])[:, 0]
-
-    def losses(given: _Given, y: Any, z: Any) -> Any:
-        cross_entropy = tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z)
-        return tf.where(given.classes, cross_entropy, tf.square(z - y))
-
-    def train(given: _Given, carried: Any, entry: Any) -> Any:
-        order, piece = given.orders[entry], tf.constant(0)
-        while piece < given.pieces.count:
-            flat, slots, step, gradient = carried
-            here = tf.gather(order, given.pieces.places[piece])  # `tf.slice` would be compiled for its starts
-            with tf.GradientTape() as tape:
-                tape.watch(flat)
-                each = losses(given, tf.gather(given.y, here), answer(given, tf.gather(given.x, here), flat))
-                loss = tf.reduce_sum(each * given.pieces.weights[piece])
-            gradient += tape.gradient(loss, flat)
-            moved = any_update(
-                flat,
-                slots,
-                (gradient + penalty(flat, kernels, given.penalties)) * given.trained,
-                step,
-                rate_at(step, given.rates),
-                given.optimizer,
-            )
-            updated = (*moved, step + 1, tf.zeros_like(gradient))
-            ends = given.pieces.ends[piece]
-            carried = tuple(
-                tf.where(ends, new, old) for new, old in zip(updated, (flat, slots, step, gradient), strict=True)
-            )
-            piece += 1
-        return carried
-
-    def look(given: _Given, carried: Any) -> Any:
-        z = answer(given, given.x, carried[0])
-        right = tf.cast((z > 0) == (given.y > 0.5), tf.float32)
-        measure = tf.where(given.classes, right, tf.abs(z - given.y))
-        means = tf.stack([losses(given, given.y, z), measure]) @ tf.transpose(given.shares)  # (2, 2)
-        return tf.reshape(tf.transpose(means), [4])
-
-    return over_entries(train, look, parameters=PARAMETERS)

@@ -158,7 +158,7 @@ def test_other_mistakes_are_refused_too():
     """A cell outside the map, half a stride, and a block larger than the map would be read as something else."""
     with pytest.raises(TypeError, match="stride must be a whole number"):
         convolve(np.ones((4, 4)), np.ones((3, 3)), stride=1.5)
-    with pytest.raises(ValueError, match="row must be less than 2, got 2"):
+    with pytest.raises(ValueError, match="row must be from 0 to 1, the last one, got 2"):
         step(np.ones((4, 4)), np.ones((3, 3)), row=2, column=0)
     with pytest.raises(ValueError, match="size must fit"):
         pool(np.ones((1, 4)))

@@ -33,7 +33,7 @@ def test_anscombe_has_the_published_line(number):
 
 def test_anscombe_rejects_a_fifth_set():
     """A wrong number from a link must not become an empty table."""
-    with pytest.raises(ValueError, match="number must be 1, 2, 3 or 4"):
+    with pytest.raises(ValueError, match="number must be one of 1, 2, 3, 4"):
         datasets.anscombe(5)
 
 
@@ -57,7 +57,7 @@ def test_measured_data_say_where_they_come_from(points):
 
 def test_unknown_table():
     """The message lists what there is."""
-    with pytest.raises(ValueError, match="'cars', 'anscombe' or 'penguins'"):
+    with pytest.raises(ValueError, match="name must be one of cars, anscombe, penguins"):
         datasets.table("iris")
 
 

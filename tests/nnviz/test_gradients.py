@@ -80,7 +80,7 @@ def test_any_keras_model_is_taken():
         (lambda m, x: saliency(m, x, classes=1, scores="conv1"), "scores must be a layer with output"),
         (lambda m, x: grad_cam(m, x, layer="dense", classes=1), "layer must give maps"),
         (lambda m, x: grad_cam(m, x, layer="conv9", classes=1), "layer must be one of"),
-        (lambda m, x: occlusion(m, x, classes=1, patch=29), "patch must be 1 to 28, got 29"),
+        (lambda m, x: occlusion(m, x, classes=1, patch=29), "patch must be from 1 to 28, got 29"),
         (lambda m, x: occlusion(m, x, classes=1, stride=0), "stride must be at least 1"),
     ],
 )

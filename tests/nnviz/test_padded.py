@@ -9,7 +9,8 @@ import pytest
 
 from nnviz import models
 from nnviz.datasets import features, hills, xor
-from nnviz.training import PaddedNetwork, Progress, Recording, Settings, begin, padded, record
+from nnviz.training import PaddedNetwork, Progress, Recording, Settings, begin, record
+from nnviz.training.padded_loop import ACTIVATIONS
 from nnviz.training.settings import Decay, Optimizer
 
 POINTS, HELD = xor(count=60), xor(count=40, seed=1)
@@ -42,7 +43,7 @@ def assert_the_same(progress: Progress, alone: Recording) -> None:
         np.testing.assert_allclose(getattr(recording, name), getattr(alone, name), atol=1e-5)
 
 
-@pytest.mark.parametrize("activation", sorted(padded.ACTIVATIONS))
+@pytest.mark.parametrize("activation", sorted(ACTIVATIONS))
 def test_a_network_in_a_larger_one_is_trained_as_alone(activation):
     """A visitor's network would learn something else because the larger one is faster to serve."""
     assert_the_same(*trained(PaddedNetwork(2, (4, 2), activation), chunk=7))

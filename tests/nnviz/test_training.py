@@ -237,7 +237,7 @@ def test_snapshots_are_spread_from_first_to_last():
         ({"learning_rate": 0}, "learning_rate must be more than 0"),
         ({"learning_rate": float("nan")}, "learning_rate must be more than 0"),
         ({"batch_size": 0}, "batch_size must be at least 1"),
-        ({"epochs": 10_001}, "epochs must be at least 0 and at most 10000"),
+        ({"epochs": 10_001}, "epochs must be from 0 to 10000"),
         ({"seed": -1}, "seed must be at least 0"),
         ({"l2": -1}, "l2 must be at least 0"),
         ({"clip_norm": 0}, "clip_norm must be more than 0"),

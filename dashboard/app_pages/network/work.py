@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.training import PaddedNetwork, Progress, Settings, begin
+from nnviz.training import Data, PaddedNetwork, Progress, Settings, begin
 from nnviz.training.loop import CAPACITY
-from nnviz.training.recorder import Data
 
 
 @dataclass(frozen=True)

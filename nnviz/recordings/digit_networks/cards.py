@@ -25,6 +25,11 @@ def probabilities(model: "keras.Model", images: np.ndarray) -> np.ndarray:
 def judge(model: "keras.Model", images: np.ndarray, labels: np.ndarray) -> dict[str, Any]:
     """Measure a network on digits it was not trained on.
 
+    Args:
+        model: A network that reads digits.
+        images: float32, shape (n, 28, 28), in [0, 1].
+        labels: int64, shape (n,), 0 to 9.
+
     Returns:
         `test_digits`, `accuracy` and `confusion` (rows: true digit, columns: answer), as plain numbers.
     """
@@ -40,6 +45,10 @@ def judge(model: "keras.Model", images: np.ndarray, labels: np.ndarray) -> dict[
 
 def judge_doubt(model: "keras.Model", images: np.ndarray) -> dict[str, Any]:
     """Measure how often a network is unsure: of digits, where it should not be, and of what is no digit.
+
+    Args:
+        model: A network that reads digits.
+        images: Digits, float32, shape (n, 28, 28), in [0, 1].
 
     Returns:
         Shares from 0 to 1, as plain numbers: of `digits`, of `scribbles`, as the cards call these drawings, and of

@@ -113,6 +113,9 @@ def outliers_unlike(digits: np.ndarray) -> np.ndarray:
 
     Args:
         digits: float32, shape (n, 28, 28): what to keep away from.
+
+    Returns:
+        float32, shape (m, 28, 28), in [0, 1].
     """
     drawn, _ = out_of_distribution_drawings(TRAINING_OUTLIERS, families=TRAINING, seed=SEED)
     directions = _directions(drawn)
