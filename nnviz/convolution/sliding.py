@@ -45,6 +45,7 @@ def convolve(
         ValueError: If shapes do not fit, a number is not finite or too small, or no window fits.
 
     Example:
+        >>> from nnviz.convolution import KERNELS
         >>> edge = np.array([[0, 0, 1, 1]] * 3)
         >>> convolve(edge, KERNELS["vertical edge"][3])
         array([[3., 3.]])
