@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from dashboard.server import sockets
+from dashboard.server import modules, sockets
 
 # pandas loads pyarrow where it finds it: 60 MB of libraries for tables (st.dataframe), which no page shows.
 sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
@@ -47,6 +47,7 @@ app = st.App(
     on_script_error=say_sorry,
     lifespan=sockets.sending_at_once,
     routes=[
+        modules.route(),
         WebSocketRoute(sockets.address("read-drawings"), read_drawings),
         WebSocketRoute(sockets.address("look-inside"), look_inside),
     ],

@@ -12,9 +12,11 @@ from dashboard.app_pages.gradient_descent import race as descent_race
 from dashboard.app_pages.limits_of_linear import charts as boundaries
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
-from dashboard.app_pages.logistic_regression import fit as logistic_fit
-from dashboard.app_pages.logistic_regression import judged as logistic_judged
-from dashboard.app_pages.logistic_regression import rows as logistic_rows
+from dashboard.app_pages.logistic_regression.descent_map import descent_map
+from dashboard.app_pages.logistic_regression.loss_and_accuracy import accuracy_stairs, loss_valley
+from dashboard.app_pages.logistic_regression.right_and_wrong import answer_table
+from dashboard.app_pages.logistic_regression.rows import logistic_view
+from dashboard.app_pages.logistic_regression.sigmoid import loss_bars, sigmoid_curve
 from dashboard.app_pages.perceptron import neuron
 from dashboard.app_pages.perceptron import plane as neuron_plane
 from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
@@ -22,7 +24,7 @@ from nnviz import datasets
 from nnviz.charts import line_rows
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
 from nnviz.linear import best_cut, rosenblatt
-from nnviz.plane_models import plane_grid
+from nnviz.recordings.decision_maps import plane_grid
 from tests.dashboard.specs import inside, named
 
 
@@ -37,13 +39,14 @@ def page_2() -> list[alt.LayerChart]:
     """A hundred points: what the page's speed is promised for."""
     points = datasets.overlap(count=100)
     walk = descend(points.x, points.y, model="sigmoid", learning_rate=1, steps=100)
-    view = logistic_rows.logistic_view(points)
+    view = logistic_view(points)
     return [
-        logistic_fit.sigmoid_chart(points, walk, view=view),
-        logistic_judged.descent_map(points, walk, view=view),
-        logistic_fit.loss_bars(points, view=view),
-        logistic_judged.answer_table(points, view=view),
-        *logistic_judged.profile_charts(points, view=view),
+        sigmoid_curve(points, walk, view=view),
+        descent_map(points, walk, view=view),
+        loss_bars(points, view=view),
+        answer_table(points, view=view),
+        loss_valley(points, view=view),
+        accuracy_stairs(points, view=view),
     ]
 
 

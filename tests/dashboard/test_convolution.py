@@ -4,19 +4,25 @@ import json
 
 import numpy as np
 import pytest
+from scipy.signal import correlate2d
 
-from dashboard.app_pages.convolution import view as convolving
+from dashboard.app_pages.convolution import PAGE
+from dashboard.app_pages.convolution.images import images
+from dashboard.app_pages.convolution.one_filter import ONE_FILTER
+from dashboard.app_pages.convolution.setting import DEFAULTS
+from dashboard.app_pages.convolution.strongest import predicts_vertical, strongest_responses
+from dashboard.app_pages.convolution.three_channels import GREEN_FILTER, THREE_CHANNELS
+from dashboard.app_pages.convolution.two_filters import TWO_FILTERS
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.views import code
 from nnviz.convolution import KERNELS, convolve, pool
-from nnviz.datasets.small_images import line_images, traffic_light
-from nnviz.two_filters import says_vertical
+from nnviz.datasets.small_images import line_segments, traffic_light
 from tests.dashboard.links import HOSTILE, assert_all_noted
 from tests.dashboard.panels import numbers
 
 PATH = "convolution"
 WORDS = {
-    "1 filter": (*convolving.DEFAULTS, "cv_step", "cv_row1", "cv_row3", "cv_ink1"),
+    "1 filter": (*PAGE.words(DEFAULTS), "cv_step", "cv_row1", "cv_row3", "cv_ink1"),
     "2 filters": ("cv_noise", "cv_around"),
     "3 channels": ("cv_bias",),
 }
@@ -51,10 +57,10 @@ def test_every_try_this_is_a_state_that_can_be_shown(run_page):
 
 def test_images_are_grey_values_of_their_sizes():
     """The browser would paint something else than it convolves."""
-    images = convolving.images()
-    assert {image.dtype for image in images.values()} == {np.dtype(np.uint8)}
-    assert [len(image) for image in images.values()] == [28] * 10 + [8, 8, 4, 28]
-    horizontal, vertical = images["horizontal line"], images["vertical line"]
+    every = images()
+    assert {image.dtype for image in every.values()} == {np.dtype(np.uint8)}
+    assert [len(image) for image in every.values()] == [28] * 10 + [8, 8, 4, 28]
+    horizontal, vertical = every["horizontal line"], every["vertical line"]
     assert (horizontal.max(axis=1) > 0).sum() == 1 and (vertical.max(axis=0) > 0).sum() == 1
 
 
@@ -64,7 +70,7 @@ def test_images_are_grey_values_of_their_sizes():
 )
 def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
     """The panel would promise numbers that it does not print."""
-    image = convolving.images()["digit 4"]
+    image = images()["digit 4"]
     kernel = KERNELS[name][size]
     values = {
         "cv_rows": "\n".join(bytes(row).hex() for row in image),
@@ -75,7 +81,7 @@ def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
         "cv_row": 3,
         "cv_column": 5,
     }
-    said = numbers(fill(convolving.code(page_at(PATH), "1 filter"), values))
+    said = numbers(fill(code(PAGE, ONE_FILTER, None), values))
     mine = convolve(image / 255, kernel, stride=stride, padding=zeros or padding)
     rectified = np.maximum(mine, 0)
     pooled = [pool(rectified, kind=kind).values.max() for kind in ("max", "mean")]
@@ -84,13 +90,13 @@ def test_code_gives_the_numbers_on_screen(name, size, padding, zeros, stride):
 
 def test_code_of_the_other_views_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
-    lines = line_images(noise=0.6)
-    right = (says_vertical(lines.images, padding=1) == lines.vertical).sum()
-    code = convolving.code(page_at(PATH), "2 filters")
-    assert numbers(fill(code, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
-    kernel = convolving.GREEN_FILTER
+    lines = line_segments(noise=0.6)
+    right = (predicts_vertical(lines.images, padding=1) == lines.vertical).sum()
+    template = code(PAGE, TWO_FILTERS, None)
+    assert numbers(fill(template, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
+    kernel = GREEN_FILTER
     mine = convolve(traffic_light(), kernel, bias=-1.5)
-    said = numbers(fill(convolving.code(page_at(PATH), "3 channels"), {"cv_bias": -1.5}))
+    said = numbers(fill(code(PAGE, THREE_CHANNELS, None), {"cv_bias": -1.5}))
     assert said == pytest.approx([kernel.size + 1, (mine > 0).sum(), mine.size, mine.max()], abs=1e-4)
 
 
@@ -107,3 +113,20 @@ def sent(app) -> dict:
     """Return what the picture was mounted with."""
     mounted = [json.loads(element.proto.json or "null") for element in app.get("bidi_component")]
     return next(data for data in mounted if isinstance(data, dict) and "first" in data)
+
+
+def test_two_filters_and_a_maximum_part_all_lines():
+    """The slide's "classification is easy with filters" would not be true here."""
+    lines = line_segments(count=500, seed=3)
+    assert (predicts_vertical(lines.images) == lines.vertical).all()
+    for image, answers in zip(lines.images[:20], strongest_responses(lines.images[:20]), strict=True):
+        maps = [correlate2d(np.pad(image, 2), KERNELS[f"{way} edge"][3], "valid") for way in ("horizontal", "vertical")]
+        np.testing.assert_allclose(answers, [each.max() for each in maps])
+
+
+def test_without_padding_lines_at_two_edges_are_missed():
+    """The page says so: they never lie under the bright end of the kernel."""
+    image = np.zeros((1, 8, 8))
+    image[0, :, 0] = 1
+    assert strongest_responses(image, padding=0).tolist() == [[0, 0]]
+    assert strongest_responses(image, padding=2).tolist() == [[1, 3]]

@@ -60,7 +60,7 @@ def test_the_message_is_small():
 def test_neighbours_are_the_nearest_by_brute_force():
     """The digits shown as most alike would not be."""
     from nnviz.activations import layer_activations
-    from nnviz.datasets.digits import digits
+    from nnviz.datasets.mnist import digits
 
     model, data = classifier("cnn").model, digits()
     seen = np.round(rasterize_steps(SEVEN).centred * 255) / np.float32(255)

@@ -54,7 +54,7 @@ def test_the_goals_of_the_day_are_the_slides(run_page):
 
 def test_the_hero_is_two_charts_with_the_recorded_answer(run_page):
     """The hero would be empty, or show numbers that no network gave."""
-    from nnviz.digits.recording import load_drawing
+    from nnviz.recordings.drawing import load_drawing
 
     app = run_page("")
     charts = app.get("vega_lite_chart")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.app_pages.home.drawing_play import SIDE, answer_chart, answer_frame, pen_frame, seen_frame, writing_chart
-from nnviz.digits.recording import DrawingRecording, load_drawing
+from nnviz.recordings.drawing import DrawingRecording, load_drawing
 
 
 @pytest.fixture

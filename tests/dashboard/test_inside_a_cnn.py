@@ -15,8 +15,8 @@ from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz import models
-from nnviz.datasets.digits import digits
-from nnviz.digits.inside import load_inside
+from nnviz.datasets.mnist import digits
+from nnviz.recordings.inside_cnn import load_inside
 from tests.dashboard.links import assert_all_noted, hostile, notes
 from tests.dashboard.messages import unpacked
 from tests.dashboard.panels import printed

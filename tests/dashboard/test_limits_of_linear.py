@@ -9,7 +9,7 @@ from dashboard.app_pages.limits_of_linear import view as limits
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
 from nnviz import datasets
-from nnviz.plane_models import load_run
+from nnviz.recordings.decision_maps import load_decision_map
 from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.panels import numbers
 
@@ -33,7 +33,7 @@ def test_code_of_the_limits_gives_the_numbers_on_screen(data, inputs):
     points = limits.SETS[data]()
     turn = np.radians(225)
     right = np.sum((points.x @ [np.cos(turn), np.sin(turn)] - 0.4 > 0) == points.y)
-    assert said == pytest.approx([right, 200, limits.logistic(data, inputs)[1], load_run(data).accuracy])
+    assert said == pytest.approx([right, 200, limits.logistic(data, inputs)[1], load_decision_map(data).accuracy])
 
 
 def test_xor_numbers():
@@ -50,7 +50,7 @@ def test_xor_numbers():
 @pytest.mark.parametrize("data", limits.SETS)
 def test_the_network_bends_where_a_line_cannot(data):
     """The claim would not hold for what is on screen."""
-    accuracy = load_run(data).accuracy
+    accuracy = load_decision_map(data).accuracy
     assert accuracy >= 0.99 and accuracy > limits.best(data).accuracy
 
 

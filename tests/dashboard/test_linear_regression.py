@@ -5,11 +5,12 @@ import json
 import numpy as np
 import pytest
 
+from dashboard.app_pages import linear_regression
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
 from dashboard.app_pages.linear_regression import view as lines
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.views import code
 from nnviz import datasets
 from nnviz.charts import line_rows
 from nnviz.charts.line_rows import fit_frame
@@ -31,7 +32,7 @@ def test_hostile_links_open_the_page_with_a_note(value, run_page):
 def test_code_of_linear_regression_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print."""
     sliders = {"lr_m": 0.35, "lr_b": 3, "lr_outlier": 2.5}
-    said = numbers(fill(lines.code(page_at("linear-regression"), name), sliders))
+    said = numbers(fill(code(linear_regression.PAGE, lines.VIEW, name), sliders))
     points = lines.SETS[name]()
     y = points.y + 2.5 * fit_frame(points)["lifted"].to_numpy()
     mine, best = line(points.x, y, m=0.35, b=3), best_line(points.x, y)
@@ -88,7 +89,7 @@ def test_the_view_holds_the_best_line_and_its_sliders():
 
 def test_upright_points_are_explained_by_the_charts_too():
     """All x equal: the page shows this sentence instead of a blank chart."""
-    points = datasets.noisy_line().rescaled(1, x_name="x (no unit)")
+    points = datasets.noisy_line().in_units_of(1, x_name="x (no unit)")
     points = points.take(np.zeros(5, int))
     with pytest.raises(ValueError, match="x must vary"):
         line_rows.line_view(points)

@@ -5,7 +5,7 @@ import pytest
 from dashboard.app_pages.lines import view as line_images
 from dashboard.components.live_text import fill
 from dashboard.pages import page_at
-from nnviz.line_models import NAMES
+from nnviz.recordings.line_classifiers import NAMES
 from tests.dashboard.links import assert_all_noted, hostile, notes
 from tests.dashboard.panels import numbers
 

@@ -8,10 +8,10 @@ import pytest
 from dashboard.app_pages.lines import cards as line_cards
 from dashboard.app_pages.lines import flatten_play
 from dashboard.app_pages.lines import moves as line_moves
-from nnviz.datasets.lines import pixel_order
-from nnviz.line_models import NAMES, load_run
+from nnviz.datasets.line_images import pixel_order
+from nnviz.recordings.line_classifiers import NAMES, load_line_classifiers
 
-RUN, SHUFFLED = load_run(shuffled=False), load_run(shuffled=True)
+RUN, SHUFFLED = load_line_classifiers(shuffled=False), load_line_classifiers(shuffled=True)
 CHARTS = {
     "image": lambda: line_cards.image_card(RUN, shuffled=False),
     "answers": lambda: line_cards.answer_card(RUN, height=100),

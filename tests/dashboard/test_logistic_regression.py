@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from dashboard.app_pages import logistic_regression
 from dashboard.app_pages.logistic_regression import view as sigmoids
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.views import code
 from nnviz.linear import log_loss
 from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.panels import numbers
@@ -24,7 +25,7 @@ def test_hostile_links_open_the_page_with_a_note(value, run_page):
 def test_code_of_logistic_regression_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print."""
     sliders = {"lg_m": 2, "lg_b": 0.5, "lg_threshold": 0.6, "lg_step": 20}
-    said = numbers(fill(sigmoids.code(page_at("logistic-regression"), name), sliders))
+    said = numbers(fill(code(logistic_regression.PAGE, sigmoids.VIEW, name), sliders))
     points = sigmoids.SETS[name]()
     losses = log_loss(points.x, points.y, weights=2, bias=0.5)
     right = np.mean((2 * points.x + 0.5 >= np.log(0.6 / 0.4)) == points.y)

@@ -3,24 +3,38 @@
 import numpy as np
 import pytest
 
-from dashboard.app_pages.loss_functions import outlier, retrained
-from dashboard.app_pages.loss_functions import pictures as pictures
+from dashboard.app_pages.loss_functions import PAGE, boxes, divergence, log_loss, outlier, retrained
 from dashboard.app_pages.loss_functions.divergence_charts import TRUTHS
-from dashboard.app_pages.loss_functions.pull_chart import lifted
+from dashboard.app_pages.loss_functions.outlier_pulls import lifted
+from dashboard.app_pages.loss_functions.retrained_trainings import Asked
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.address import words_of
+from dashboard.layout.views import Formula, View, code
 from nnviz import losses
 from tests.dashboard.links import HOSTILE, assert_all_noted
 from tests.dashboard.panels import numbers
 
 PATH = "loss-functions"
-NAMES = list(pictures.VIEWS)
+MODULES = {module.NAME: module for module in (outlier, log_loss, boxes, divergence, retrained)}
+NAMES = list(MODULES)
 BOXES = {"left": 49, "top": 75, "width": 154, "height": 50}, {"left": 42, "top": 78, "width": 144, "height": 48}
 
 
 def printed(view: str, **sliders: float | str) -> list[float]:
     """Return the numbers that a picture's code prints for some slider settings."""
-    return numbers(fill(pictures.code(page_at(PATH), pictures.VIEWS[view]), sliders))
+    return numbers(fill(code(PAGE, MODULES[view].VIEW, asked(view)), sliders))
+
+
+def asked(view: str) -> Asked | None:
+    """Return what a picture asks of the server, as at first."""
+    return Asked() if view == retrained.NAME else None
+
+
+def slide(view: View, asked: Asked | None) -> tuple[list[str], str]:
+    """Return the formulas and the words of a view's slide."""
+    parts = view.slide(asked)
+    formulas = [part.latex for part in parts if isinstance(part, Formula)]
+    return formulas, "\n".join(part for part in parts if isinstance(part, str))
 
 
 @pytest.mark.parametrize("view", NAMES)
@@ -29,16 +43,17 @@ def test_each_picture_opens_with_its_own_words(view, run_page):
     app = run_page(PATH, lf_view=view)
     assert not app.exception and app.segmented_control(key="lf_view").value == view
     labels = [button.label for button in app.button]
-    assert all(each.label in labels for each in pictures.VIEWS[view].tries)
-    assert [latex.value for latex in app.latex] == [f"$$\n{formula}\n$$" for formula in pictures.VIEWS[view].formulas]
+    assert all(each.label in labels for each in MODULES[view].VIEW.tries)
+    formulas, _ = slide(MODULES[view].VIEW, asked(view))
+    assert [latex.value for latex in app.latex] == [f"$$\n{formula}\n$$" for formula in formulas]
 
 
 @pytest.mark.parametrize("view", NAMES)
 def test_the_right_guess_is_an_option_and_is_explained(view, run_page):
     """Whoever guesses would learn nothing, or could not be right."""
-    guess = pictures.VIEWS[view].guess
+    guess = MODULES[view].VIEW.guess
     app = run_page(PATH, lf_view=view)
-    app.segmented_control(key=f"guess_{PATH}").set_value(guess.right).run()
+    app.segmented_control(key=f"guess_{PATH}").set_value(guess.answer).run()
     assert not app.exception
     assert any(guess.because() in text.value and "**Right.**" in text.value for text in app.markdown)
 
@@ -60,19 +75,21 @@ def test_an_unknown_picture_falls_back_with_a_note(run_page):
 @pytest.mark.parametrize("view", NAMES)
 def test_what_is_to_be_tried_lies_within_the_sliders(view):
     """A button would lead to a note about a mistyped link."""
-    for each in pictures.VIEWS[view].tries:
-        assert each.query["lf_view"] == view and set(each.query) <= {*sliders(view), *menus(view), "lf_view"}
+    for each in MODULES[view].VIEW.tries:
+        query = words_of(PAGE, each.state)
+        assert query["lf_view"] == view and set(query) <= {*sliders(view), *menus(view), "lf_view"}
 
 
 def sliders(view: str) -> list[str]:
     """Return the names of a picture's controls."""
-    first = pictures.VIEWS[view].charts()[0]
+    charts = retrained.charts(Asked()) if view == retrained.NAME else MODULES[view].charts()
+    first = charts[0]
     return [param["name"] for param in first["params"] if "bind" in param]
 
 
 def menus(view: str) -> list[str]:
     """Return the names of what a picture asks of the server."""
-    return ["lf_outliers", "lf_lift"] if view == retrained.VIEW else []
+    return ["lf_outliers", "lf_lift"] if view == retrained.NAME else []
 
 
 def test_code_of_quantities_gives_the_numbers_on_screen():
@@ -102,12 +119,12 @@ def test_code_of_log_loss_gives_the_numbers_on_screen():
 @pytest.mark.parametrize("inclusive", [True, False])
 def test_code_of_jaccard_gives_the_numbers_on_screen(inclusive):
     """The panel would take the other convention of corners."""
-    boxes = {
+    sides = {
         f"{prefix}{side}": value
         for prefix, box in zip(("lf_true_", "lf_"), BOXES, strict=True)
         for side, value in box.items()
     }
-    intersection, union, value, loss = printed(NAMES[2], **boxes, lf_more=int(inclusive))
+    intersection, union, value, loss = printed(NAMES[2], **sides, lf_more=int(inclusive))
     wanted = losses.jaccard([49, 75, 203, 125], [42, 78, 186, 126], inclusive=inclusive)
     assert [intersection / union, value, 1 - loss] == pytest.approx([wanted] * 3)
 
@@ -127,9 +144,10 @@ def test_code_of_divergence_gives_the_numbers_on_screen(truth):
 
 def test_the_words_of_the_slide_name_every_trap():
     """A student would copy the slide's sum, its missing minus, or its accuracy."""
-    quantities, classes, boxes, distributions, networks = (view.words() for view in pictures.VIEWS.values())
+    said = (slide(module.VIEW, asked(name))[1] for name, module in MODULES.items())
+    quantities, classes, overlaps, distributions, networks = said
     assert "sum = 13 × mean" in quantities and "½r²" in quantities
     assert "minus" in classes and "accuracy" in classes and "16.1" in classes
-    assert "0.7980 and 0.7899" in boxes and "adds 1" in boxes
+    assert "0.7980 and 0.7899" in overlaps and "adds 1" in overlaps
     assert "∞" in distributions and "16.1" in distributions
     assert "60 × that; Keras averages" in networks

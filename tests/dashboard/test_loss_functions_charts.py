@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from dashboard.app_pages.loss_functions import boxes_chart as loss_boxes
+from dashboard.app_pages.loss_functions import boxes_charts as loss_boxes
 from dashboard.app_pages.loss_functions import divergence_charts as loss_divergence
-from dashboard.app_pages.loss_functions import lines_chart as loss_lines
-from dashboard.app_pages.loss_functions import pull_chart as loss_pull
-from dashboard.app_pages.loss_functions import scores_charts as loss_scores
+from dashboard.app_pages.loss_functions import log_loss_charts as loss_scores
+from dashboard.app_pages.loss_functions import outlier_lines as loss_lines
+from dashboard.app_pages.loss_functions import outlier_pulls as loss_pull
 from nnviz.datasets import noisy_line
 from nnviz.losses import fit_line, jaccard
 from tests.dashboard.specs import inside, named

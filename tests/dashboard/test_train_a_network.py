@@ -12,7 +12,7 @@ from dashboard.app_pages.train_a_network.choices import Choices
 from dashboard.layout.visit import Shown, trained
 from dashboard.pages import page_at
 from nnviz.datasets import exercise
-from nnviz.datasets.digits import grey_digits
+from nnviz.datasets.mnist import grey_digits
 from nnviz.training import jitter
 from tests.dashboard.links import NUMBERS, assert_all_noted
 from tests.dashboard.panels import printed
@@ -131,7 +131,7 @@ def test_divergence_is_explained():
     """NaN would be a blank chart."""
     wild = Choices(optimizer="SGD", rate="100", epochs=30)
     shown = finished(wild)
-    assert shown.report.course.state == "diverged" and np.isfinite(shown.report.course.curves).all()
+    assert shown.report.history.state == "diverged" and np.isfinite(shown.report.history.curves).all()
     assert "Try a learning rate of 0.1 or less, or Adam." in picture.note(shown), "a rate that the menu has"
 
 
@@ -185,16 +185,15 @@ def test_batch_sizes_are_compared_by_their_own_trainings():
     asked = Choices(hidden="4", epochs=30, compare=True)
     each = comparison.variants(asked)
     assert [one.updates for one in each] == [294, 37, 10, 3, 1] and {one.patience for one in each} == {"off"}
-    noise = [jitter(trained(one).course.curves[0]) for one in each]
+    noise = [jitter(trained(one).history.curves[0]) for one in each]
     assert noise[0] > 10 * noise[-1], "single examples jump, all at once do not"
 
 
 def test_the_guess_and_the_slide_say_computed_numbers():
     """The page would claim what its own training does not do."""
-    course = trained(Choices()).course
-    assert (
-        f"falls from {course.curves[2, course.kept]:.2f} to {course.curves[2, -1]:.2f} mpg" in words.answer_to_guess()
-    )
-    low, high = course.curves[3][[course.kept, -1]]
-    assert course.curves[2, -1] < 0.8 * course.curves[2, course.kept] and abs(high - low) < 0.3, "what is called right"
+    history = trained(Choices()).history
+    kept, end = history.curves[2][[history.kept, -1]]
+    assert f"falls from {kept:.2f} to {end:.2f} mpg" in words.answer_to_guess()
+    low, high = history.curves[3][[history.kept, -1]]
+    assert end < 0.8 * kept and abs(high - low) < 0.3, "what is called right"
     assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in words.slide(Choices())

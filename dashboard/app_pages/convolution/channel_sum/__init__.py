@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from dashboard.components import register
+from dashboard.components.glued import register_glued
 
-_sum = register(__file__, shared=("colours.js", "grids.js"))
+_sum = register_glued(__file__, shared=("colours.js", "grids.js"))
 
 
 def channel_sum(

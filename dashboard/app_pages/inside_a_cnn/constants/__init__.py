@@ -1,8 +1,8 @@
 """What a picture needs once, while the picture itself is sent anew for every choice."""
 
-from dashboard.components import register
+from dashboard.components.glued import register_glued
 
-_constants = register(__file__, shared=("message.js",))
+_constants = register_glued(__file__, shared=("message.js",))
 
 
 def constants(payload: bytes, *, key: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.components import register
+from dashboard.components.glued import register_glued
 
-_view = register(
+_view = register_glued(
     __file__,
     shared=(
         "colours.js",

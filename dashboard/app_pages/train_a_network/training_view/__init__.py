@@ -1,8 +1,8 @@
 """A training that grows: its curves, what its answers are worth, and the rows behind them."""
 
-from dashboard.components import register
+from dashboard.components.glued import register_glued
 
-_view = register(
+_view = register_glued(
     __file__,
     shared=(
         "colours.js",
