@@ -38,7 +38,7 @@ $(READY): requirements.txt pyproject.toml .ci/python
 	@touch $@
 
 $(TOOLS): $(READY)
-	$(PIP) --requirement requirements.txt --editable '.[dashboard,pretrain,test]'
+	$(PIP) --requirement requirements.txt --editable '.[pretrain,test]'
 	@touch $@
 
 clean:

@@ -1,9 +1,5 @@
 """The player, in a small app of its own."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,23 +7,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import ROOT
-from tests.browser.conftest import wait_until_healthy
+from tests.browser.conftest import running
 from tests.browser.players import part, shows, step, wait_for_step
 
 
 @pytest.fixture(scope="module")
 def small_app() -> Iterator[str]:
     """Start the app with two players; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = ["tests/browser/player_app.py", "--server.port", str(port), "--server.fileWatcherType", "none"]
-    command = [sys.executable, "-m", "streamlit", "run", *app]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
-        wait_until_healthy(f"http://localhost:{port}")
-        yield f"http://localhost:{port}"
-        process.terminate()
+    log = ROOT / "build" / "player.log"
+    with running(["-m", "streamlit", "run", "tests/browser/player_app.py"], log=log) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="module")
