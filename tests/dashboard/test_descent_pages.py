@@ -8,11 +8,15 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dashboard.app_pages.gradient_descent import view as descent
+from dashboard.app_pages import gradient_descent
+from dashboard.app_pages.gradient_descent import runs, words
+from dashboard.app_pages.gradient_descent.one_run import ONE_RUN
+from dashboard.app_pages.gradient_descent.runs import Settings
 from dashboard.app_pages.limits_of_linear import view as limits
 from dashboard.app_pages.perceptron import view as neuron
 from dashboard.app_pages.perceptron.neuron import gate_frame
 from dashboard.components.live_text import fill
+from dashboard.layout.views import code
 from dashboard.pages import page_at
 from nnviz.descent import largest_stable_rate
 from nnviz.plane_models import load_run
@@ -42,31 +46,31 @@ def test_a_step_beyond_rosenblatts_last_one_falls_back(run_page):
     assert not app.exception and "pc_step" in " ".join(caption.value for caption in app.caption)
 
 
-@pytest.mark.parametrize("data", descent.SETS)
+@pytest.mark.parametrize("data", runs.SETS)
 def test_only_the_last_rate_is_unstable(data):
     """Eight rates from far too small to diverging: the mark 2/λmax stands before the last one."""
-    points, runs = descent.SETS[data](), descent.walks(data, "full batch")
+    points, raced = runs.SETS[data](), runs.walks(data, "full batch")
     stable = largest_stable_rate(points.x)
-    assert float(descent.RATES[-2]) < stable < float(descent.RATES[-1])
-    worse = [rate for rate, run in runs.items() if run.lost_at or run.losses[-1] > run.losses[0]]
-    assert worse == [float(descent.RATES[-1])]
+    assert float(runs.RATES[-2]) < stable < float(runs.RATES[-1])
+    worse = [rate for rate, run in raced.items() if run.lost_at or run.losses[-1] > run.losses[0]]
+    assert worse == [float(runs.RATES[-1])]
 
 
-@pytest.mark.parametrize("data", descent.SETS)
+@pytest.mark.parametrize("data", runs.SETS)
 def test_the_note_says_what_the_run_does(data):
     """The page would call a run stable that leaves the map."""
-    for rate in descent.RATES:
-        away = descent.RATES.index(rate) == len(descent.RATES) - 1
-        assert ("∞" in descent.what_happens(data, rate, "full batch")) == away
+    for rate in runs.RATES:
+        away = runs.RATES.index(rate) == len(runs.RATES) - 1
+        assert ("∞" in words.what_happens(Settings(data, rate, "full batch"))) == away
         for batch in ("mini-batch", "single example"):
-            run = descent.walks(data, batch)[float(rate)]
+            run = runs.walks(data, batch)[float(rate)]
             lost = run.lost_at is not None or run.losses[-1] > run.losses[0]
-            assert ("∞" in descent.what_happens(data, rate, batch)) == lost
+            assert ("∞" in words.what_happens(Settings(data, rate, batch))) == lost
 
 
 def test_the_race_is_won_by_a_rate_in_between():
     """Guess first would call a wrong answer right."""
-    assert "γ = 0.3," in descent.winner()
+    assert "γ = 0.3," in words.winner()
 
 
 @pytest.mark.parametrize(
@@ -81,10 +85,10 @@ def test_the_race_is_won_by_a_rate_in_between():
 )
 def test_code_of_gradient_descent_gives_the_numbers_on_screen(data, rate, batch, step):
     """The panel would promise numbers that it does not print; the last two are from Keras' own SGD."""
-    said = run(fill(descent.code(page_at("gradient-descent"), data, rate, batch), {"gd_step": step}))
-    walk = descent.walks(data, batch)[float(rate)]
+    said = run(fill(code(gradient_descent.PAGE, ONE_RUN, Settings(data, rate, batch)), {"gd_step": step}))
+    walk = runs.walks(data, batch)[float(rate)]
     (m, b), loss = walk.places[step], walk.losses[step]
-    assert said == pytest.approx([m, b, loss, loss * len(descent.SETS[data]()), m, b], rel=2e-4, abs=1e-6)
+    assert said == pytest.approx([m, b, loss, loss * len(runs.SETS[data]()), m, b], rel=2e-4, abs=1e-6)
 
 
 @pytest.mark.parametrize("activation", ["step", "sigmoid", "tanh", "ReLU"])
@@ -154,10 +158,10 @@ def test_the_network_bends_where_a_line_cannot(data):
     assert accuracy >= 0.99 and accuracy > limits.best(data).accuracy
 
 
-def run(code: str) -> list[float]:
+def run(text: str) -> list[float]:
     """Execute a code panel and return the numbers it prints after the first colon of each line."""
     printed = StringIO()
     with redirect_stdout(printed):
-        exec(compile(code, "panel", "exec"), {})
+        exec(compile(text, "panel", "exec"), {})
     said = re.sub(r"^[^:]*:", "", printed.getvalue(), flags=re.M)
     return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e[-+]?\d+)?", said)]

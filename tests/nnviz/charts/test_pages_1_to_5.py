@@ -8,8 +8,9 @@ import altair as alt
 import numpy as np
 import pytest
 
-from dashboard.app_pages.gradient_descent import one_run as descent_play
-from dashboard.app_pages.gradient_descent import race as descent_race
+from dashboard.app_pages.gradient_descent import one_run_charts as descent_play
+from dashboard.app_pages.gradient_descent import race_charts as descent_race
+from dashboard.app_pages.gradient_descent.steps import steps_frame
 from dashboard.app_pages.limits_of_linear import charts as boundaries
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
@@ -219,7 +220,7 @@ def test_a_lost_run_keeps_only_what_can_be_drawn():
     """Numbers of 10¹² would make the browser draw lines of that length."""
     points = datasets.noisy_line()
     lost = descend(points.x, points.y, model="line", learning_rate=1, steps=100)
-    frame = descent_play.steps_frame(lost, cap=50)
+    frame = steps_frame(lost, cap=50)
     assert lost.lost_at is not None and frame["m"].abs().max() < 1e6 and frame["shown"].max() == 50
 
 
