@@ -7,8 +7,8 @@ import altair as alt
 import numpy as np
 import pytest
 
-from dashboard.app_pages.gradient_descent import one_run as descent_play
-from dashboard.app_pages.gradient_descent import race as descent_race
+from dashboard.app_pages.gradient_descent import one_run_charts as descent_play
+from dashboard.app_pages.gradient_descent import race_charts as descent_race
 from dashboard.app_pages.limits_of_linear import charts as boundaries
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
