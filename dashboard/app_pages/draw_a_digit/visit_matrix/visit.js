@@ -54,7 +54,8 @@ export const count = ({ drawings }, truth, guess) =>
  * @param {Visit} visit
  */
 export function tally({ drawings }) {
-  if (!drawings.length) return "Draw, look at the guess, then say what it was. Guesses are counted for this visit only.";
+  if (!drawings.length)
+    return "Draw, look at the guess, then say what it was. Guesses are counted for this visit only.";
   const right = drawings.filter(({ truth, guess }) => truth === guess).length;
   const unsure = drawings.filter(({ sure }) => !sure).length;
   return `${right} of ${drawings.length} right on this visit${unsure ? `, ${unsure} of them unsure.` : "."}`;
