@@ -20,6 +20,7 @@ setup: $(TOOLS)
 check: $(TOOLS)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-logo
 	$(PYTHON) -m mypy
 
 # `pytest -s tests/benchmarks -k <topic>` prints one topic's figures, as ratios against its peers.
@@ -40,4 +41,4 @@ $(TOOLS): $(READY)
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .import_linter_cache .ruff_cache .hypothesis

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import layout
 from dashboard.app_pages.draw_a_digit import work as drawing
 from dashboard.app_pages.network import work as playground
+from dashboard.layout.address import lecture_mode
+from dashboard.layout.frame import ICON, frame
 from dashboard.pages import PAGES
 from dashboard.server import once
 
@@ -14,9 +15,9 @@ for page in PAGES:
         st.Page(page.file, title=page.name, url_path=page.path, default=not page.path)
     )
 
-st.set_page_config(page_title="nnviz", page_icon=layout.ICON, layout="wide")
-chosen = st.navigation(sections, position="hidden" if layout.lecture_mode() else "top")
-layout.frame()
+st.set_page_config(page_title="nnviz", page_icon=ICON, layout="wide")
+chosen = st.navigation(sections, position="hidden" if lecture_mode() else "top")
+frame()
 chosen.run()
 once.equip(answering=[drawing.warm_up], training=[playground.warm_up])
 once.engine().start()  # after the page has been sent: the networks wake up while it is read

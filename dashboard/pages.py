@@ -1,8 +1,11 @@
 """The table of pages: to add one, add a line here and a folder of the same name in app_pages/."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 APP_PAGES = Path(__file__).parent / "app_pages"
 
 
@@ -18,6 +21,8 @@ class LecturePage:
     slide: str
     """The heading of the slide that it explains."""
     section: str
+    prefix: str
+    """Of its parameters in the address, of its widgets and of its charts' parameters: one page, one prefix."""
 
     @property
     def name(self) -> str:
@@ -25,9 +30,31 @@ class LecturePage:
         return self.title if self.path else "Home"
 
     @property
+    def folder(self) -> Path:
+        """All that the page alone needs."""
+        return APP_PAGES / (self.path or "home").replace("-", "_")
+
+    @property
     def file(self) -> Path:
         """The script that draws the page."""
-        return APP_PAGES / (self.path or "home").replace("-", "_") / "page.py"
+        return self.folder / "page.py"
+
+    def word(self, name: str) -> str:
+        """Return a parameter's name with the page's prefix, as the address and the browser know it.
+
+        Example:
+            >>> page_at("linear-regression").word("m")
+            'lr_m'
+        """
+        return f"{self.prefix}_{name}" if self.prefix else name
+
+    def words(self, names: Iterable[str]) -> list[str]:
+        """Return several names with the prefix."""
+        return [self.word(name) for name in names]
+
+    def own(self, **values: T) -> dict[str, T]:
+        """Return named values with the prefix before each name."""
+        return {self.word(name): value for name, value in values.items()}
 
 
 _LINE, _NETWORK, _TRAINING, _DATA = (
@@ -43,6 +70,7 @@ HOME = LecturePage(
     "A neural network is an architecture, a loss and an optimizer. Here you can move all three.",
     "Goals for today",
     "",
+    "hm",
 )
 
 PAGES = (
@@ -53,6 +81,7 @@ PAGES = (
         "A model is a formula with knobs; training turns the knobs until the loss is smallest.",
         "An old friend: simple linear regression",
         _LINE,
+        "lr",
     ),
     LecturePage(
         "logistic-regression",
@@ -60,6 +89,7 @@ PAGES = (
         "The same recipe with another formula and another loss classifies.",
         "Simple logistic regression",
         _LINE,
+        "lg",
     ),
     LecturePage(
         "gradient-descent",
@@ -67,6 +97,7 @@ PAGES = (
         "Follow the slope downhill; the step size decides everything.",
         "How do I train a neural network?",
         _LINE,
+        "gd",
     ),
     LecturePage(
         "limits-of-linear",
@@ -74,6 +105,7 @@ PAGES = (
         "A line can't bend; a network of lines can.",
         "Linear models are not sufficient",
         _LINE,
+        "ll",
     ),
     LecturePage(
         "perceptron",
@@ -81,6 +113,7 @@ PAGES = (
         "A perceptron is a weighted sum, plus a bias, pushed through an activation.",
         "Build on a small building block: “The Perceptron”",
         _NETWORK,
+        "pc",
     ),
     LecturePage(
         "network",
@@ -88,6 +121,7 @@ PAGES = (
         "Stack enough of them and you get very complex functions.",
         "Many perceptrons = neural network",
         _NETWORK,
+        "nw",
     ),
     LecturePage(
         "loss-functions",
@@ -95,6 +129,7 @@ PAGES = (
         "The loss says what “wrong” means, and the fit obeys.",
         "Loss functions: not just “log loss”",
         _TRAINING,
+        "lf",
     ),
     LecturePage(
         "train-a-network",
@@ -102,6 +137,7 @@ PAGES = (
         "Good training is choosing well: when to stop, how much to look at, how large to build.",
         "DNN exercise: key skills",
         _TRAINING,
+        "tn",
     ),
     LecturePage(
         "lines",
@@ -109,6 +145,7 @@ PAGES = (
         "A dense network sees a list of numbers; a convolution sees neighbours.",
         "Image classification and convolutions",
         _DATA,
+        "ln",
     ),
     LecturePage(
         "convolution",
@@ -116,6 +153,7 @@ PAGES = (
         "Slide a small filter over the image; keep the strongest answers.",
         "Convolutions, padding, and pooling",
         _DATA,
+        "cv",
     ),
     LecturePage(
         "inside-a-cnn",
@@ -123,6 +161,7 @@ PAGES = (
         "Nobody wrote these filters; training did.",
         "Image classification and convolutions",
         _DATA,
+        "ic",
     ),
     LecturePage(
         "draw-a-digit",
@@ -130,6 +169,7 @@ PAGES = (
         "You draw, it guesses, and you can see why.",
         "Exercise: digit classification",
         _DATA,
+        "",
     ),
 )
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 
 from nnviz.linear import log_loss, sigmoid
-from nnviz.linear.least_squares import mean_squared_error
+from nnviz.linear.least_squares import mean_squared_error_of_lines
 
 Model = Literal["line", "sigmoid"]
 BOUND = 1e12  # beyond it, a walk counts as lost
@@ -248,7 +248,7 @@ def walk(
 def _loss(x: np.ndarray, y: np.ndarray, place: np.ndarray, model: Model) -> float:
     m, b = place
     if model == "line":
-        return float(mean_squared_error(x, y, m=m, b=b))
+        return float(mean_squared_error_of_lines(x, y, m=m, b=b))
     return float(log_loss(x, y, weights=m, bias=b).mean())
 
 

@@ -1,4 +1,4 @@
-"""The parts that every page has, in the order in which it shows them."""
+"""The parts that every page has, in the order in which it shows them; for pages that do not declare views yet."""
 
 import re
 import textwrap
@@ -10,7 +10,8 @@ from typing import TypeVar
 import streamlit as st
 
 from dashboard.components.keyboard import keyboard
-from dashboard.layout.share import own_query, share_button
+from dashboard.layout.address import own_query
+from dashboard.layout.share import share_button
 from dashboard.pages import APP_PAGES, LecturePage, neighbours, page_at
 
 T = TypeVar("T")

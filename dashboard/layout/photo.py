@@ -5,7 +5,7 @@ import hashlib
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard.layout.address import version
 from dashboard.pages import LecturePage
 from dashboard.server import once, photos
 from dashboard.server.engine import TaskRefused
@@ -15,7 +15,7 @@ MOST_BYTES = 5 * 2**20
 
 def photo_of(page: LecturePage) -> str | None:
     """Return the photo that the pad of a page shows, in base64, if there is one; Reset takes it away."""
-    return st.session_state.get(f"photo:{layout.version(page)}")
+    return st.session_state.get(f"photo:{version(page)}")
 
 
 @st.fragment
@@ -25,7 +25,7 @@ def use_a_photo(page: LecturePage) -> None:
         if not body.open:
             return
         st.markdown("A dark digit on light paper, or the other way round; shadows do not matter.")
-        kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{layout.version(page)}"
+        kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{version(page)}"
         upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key)
         camera = st.toggle("Use the camera", help="Browsers allow it on HTTPS and on this computer only.")
         shot = st.camera_input("Photograph a digit") if camera else None
@@ -36,7 +36,7 @@ def use_a_photo(page: LecturePage) -> None:
 
 def _take(page: LecturePage, file: bytes) -> None:
     digest = hashlib.sha256(file).hexdigest()
-    taken = f"photo_taken:{layout.version(page)}"
+    taken = f"photo_taken:{version(page)}"
     if st.session_state.get(taken) == digest:
         return
     if len(file) > MOST_BYTES:
@@ -51,7 +51,7 @@ def _take(page: LecturePage, file: bytes) -> None:
         st.warning("The network is waking up. Send the photo again in a moment.")
         return
     st.session_state[taken] = digest
-    st.session_state[f"photo:{layout.version(page)}"] = base64.b64encode(grey).decode()
+    st.session_state[f"photo:{version(page)}"] = base64.b64encode(grey).decode()
     st.rerun()
 
 

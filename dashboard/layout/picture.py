@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import layout
 from dashboard.components.mirror import Control, Value, mirror
+from dashboard.layout.address import lecture_mode, query_choice, query_number, version
 from dashboard.pages import LecturePage
 
 Spec = Mapping[str, Any]
@@ -43,7 +43,7 @@ def picture(
     """Show charts side by side, and below them one control for each parameter that they bind.
 
     ```python
-    picture(page, *lines.charts(data), alt="…", trail="lr_trail")
+    picture(PAGE, *charts(data), alt="…", trail="trail")
     ```
 
     The charts' parameters say everything: range, step, words and default. The address sets their first values
@@ -58,8 +58,10 @@ def picture(
             column of its own, or a list of them below each other, or `Tabs`.
         alt: What they show, in a sentence, for those who do not see them.
         widths: Of the columns, relative; all alike by default.
-        hidden: Names of parameters that something else moves, such as a player: they get no control.
-        trail: A text parameter (`parts.memory`) that collects the places of the first two controls.
+        hidden: Names of parameters, without the page's prefix, that something else moves, such as a player: they get no
+            control.
+        trail: A text parameter (`parts.memory`), without the prefix, that collects the places of the first two
+            controls.
         key: Of this picture, if a page has several.
     """
     name = f"{page.path}_{key}"
@@ -73,9 +75,9 @@ def picture(
             controls(*(spec for column in columns for spec in _specs(column))),
             channel=page.path,
             key=f"{name}_mirror",
-            version=layout.version(page),
-            hidden=hidden,
-            trail=trail,
+            version=version(page),
+            hidden=page.words(hidden),
+            trail=page.word(trail) if trail else "",
         )
 
 
@@ -100,7 +102,7 @@ def _column(column: Column, *, alt: str, key: str) -> None:
 def show(spec: Mapping[str, Any], *, alt: str, key: str) -> None:
     """Draw one chart of `nnviz.charts.parts.picture`; in lecture mode higher, and with text for the last row."""
     stretch = spec.get("width") == "container"
-    if layout.lecture_mode():
+    if lecture_mode():
         texts = {"text_size": {"value": LECTURE_TEXT}}
         params = [param | texts.get(param["name"], {}) for param in spec.get("params", [])]
         spec = dict(spec) | {"params": params} | ({"height": LECTURE_HEIGHT * spec["height"]} if stretch else {})
@@ -146,10 +148,10 @@ def _control(param: Mapping[str, Any]) -> Control:
 
 def _first(name: str, bind: Mapping[str, Any], default: Any) -> Value:
     if bind["input"] == "range":
-        return layout.query_number(name, default=default, low=bind["min"], high=bind["max"])
+        return query_number(name, default=default, low=bind["min"], high=bind["max"])
     if bind["input"] == "checkbox":
         words = {"true": True, "false": False}
-        return layout.query_choice(name, words, default=str(default).lower())
+        return query_choice(name, words, default=str(default).lower())
     if bind["input"] == "radio":
-        return layout.query_choice(name, {option: option for option in bind["options"]}, default=default)
+        return query_choice(name, {option: option for option in bind["options"]}, default=default)
     return str(default)

@@ -11,6 +11,7 @@ import segno
 import streamlit as st
 
 from dashboard.components.share import share
+from dashboard.layout.address import keep_state, own_query
 from dashboard.pages import LecturePage
 
 MOST = 40  # values in a link; a page has fewer than ten
@@ -24,7 +25,7 @@ def share_button(page: LecturePage) -> None:
     asked = share(page.path, key=f"share_{page.path}").asked
     if isinstance(asked, Mapping):
         bring_into_address(asked.get("values"))
-        st.session_state[f"link:{page.path}"] = own_query()  # where Reset returns to
+        keep_state(page)
         show_link(str(asked.get("origin", "")))
 
 
@@ -49,11 +50,6 @@ def _way_in(address: str) -> str:
         return ""
     place = urlsplit(address)
     return f" In the same network they may find it at {place.scheme}://{reachable}:{place.port or 80}: open that here."
-
-
-def own_query() -> dict[str, str]:
-    """Return the words of the address that say what the picture shows."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name not in ("lecture", "home")}
 
 
 def bring_into_address(values: Any) -> None:

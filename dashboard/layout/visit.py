@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard.layout.address import version as version_of
 from dashboard.pages import LecturePage
 from dashboard.server import once
 from dashboard.server.trainings.runs import Job, Look
@@ -100,7 +100,7 @@ class Visit:
 
     def open(self, job: Job) -> None:
         """Want the training that the address asks for, when the page is opened, reset, or sent there by Try this."""
-        opened, version = f"{self._page.path}:opened", layout.version(self._page)
+        opened, version = f"{self._page.path}:opened", version_of(self._page)
         if st.session_state.get(opened) != version:
             st.session_state[opened] = version
             self.want(job)

@@ -19,7 +19,7 @@ from dashboard.server import addresses
 
 _DASHBOARD = Path(__file__).parents[1]
 _FOLDERS = ("components", "app_pages")  # nothing else is served
-_IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["'];""", re.MULTILINE)
+_IMPORT = re.compile(r'^(?:import|export)\s(?:[\w\s{},*]*\sfrom\s)?"(\.[^"]+)";', re.MULTILINE)
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 

@@ -1,7 +1,7 @@
 """Small parts that the pictures share: browser sliders, text sizes, headings, round numbers for axes."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 import altair as alt
 import numpy as np
@@ -16,6 +16,7 @@ LABEL = alt.expr("text_size")
 TITLE = alt.expr("text_size + 1")
 NUMBER = 32  # px, the one number that matters
 Bounds = tuple[float, float]
+Whole = TypeVar("Whole", alt.LayerChart, alt.HConcatChart)
 
 
 def slider(name: str, *, value: float, low: float, high: float, step: float, label: str) -> alt.Parameter:
@@ -30,7 +31,7 @@ def slider(name: str, *, value: float, low: float, high: float, step: float, lab
         label: What stands in front of it, unit included.
 
     Example:
-        >>> slider("gd_step", value=99, low=0, high=50, step=1, label="step").param.value
+        >>> slider("step", value=99, low=0, high=50, step=1, label="step").param.value
         50.0
     """
     inside = float(np.clip(value, low, high)) if np.isfinite(value) else float(low)
@@ -41,7 +42,7 @@ def switch(name: str, *, value: bool, label: str) -> alt.Parameter:
     """Return a checkbox that works in the browser.
 
     Example:
-        >>> switch("lr_best", value=True, label="best line").param.bind.input
+        >>> switch("best", value=True, label="best line").param.bind.input
         'checkbox'
     """
     return alt.param(name=name, value=value, bind=alt.binding_checkbox(name=f"{label} "))
@@ -51,7 +52,7 @@ def choice(name: str, *, value: str, options: tuple[str, ...], label: str) -> al
     """Return a row of radio buttons that works in the browser; an unknown value becomes the first option.
 
     Example:
-        >>> choice("pc_f", value="?", options=("step", "tanh"), label="activation").param.value
+        >>> choice("activation", value="?", options=("step", "tanh"), label="activation").param.value
         'step'
     """
     known = value if value in options else options[0]
@@ -64,7 +65,7 @@ def memory(name: str) -> alt.Parameter:
     Vega-Lite cannot remember. The page writes into the input of this name, which it hides.
 
     Example:
-        >>> memory("lr_trail").param.value
+        >>> memory("trail").param.value
         ''
     """
     return alt.param(name=name, value="", bind=alt.BindInput(input="text", name=name))
@@ -120,20 +121,21 @@ def picture(
     chart = alt.LayerChart(layer=list(layers)).add_params(TEXT, *parameters)
     if width != "container":  # else the page would take axes and headings out of the size: squares get flat
         chart = chart.properties(autosize=alt.AutoSizeParams(type="pad"))
-    return (
-        chart.properties(width=width, height=height)
-        .configure_axis(
-            labelFontSize=LABEL,
-            labelColor=palette.INK,
-            titleFontSize=TITLE,
-            titleFontWeight="normal",
-            titleColor=palette.INK,
-            tickCount=6,
-            labelOverlap="greedy",
-            labelSeparation=6,
-        )
-        .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
-    )
+    return legible(chart.properties(width=width, height=height))
+
+
+def legible(chart: Whole) -> Whole:
+    """Give axes and legends text that can be read from the last row; the chart must have the parameter `TEXT`."""
+    return chart.configure_axis(
+        labelFontSize=LABEL,
+        labelColor=palette.INK,
+        titleFontSize=TITLE,
+        titleFontWeight="normal",
+        titleColor=palette.INK,
+        tickCount=6,
+        labelOverlap="greedy",
+        labelSeparation=6,
+    ).configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
 
 
 def heading(
@@ -173,9 +175,9 @@ def readout(rows: alt.Chart, **values: str) -> alt.Chart:
         **values: An expression for each name.
 
     Example:
-        >>> mark = readout(alt.Chart(one_row()), lr_sum="datum.sum")
+        >>> mark = readout(alt.Chart(one_row()), total="datum.sum")
         >>> mark.to_dict()["transform"][0]["calculate"]
-        "'readout|lr_sum=' + (datum.sum)"
+        "'readout|total=' + (datum.sum)"
     """
     told = " + '|".join(f"{name}=' + ({value})" for name, value in values.items())
     text = rows.transform_calculate(readout=f"'readout|{told}").mark_text(fontSize=0, opacity=0, align="left")

@@ -69,10 +69,10 @@ class Points:
         return self.take(np.sort(order[:count]))
 
     def standardized(self) -> "Points":
-        """Return the same points with every input shifted to mean 0 and divided by its standard deviation.
+        """Return the same points with every input standardized: its mean subtracted, divided by its standard deviation.
 
         Raises:
-            ValueError: If an input has the same value everywhere, so that there is no deviation to divide by.
+            ValueError: If an input has the same value everywhere, so that there is no standard deviation to divide by.
 
         Example:
             >>> from nnviz.datasets import cars_built_in_usa
@@ -80,13 +80,12 @@ class Points:
             >>> np.allclose([cars.x.mean(), cars.x.std()], [0, 1])
             True
         """
-        spread = self.x.std(axis=0)
-        if not np.all(spread > 0):
+        if not np.all(self.x.std(axis=0) > 0):
             raise ValueError("x must vary to be standardized: an input has the same value everywhere")
         names = tuple(f"{name.split(' (')[0]}, standardised" for name in self.x_names)
-        return replace(self, x=(self.x - self.x.mean(axis=0)) / spread, x_names=names)
+        return replace(self, x=standardize(self.x, train=len(self)), x_names=names)
 
-    def rescaled(self, unit: float, *, x_name: str) -> "Points":
+    def in_units_of(self, unit: float, *, x_name: str) -> "Points":
         """Return the same points with their only input measured in a larger unit.
 
         Args:
@@ -98,7 +97,7 @@ class Points:
 
         Example:
             >>> from nnviz.datasets import cars_horsepower
-            >>> cars_horsepower().rescaled(100, x_name="power (100 hp)").x[:2]
+            >>> cars_horsepower().in_units_of(100, x_name="power (100 hp)").x[:2]
             array([1.3 , 1.65])
         """
         if not 0 < unit < np.inf:
@@ -106,3 +105,21 @@ class Points:
         if self.x.ndim != 1:
             raise ValueError(f"x must have shape (points,), got {self.x.shape}")
         return replace(self, x=self.x / unit, x_names=(x_name,))
+
+
+def standardize(x: np.ndarray, *, train: int) -> np.ndarray:
+    """Subtract the training set's mean from each input, and divide it by the training set's standard deviation.
+
+    Args:
+        x: Shape (examples,) or (examples, inputs), the first `train` rows to train on.
+        train: At least 1.
+
+    Returns:
+        float64, the same shape. An input that never changes in the training set becomes 0 there.
+
+    Example:
+        >>> standardize(np.array([[1.0], [3.0], [7.0]]), train=2)[:, 0].tolist()
+        [-1.0, 1.0, 5.0]
+    """
+    spread = x[:train].std(axis=0)
+    return (x - x[:train].mean(axis=0)) / np.where(spread > 0, spread, 1)

@@ -1,6 +1,6 @@
 """Measured data: cars, penguins, and Anscombe's four sets with one and the same best line.
 
-The tables lie in `assets/tables/`; `python -m nnviz.datasets.tables` writes them anew from the packages
+The tables lie in `assets/tables/`; `python -m nnviz.recordings --only tables` writes them anew from the packages
 `vega_datasets` and `palmerpenguins`, whose data come with them, so that nothing is downloaded.
 """
 
@@ -9,7 +9,7 @@ import pandas as pd
 from nnviz import assets
 from nnviz.datasets.points import Points
 
-REBUILD = "python -m nnviz.datasets.tables"
+REBUILD = "python -m nnviz.recordings --only tables"
 CARS_SOURCE = "Donoho and Ramos, 1983 data exposition of the American Statistical Association (StatLib)"
 CARS_LICENCE = "StatLib states none; UCI offers the same cars as Auto MPG under CC BY 4.0; package: MIT"
 PENGUIN_MEASURES = {
@@ -148,7 +148,7 @@ def _complete_cars() -> pd.DataFrame:
     return table("cars").dropna(subset=["Horsepower", "Miles_per_Gallon"])
 
 
-def rebuild() -> None:
+def store_tables() -> None:
     """Write `assets/tables/*.csv` from the packages the data come from, and their checksums."""
     from palmerpenguins import load_penguins
     from vega_datasets import local_data
@@ -160,7 +160,3 @@ def rebuild() -> None:
             rows = rows.round({"Y": 2})  # the published digits: the package has 4.8100000000000005
         rows.to_csv(assets.folder() / f"tables/{name}.csv", index=False, lineterminator="\n")
         assets.record_checksums(f"tables/{name}.csv")
-
-
-if __name__ == "__main__":
-    rebuild()

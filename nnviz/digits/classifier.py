@@ -13,7 +13,7 @@ from nnviz.digits.drawing import SIDE
 if TYPE_CHECKING:
     import keras
 
-REBUILD = "python -m nnviz.pretrain"
+REBUILD = "python -m nnviz.recordings --only digit_networks"
 UNSURE_BELOW = 0.6
 """A network whose top probability is lower is called unsure; the model cards say what this rule catches."""
 
@@ -125,7 +125,7 @@ def load_classifier(name: Name) -> Classifier:
 
     Args:
         name: "cnn", the convolutional network; "dense", the dense network it is compared with; "plain",
-            the convolutional network that was never shown scribbles.
+            the convolutional network that was never shown anything but digits.
 
     Raises:
         ValueError: If there is no network of that name.

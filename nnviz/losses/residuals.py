@@ -6,7 +6,7 @@ from nnviz.linear._checks import as_column
 
 
 def mean_absolute_error(truth: np.ndarray, prediction: np.ndarray) -> float:
-    """Return the mean of |prediction − truth|; the slide's sum is n times as much.
+    """Return the mean of |truth − prediction|; the slide's sum is n times as much.
 
     Args:
         truth: Real numbers, shape (examples,), finite.
@@ -27,7 +27,7 @@ def mean_absolute_error(truth: np.ndarray, prediction: np.ndarray) -> float:
 
 
 def mean_squared_error(truth: np.ndarray, prediction: np.ndarray) -> float:
-    """Return the mean of (prediction − truth)²; the slide's sum is n times as much.
+    """Return the mean of (truth − prediction)²; the slide's sum is n times as much.
 
     Args: as in `mean_absolute_error`.
 
@@ -88,4 +88,4 @@ def _residuals(truth: np.ndarray, prediction: np.ndarray) -> np.ndarray:
     truth, prediction = as_column("truth", truth), as_column("prediction", prediction)
     if len(truth) != len(prediction):
         raise ValueError(f"prediction must have as many values as truth, which has {len(truth)}, got {len(prediction)}")
-    return prediction - truth
+    return truth - prediction

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from nnviz.training.curves import early_stop
 from nnviz.training.loop import CAPACITY, Build, Given, compiled, metric_name
 from nnviz.training.recording import Recording, Stopped
 from nnviz.training.settings import Settings, epoch_order
@@ -261,7 +262,7 @@ def _ended(recording: Recording, all_done: bool, seconds: float, finite: bool) -
     validation = recording.validation_loss
     losses = recording.loss if validation is None else recording.loss + validation
     lost = np.flatnonzero(~(np.isfinite(losses) & np.isfinite(recording.weights).all(axis=1)))
-    patient = _patience_ends(validation, recording.settings.patience)
+    patient = None if validation is None else early_stop(validation, patience=recording.settings.patience)[1]
     stopped: Stopped = "finished" if all_done else "running"
     kept = len(losses)
     if lost.size:
@@ -281,18 +282,6 @@ def _ended(recording: Recording, all_done: bool, seconds: float, finite: bool) -
         stopped=stopped,
         seconds=recording.seconds + seconds,
     )
-
-
-def _patience_ends(validation: np.ndarray | None, patience: int | None) -> int | None:
-    """Return the snapshot at which the validation loss has not been lower for `patience` snapshots, if any."""
-    if validation is None or patience is None:
-        return None
-    best, since = np.inf, 0
-    for snapshot, loss in enumerate(validation):
-        best, since = (float(loss), 0) if loss < best else (best, since + 1)
-        if since == patience:
-            return snapshot
-    return None
 
 
 def checked(x: np.ndarray, y: np.ndarray, settings: Settings, *, shape: tuple[int | None, ...], name: str) -> Data:

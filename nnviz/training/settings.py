@@ -63,7 +63,8 @@ class Settings:
     clip_norm: float | None = None
     """The longest a gradient may be, over all weights (Keras' `global_clipnorm`); more than 0."""
     patience: int | None = None
-    """Snapshots without a lower validation loss after which the training stops; at least 1, None for never."""
+    """Snapshots without a lower validation loss after which the training stops, as Keras' `EarlyStopping` does after as
+    many epochs (the untrained network does not count); at least 1, None for never."""
     snapshots: tuple[int, ...] = ()
     """The epochs after which the weights are kept, rising, from 0 to `epochs`; 61 of them if not given."""
 

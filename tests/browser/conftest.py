@@ -17,7 +17,8 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests import ROOT
+
 collect_ignore = ["inspected_server.py"]  # a program, not a module
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

@@ -9,7 +9,8 @@ import psutil
 from playwright.sync_api import BrowserContext
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import IDLE, ROOT, at_rest, running
+from tests import ROOT
+from tests.browser.conftest import IDLE, at_rest, running
 from tests.browser.pads import SEVEN, answer, draw
 
 HEAVY = {

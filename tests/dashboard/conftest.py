@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -11,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.pages import page_at
 from dashboard.server import once
+from tests import ROOT
 
-SCRIPT = Path(__file__).parents[2] / "dashboard" / "lecture.py"
+SCRIPT = ROOT / "dashboard" / "lecture.py"
 
 Run = Callable[..., AppTest]
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from dashboard.layout import visit
 from dashboard.server import once
 from dashboard.server.trainings import runs
 from dashboard.server.trainings.runs import Job, Runs

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from nnviz.activations import layer_activations
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.filters import kernels, most_exciting, receptive_field
 from tests.shipped import classifier
 

@@ -26,7 +26,7 @@ picture(
     alt="A line on its points, its way downhill on the map of its loss, and the loss after each step."
     if view == "one run"
     else "The ways of eight learning rates on the map, their losses by step, and what each ends with.",
-    hidden=("gd_step",),
+    hidden=("step",),
 )
 st.markdown(descent.what_happens(data, rate, batch))
 

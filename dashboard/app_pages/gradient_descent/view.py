@@ -20,11 +20,11 @@ STEPS = 100
 # The inputs of both sets are such that only the last rate is larger than 2/λmax.
 SETS: Mapping[str, Callable[[], Points]] = {
     "made-up line": partial(noisy_line, count=30, low=-1, high=2.5, noise=0.6),
-    "cars": lambda: cars_horsepower().rescaled(100, x_name="power (100 hp)"),
+    "cars": lambda: cars_horsepower().in_units_of(100, x_name="power (100 hp)"),
 }
 SET_CODE = {
     "made-up line": "datasets.noisy_line(count=30, low=-1, high=2.5, noise=0.6)",
-    "cars": 'datasets.cars_horsepower().rescaled(100, x_name="power (100 hp)")',
+    "cars": 'datasets.cars_horsepower().in_units_of(100, x_name="power (100 hp)")',
 }
 RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "0.45", "0.5")
 BATCHES: Mapping[str, int | None] = {"full batch": None, "mini-batch": 5, "single example": 1}

@@ -1,23 +1,16 @@
 """What the home page is put together from."""
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from dashboard import layout
 from dashboard.app_pages.home.drawing_play import answer_chart, writing_chart
-from dashboard.layout.share import own_query
+from dashboard.layout.address import lecture_mode, own_query
+from dashboard.layout.frame import visited
 from dashboard.pages import HOME, PAGES, LecturePage, page_at
-from nnviz.digits.recording import load_drawing
+from nnviz.recordings.drawing import load_drawing
 
-_STYLE = (Path(__file__).parent / "page.css").read_text()
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
-
-
-def style() -> None:
-    """Draw the page's own style."""
-    st.html(f"<style>{_STYLE}</style>")
 
 
 def says(*words: str) -> None:
@@ -35,7 +28,7 @@ def first_steps() -> None:
 
 def shows_ingredients() -> bool:
     """Whether lecture mode shows the three ingredients instead of the hero: `?lecture=1&home=ingredients`."""
-    return layout.lecture_mode() and st.query_params.get("home") == "ingredients"
+    return lecture_mode() and st.query_params.get("home") == "ingredients"
 
 
 def ingredients(page: LecturePage) -> None:
@@ -43,10 +36,10 @@ def ingredients(page: LecturePage) -> None:
     from dashboard.app_pages.home.ingredients.view import assemble
 
     with st.container(key="ingredients"):
-        if not layout.lecture_mode():
+        if not lecture_mode():
             st.header("Three ingredients make a neural network")
         assemble(page)
-        if not layout.lecture_mode():
+        if not lecture_mode():
             with st.container(key="hm_projector"):
                 st.page_link(page.file, label="**For the projector** →", query_params=projector())
 
@@ -68,7 +61,7 @@ def sections() -> dict[str, list[LecturePage]]:
 def lecture_map() -> None:
     """Show every page as a station on a line, with what one can say after it; visited ones are marked."""
     parts = sections()
-    seen = layout.visited() - {HOME.path}
+    seen = visited() - {HOME.path}
     st.caption(f"{len(seen)} of {len(PAGES) - 1} pages visited; a filled dot marks them.")
     columns = st.columns(max(len(parts), _FEWEST_COLUMNS), gap="medium")
     for number, (column, (name, pages)) in enumerate(zip(columns, parts.items(), strict=False)):
@@ -79,7 +72,7 @@ def lecture_map() -> None:
 
 
 def _station(page: LecturePage) -> None:
-    mark = "visited_" if page.path in layout.visited() else ""
+    mark = "visited_" if page.path in visited() else ""
     with st.container(key=f"station_{mark}{page.path}"):
         st.page_link(page.file, label=f"**{page.title}**")
         st.caption(page.claim)

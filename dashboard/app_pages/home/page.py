@@ -1,12 +1,13 @@
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.home import front
+from dashboard.app_pages.home import PAGE, front
 from dashboard.app_pages.home.drawing_play import STEP
 from dashboard.app_pages.home.versatile import versatile
 from dashboard.components.player import player
 from dashboard.layout import picture as charts
-from nnviz.digits.recording import STEPS
+from dashboard.layout.address import lecture_mode
+from dashboard.layout.frame import open_page, pager
+from nnviz.recordings.drawing import STEPS
 
 WRITING = "A pen writes an 8; beside it, the 28×28 pixels that the network sees at the same moment"
 ANSWER = "The ten probabilities at each step of the pen: taken for a 4, a 0, a 5, at the end for an 8"
@@ -31,19 +32,18 @@ def hero() -> None:
             with st.container(key="hero_answer"):
                 charts.show(answer_spec, alt=ANSWER, key="home_answer")
         player(STEP, frames=STEPS, key="home_player", start=STEPS, autoplay=True)
-        if not layout.lecture_mode():
+        if not lecture_mode():
             front.first_steps()
 
 
-page = layout.open_page("")
-front.style()
+open_page(PAGE)
 if front.shows_ingredients():
-    front.ingredients(page)
+    front.ingredients(PAGE)
 else:
     hero()
-if not layout.lecture_mode():
+if not lecture_mode():
     with st.container(key="below"):
-        front.ingredients(page)
+        front.ingredients(PAGE)
         st.header("Neural networks are very versatile")
         versatile(key="versatile")
         st.header("Goals for today")
@@ -52,4 +52,4 @@ if not layout.lecture_mode():
                 column.html(f'<p><span class="number">{number}</span>{goal}</p>')
         st.header("The lecture")
         front.lecture_map()
-layout.pager(page)
+pager(PAGE)

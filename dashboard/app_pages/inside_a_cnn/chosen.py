@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.pages import page_at
-from nnviz.datasets.digits import grey_digits
+from nnviz.datasets.mnist import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
 ANOTHER = "ic_another"  # key of the choice of another digit

@@ -8,11 +8,10 @@ from dashboard.app_pages.inside_a_cnn import network
 from dashboard.app_pages.inside_a_cnn.chosen import all_digits, choose
 from dashboard.app_pages.inside_a_cnn.mistakes_view import mistakes_view
 from dashboard.pages import LecturePage
-from nnviz import assets
 from nnviz.digits import model_card
+from nnviz.recordings.out_of_fold import load_out_of_fold
 
 VIEW = "mistakes"
-OUT_OF_FOLD, REBUILD = "models/digit_cnn_out_of_fold.npz", "python -m nnviz.pretrain --cross-validate"
 EXAMPLES = 6  # of each class that were read
 GUESSES = ("about 35", "about 150", "about 450")
 
@@ -20,8 +19,7 @@ GUESSES = ("about 35", "about 150", "about 450")
 @st.cache_data(show_spinner=False)
 def answers() -> np.ndarray:
     """Return the probabilities for the 4,500 training digits of networks that did not see them; (4500, 10)."""
-    with np.load(assets.checked_path(OUT_OF_FOLD, rebuild=REBUILD), allow_pickle=False) as kept:
-        return kept["probabilities"].astype(np.float32)
+    return load_out_of_fold().probabilities.astype(np.float32)
 
 
 @st.cache_data(show_spinner=False)

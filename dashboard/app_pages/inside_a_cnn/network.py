@@ -17,7 +17,7 @@ from dashboard.server import once
 from dashboard.server.messages import pack
 from dashboard.server.sockets import address
 from nnviz.digits import UNSURE_BELOW
-from nnviz.digits.inside import load_inside
+from nnviz.recordings.inside_cnn import load_inside
 
 VIEW = "network"
 LAYERS = {"conv1": 16, "pool1": 16, "conv2": 32, "pool2": 32, "dense": 128, "probabilities": 10}

@@ -10,7 +10,7 @@ from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
 from dashboard.components.player import player
 from dashboard.pages import LecturePage
 from dashboard.server import once
-from nnviz.digits.inside import Inside, load_inside
+from nnviz.recordings.inside_cnn import Inside, load_inside
 
 VIEW = "training"
 COLUMNS = (1, 1, 1.2, 2.3)

@@ -8,29 +8,15 @@ import math
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.maps import class_image
+from nnviz.charts.decision_maps import class_layer, class_points, plane_frame
 from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, scale, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
-from nnviz.plane_models import PIXELS, REACH
+from nnviz.recordings.decision_maps import PIXELS, REACH
 
 SIDE = 290  # px of a plot, both ways: circles look round, angles right, and a phone is wide enough
-
-
-def plane_frame(points: Points) -> pd.DataFrame:
-    """Return one row per point: x1, x2, y (0 or 1) and the name of its class.
-
-    Example:
-        >>> from nnviz.datasets import xor_corners
-        >>> plane_frame(xor_corners())["class"].tolist()
-        ['class 0', 'class 1', 'class 1', 'class 0']
-    """
-    names = [points.classes[int(y)] for y in points.y]
-    rows = {"x1": points.x[:, 0], "x2": points.x[:, 1], "y": points.y.astype(int), "class": names}
-    return pd.DataFrame(rows).round(4)
 
 
 def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, title: str) -> alt.LayerChart:
@@ -38,7 +24,7 @@ def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, 
 
     Args:
         points: Two inputs within −1.25 to 1.25, two classes.
-        probability: Of class 1, shape (150 × 150,), in [0, 1], on `nnviz.plane_models.plane_grid()`.
+        probability: Of class 1, shape (150 × 150,), in [0, 1], on `nnviz.recordings.decision_maps.plane_grid()`.
         accuracy: Share of the points it gets right, in [0, 1].
         title: What the model is, in a few words.
 
@@ -48,14 +34,8 @@ def boundary_chart(points: Points, probability: np.ndarray, *, accuracy: float, 
     if probability.shape != (PIXELS**2,):
         raise ValueError(f"probability must have shape ({PIXELS**2},), got {probability.shape}")
     x, y = _axes(points)
-    image = alt.Chart(one_row(x1=0, x2=0)).mark_image(
-        url=class_image(probability.reshape(PIXELS, PIXELS)),
-        aspect=False,
-        width=alt.expr("width"),
-        height=alt.expr("height"),
-    )
     words = alt.Chart(one_row(large=f"{accuracy:.1%}", small=title))
-    layers = [image.encode(x=x, y=y), _dots(alt.Chart(plane_frame(points)), points)]
+    layers = [class_layer(probability.reshape(PIXELS, PIXELS), x=x, y=y), _dots(_rows(points), points)]
     return picture([*layers, *heading(words, size=NUMBER)], [], width=SIDE, height=SIDE)
 
 
@@ -67,7 +47,7 @@ def hand_line_chart(points: Points, best: BestCut) -> alt.LayerChart:
         best: The best cut of these points, from `nnviz.linear.best_cut`.
     """
     x, y = _axes(points)
-    rows = alt.Chart(plane_frame(points)).transform_calculate(
+    rows = _rows(points).transform_calculate(
         side="cos(ll_angle * PI / 180) * datum.x1 + sin(ll_angle * PI / 180) * datum.x2 - ll_shift",
         right="(datum.side > 0) == (datum.y > 0.5) ? 1 : 0",
     )
@@ -116,11 +96,11 @@ def _axes(points: Points) -> tuple[alt.X, alt.Y]:
 
 def _dots(rows: alt.Chart, points: Points) -> alt.Chart:
     x, y = _axes(points)
-    names = list(points.classes)
-    color = alt.Color("class:N", scale=alt.Scale(domain=names, range=list(palette.CLASSES)), legend=None)
-    shape = alt.Shape("class:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=None)
-    dots = rows.mark_point(filled=True, size=45, opacity=0.9, stroke="white", strokeWidth=0.6, clip=True)
-    return dots.encode(x=x, y=y, color=color, shape=shape, tooltip=["x1:Q", "x2:Q", "class:N"])
+    return class_points(rows, x=x, y=y, classes=points.classes)
+
+
+def _rows(points: Points) -> alt.Chart:
+    return alt.Chart(plane_frame(points.x, points.y, classes=points.classes))
 
 
 def _line(shown: str, angle: str, shift: str) -> alt.Chart:

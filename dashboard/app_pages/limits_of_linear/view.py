@@ -12,7 +12,7 @@ from dashboard.app_pages.limits_of_linear.charts import boundary_chart, hand_lin
 from dashboard.pages import LecturePage
 from nnviz.datasets import xor_corners
 from nnviz.linear import BestCut, LogisticFit, add_product, best_cut, fit_logistic
-from nnviz.plane_models import HIDDEN, SETS, load_run, plane_grid
+from nnviz.recordings.decision_maps import HIDDEN, SETS, load_decision_map, plane_grid
 
 INPUTS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {"inputs x₁, x₂": lambda x: x, "and x₁·x₂": add_product}
 INPUT_CODE = {"inputs x₁, x₂": "x", "and x₁·x₂": "np.column_stack([x, x[:, 0] * x[:, 1]])"}
@@ -43,7 +43,7 @@ def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:
 @st.cache_data(show_spinner=False)
 def charts(name: str, inputs: str) -> list[dict[str, Any]]:
     """Return the line to be turned by hand, logistic regression and the network, as Vega-Lite."""
-    points, (fit, accuracy), run = SETS[name](), logistic(name, inputs), load_run(name)
+    points, (fit, accuracy), run = SETS[name](), logistic(name, inputs), load_decision_map(name)
     everywhere = fit.probability(INPUTS[inputs](plane_grid()))
     title = "logistic regression" + (" with x₁·x₂" if fit.weights.size == 3 else "")
     units = "-".join(map(str, HIDDEN))

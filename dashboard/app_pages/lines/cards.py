@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider
-from nnviz.datasets.lines import KINDS, LAST_PLACE, SIDE
-from nnviz.line_models import NAMES, SHIFTS, TEST, LineRun, Name
+from nnviz.datasets.line_images import KINDS, LAST_PLACE, SIDE
+from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, LineClassifiers, Name
 
 CELL = 22  # px of a pixel of an image
 WIDTH = SIDE * CELL
@@ -22,7 +22,7 @@ FIRST = 2  # of the test images, shown at first
 AT_SHIFT = "datum.shift == ln_shift"
 
 
-def line_parameters(run: LineRun) -> list[alt.Parameter]:
+def line_parameters(run: LineClassifiers) -> list[alt.Parameter]:
     """Return the controls that the charts share."""
     return [
         slider("ln_shift", value=0, low=0, high=SHIFTS[-1], step=1, label="shift down and right, in pixels"),
@@ -30,7 +30,7 @@ def line_parameters(run: LineRun) -> list[alt.Parameter]:
     ]
 
 
-def image_frame(run: LineRun) -> pd.DataFrame:
+def image_frame(run: LineClassifiers) -> pd.DataFrame:
     """Return one row per shift, test image (from 1) and pixel, as `pixel_frame` has them."""
     return pd.concat(
         [
@@ -42,12 +42,12 @@ def image_frame(run: LineRun) -> pd.DataFrame:
     )
 
 
-def accuracy_frame(run: LineRun, name: Name, usual: LineRun) -> pd.DataFrame:
+def accuracy_frame(run: LineClassifiers, name: Name, usual: LineClassifiers) -> pd.DataFrame:
     """Return one row per shift: shift, right, accuracy, and `usual`, the accuracy without shuffling.
 
     Example:
-        >>> from nnviz.line_models import load_run
-        >>> run = load_run(shuffled=False)
+        >>> from nnviz.recordings.line_classifiers import load_line_classifiers
+        >>> run = load_line_classifiers(shuffled=False)
         >>> accuracy_frame(run, "logistic", run).columns.tolist()
         ['shift', 'right', 'accuracy', 'usual']
     """
@@ -56,7 +56,7 @@ def accuracy_frame(run: LineRun, name: Name, usual: LineRun) -> pd.DataFrame:
     return pd.DataFrame(rows | {"usual": usual.right[row] / count})
 
 
-def image_card(run: LineRun, *, shuffled: bool) -> alt.LayerChart:
+def image_card(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
     """Draw the chosen test image at the chosen shift, and where the lines of the training lay."""
     rows = alt.Chart(image_frame(run)).transform_filter(f"{AT_SHIFT} && datum.image == ln_image")
     kinds = [KINDS[int(y)] for y in run.y]
@@ -74,7 +74,7 @@ def image_card(run: LineRun, *, shuffled: bool) -> alt.LayerChart:
     return _plot(layers, run, height=WIDTH)
 
 
-def answer_card(run: LineRun, *, height: int) -> alt.LayerChart:
+def answer_card(run: LineClassifiers, *, height: int) -> alt.LayerChart:
     """Draw what each network says about the chosen image: its probability of a vertical line, right or wrong."""
     table = pd.DataFrame(
         [
@@ -109,12 +109,12 @@ def answer_card(run: LineRun, *, height: int) -> alt.LayerChart:
     return _plot(layers, run, width=WIDE, height=height)
 
 
-def parameter_sum(run: LineRun, name: Name) -> str:
+def parameter_sum(run: LineClassifiers, name: Name) -> str:
     """Work out a network's number of parameters: the weights and the bias of one layer, or its layers added up.
 
     Example:
-        >>> from nnviz.line_models import load_run
-        >>> [parameter_sum(load_run(shuffled=False), name) for name in NAMES]
+        >>> from nnviz.recordings.line_classifiers import load_line_classifiers
+        >>> [parameter_sum(load_line_classifiers(shuffled=False), name) for name in NAMES]
         ['64 + 1 = 65', '520 + 9 = 529', '20 + 3 = 23']
     """
     layers = run.parameters(name)
@@ -122,7 +122,7 @@ def parameter_sum(run: LineRun, name: Name) -> str:
     return f"{' + '.join(parts)} = {sum(layers)}"
 
 
-def weights_card(run: LineRun, name: Name) -> alt.LayerChart:
+def weights_card(run: LineClassifiers, name: Name) -> alt.LayerChart:
     """Draw a network's accuracy at the chosen shift above the weights it learned, all on one scale around 0.
 
     Args:
@@ -136,7 +136,7 @@ def weights_card(run: LineRun, name: Name) -> alt.LayerChart:
     return _plot([*layers, *heading(words, size=NUMBER), told], run, width=WIDE, height=WIDTH)
 
 
-def shift_card(run: LineRun, name: Name, usual: LineRun, *, height: int) -> alt.LayerChart:
+def shift_card(run: LineClassifiers, name: Name, usual: LineClassifiers, *, height: int) -> alt.LayerChart:
     """Draw a network's accuracy at every shift; where pixels are shuffled, also the accuracy without, as a tick.
 
     Args:
@@ -168,12 +168,12 @@ def shift_card(run: LineRun, name: Name, usual: LineRun, *, height: int) -> alt.
     return _plot(layers, run, width=WIDE, height=height)
 
 
-def _logistic(run: LineRun) -> list[alt.Chart]:
+def _logistic(run: LineClassifiers) -> list[alt.Chart]:
     """One weight for each pixel."""
     return _weights(run.weights["logistic"][0].reshape(SIDE, SIDE), cell=CELL, left=0, above=0, top=0)
 
 
-def _dense(run: LineRun) -> list[alt.Chart]:
+def _dense(run: LineClassifiers) -> list[alt.Chart]:
     """The 64 weights of each hidden unit as a small image; below, how much it says for "vertical"."""
     units = run.weights["dense"][0].T.reshape(-1, SIDE, SIDE)
     top = float(np.abs(units).max())
@@ -193,7 +193,7 @@ def _dense(run: LineRun) -> list[alt.Chart]:
     return [*layers, _words(says)]
 
 
-def _convolution(run: LineRun) -> list[alt.Chart]:
+def _convolution(run: LineClassifiers) -> list[alt.Chart]:
     """The two kernels, large; below each, what its strongest answer says for "vertical"."""
     kernels, _, last, _ = run.weights["convolution"]
     top, cell = float(np.abs(kernels).max()), 33
@@ -222,7 +222,7 @@ def _words(table: pd.DataFrame) -> alt.Chart:
     return alt.Chart(table).mark_text(fontSize=LABEL, color=palette.INK).encode(text="words:N", **at("x", "y"))
 
 
-def _trained_here(run: LineRun) -> alt.Chart:
+def _trained_here(run: LineClassifiers) -> alt.Chart:
     """The edge of the half in which such lines lay in the training: the upper half, or the left one."""
     side = (LAST_PLACE + 1) * CELL
     ends = {False: (0, WIDTH, side, side), True: (side, side, 0, WIDTH)}  # x, x2, y, y2
@@ -233,5 +233,5 @@ def _trained_here(run: LineRun) -> alt.Chart:
     return rule.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
-def _plot(layers: list[alt.Chart], run: LineRun, *, height: int, width: int = WIDTH) -> alt.LayerChart:
+def _plot(layers: list[alt.Chart], run: LineClassifiers, *, height: int, width: int = WIDTH) -> alt.LayerChart:
     return picture(layers, line_parameters(run), width=width, height=height).configure_view(stroke=None)

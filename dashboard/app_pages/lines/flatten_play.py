@@ -13,8 +13,8 @@ from dashboard.app_pages.lines.cards import FIRST, image_frame
 from dashboard.app_pages.lines.pixels import at
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, slider
-from nnviz.datasets.lines import SIDE, pixel_order
-from nnviz.line_models import LineRun
+from nnviz.datasets.line_images import SIDE, pixel_order
+from nnviz.recordings.line_classifiers import LineClassifiers
 
 STEPS = 48
 FLIGHT = 13  # steps that a row is on its way; the next one leaves 5 steps later
@@ -24,7 +24,7 @@ _IMAGE = 176  # px, the image's side
 _STRIP = 222  # px from the top, the middle of the list
 
 
-def place_frame(run: LineRun, *, shuffled: bool) -> pd.DataFrame:
+def place_frame(run: LineClassifiers, *, shuffled: bool) -> pd.DataFrame:
     """Return one row per test image and pixel: image (from 1), row, column, value, pixel, place in the list.
 
     Args:
@@ -32,8 +32,8 @@ def place_frame(run: LineRun, *, shuffled: bool) -> pd.DataFrame:
         shuffled: Whether the list is in the disorder of `pixel_order`.
 
     Example:
-        >>> from nnviz.line_models import load_run
-        >>> table = place_frame(load_run(shuffled=False), shuffled=True)
+        >>> from nnviz.recordings.line_classifiers import load_line_classifiers
+        >>> table = place_frame(load_line_classifiers(shuffled=False), shuffled=True)
         >>> sorted(table[table["image"] == 1]["place"]) == list(range(64))
         True
     """
@@ -57,7 +57,7 @@ def neighbour_distances(pixel: int, *, shuffled: bool) -> list[int]:
     return [int(abs(places[other] - places[pixel])) for other in inside]
 
 
-def flatten_chart(run: LineRun, *, shuffled: bool) -> alt.LayerChart:
+def flatten_chart(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
     """Draw the 64 pixels of an image on their way into a list, with one of them and its four neighbours marked.
 
     Args: as in `place_frame`.

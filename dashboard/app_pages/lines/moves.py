@@ -11,8 +11,8 @@ from dashboard.app_pages.lines.cards import AT_SHIFT, TITLES, image_frame, line_
 from dashboard.app_pages.lines.pixels import Kind, at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
-from nnviz.datasets.lines import KINDS, SIDE
-from nnviz.line_models import FILTERS, NAMES, LineRun, seen_by_both
+from nnviz.datasets.line_images import KINDS, SIDE
+from nnviz.recordings.line_classifiers import FILTERS, NAMES, LineClassifiers, seen_by_both
 
 CELL, BETWEEN = 21, 30  # px: a pixel; between two images above each other
 SQUARE = SIDE * CELL
@@ -20,7 +20,7 @@ HEIGHT = 2 * SQUARE + BETWEEN
 CHOSEN = f"{AT_SHIFT} && datum.image == ln_image"
 
 
-def moved_frame(run: LineRun) -> pd.DataFrame:
+def moved_frame(run: LineClassifiers) -> pd.DataFrame:
     """Return one row per shift and test image: what is left of the answers to the unshifted image.
 
     Returns:
@@ -28,8 +28,8 @@ def moved_frame(run: LineRun) -> pd.DataFrame:
         the shifted map and the map of the shifted image) and its largest cell before and after, pool_k, pool_k_now.
 
     Example:
-        >>> from nnviz.line_models import load_run
-        >>> float(moved_frame(load_run(shuffled=False))[["difference_0", "difference_1"]].max().max())
+        >>> from nnviz.recordings.line_classifiers import load_line_classifiers
+        >>> float(moved_frame(load_line_classifiers(shuffled=False))[["difference_0", "difference_1"]].max().max())
         0.0
     """
     rows = []
@@ -45,7 +45,7 @@ def moved_frame(run: LineRun) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(float).round(4)
 
 
-def map_frame(run: LineRun, *, number: int) -> pd.DataFrame:
+def map_frame(run: LineClassifiers, *, number: int) -> pd.DataFrame:
     """Return one row per shift, test image and cell of a map, as `pixel_frame` has them."""
     return pd.concat(
         [
@@ -57,14 +57,14 @@ def map_frame(run: LineRun, *, number: int) -> pd.DataFrame:
     )
 
 
-def moved_image_chart(run: LineRun) -> alt.LayerChart:
+def moved_image_chart(run: LineClassifiers) -> alt.LayerChart:
     """Draw the chosen image above itself shifted."""
     kinds = [KINDS[int(y)] for y in run.y]
     words = alt.Chart(one_row(small="image; below: shifted")).transform_calculate(large=f"{kinds}[ln_image - 1]")
     return _plot([*_before_and_after(alt.Chart(image_frame(run)), "ink", top=1), *heading(words, size=24)], run)
 
 
-def moved_map_chart(run: LineRun, *, number: int) -> alt.LayerChart:
+def moved_map_chart(run: LineClassifiers, *, number: int) -> alt.LayerChart:
     """Draw a map of the chosen image above its map of the shifted image; what is compared has a frame.
 
     Args:
@@ -81,7 +81,7 @@ def moved_map_chart(run: LineRun, *, number: int) -> alt.LayerChart:
     return _plot([*layers, _compared(), *heading(words, size=NUMBER), readout(rows, **told)], run)
 
 
-def forgiven_chart(run: LineRun, *, height: int) -> alt.LayerChart:
+def forgiven_chart(run: LineClassifiers, *, height: int) -> alt.LayerChart:
     """Draw what comes behind: the pooled numbers and the three answers, before and after the shift.
 
     Args:
@@ -147,5 +147,5 @@ def _compared() -> alt.Chart:
     return frame.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
-def _plot(layers: list[alt.Chart], run: LineRun) -> alt.LayerChart:
+def _plot(layers: list[alt.Chart], run: LineClassifiers) -> alt.LayerChart:
     return picture(layers, line_parameters(run), width=SQUARE, height=HEIGHT).configure_view(stroke=None)

@@ -5,7 +5,7 @@ from dashboard.app_pages.lines import view as line_images
 from dashboard.components.live_text import live_text
 from dashboard.components.player import player
 from dashboard.layout.picture import picture
-from nnviz.datasets.lines import lines
+from nnviz.datasets.line_images import lines
 
 page = layout.open_page("lines")
 choices, play = st.columns([1.75, 1], vertical_alignment="center")
@@ -22,7 +22,7 @@ picture(
     page,
     *line_images.charts(view, pixels),
     alt=line_images.ALTS[view],
-    hidden=("ln_step",) * flatten,
+    hidden=("step",) * flatten,
 )
 if not layout.lecture_mode():
     st.markdown(line_images.what_happens(view, pixels))

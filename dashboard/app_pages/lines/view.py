@@ -10,7 +10,17 @@ from dashboard.app_pages.lines.flatten_play import STEPS, flatten_chart, neighbo
 from dashboard.app_pages.lines.moves import HEIGHT, forgiven_chart, moved_image_chart, moved_map_chart
 from dashboard.layout.picture import Column
 from dashboard.pages import LecturePage
-from nnviz.line_models import FILTERS, NAMES, SEED, SHIFTS, STARTS, TEST, LineRun, Name, load_run
+from nnviz.recordings.line_classifiers import (
+    FILTERS,
+    NAMES,
+    SEED,
+    SHIFTS,
+    STARTS,
+    TEST,
+    LineClassifiers,
+    Name,
+    load_line_classifiers,
+)
 
 VIEWS = ("three networks", "flatten", "shift a map")
 PIXELS = ("pixels in order", "pixels shuffled")
@@ -29,7 +39,7 @@ LEGEND = (
 )
 SOURCES = ("convolution and pooling for images: LeCun et al., Proc. IEEE 86 (1998)",)
 
-run = st.cache_data(show_spinner=False)(load_run)
+run = st.cache_data(show_spinner=False)(load_line_classifiers)
 
 
 @st.cache_data(show_spinner=False)
@@ -109,7 +119,7 @@ def moved(shuffled: bool) -> str:
 
 def other_starts(*, shuffled: bool) -> str:
     """Say what convolutions that began with other weights reach without a shift, and at the largest one."""
-    here: LineRun = run(shuffled=shuffled)
+    here: LineClassifiers = run(shuffled=shuffled)
     count = TEST["count"]
     reached = ", ".join(f"{row[0] / count:.1%} → {row[-1] / count:.1%}" for row in here.starts)
     return (

@@ -24,7 +24,7 @@ else:
         *neuron.charts(view),
         alt="Two clouds and the perceptron's edge between them; beside it how many points are wrong.",
         widths=(1, 1.5),
-        hidden=("pc_step",),
+        hidden=("step",),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from dashboard.app_pages.draw_a_digit.work import MOST_POINTS
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 from nnviz.digits import Strokes
 
-_pad = register_glued(__file__)
+_pad = register(__file__)
 
 
 @dataclass(frozen=True)

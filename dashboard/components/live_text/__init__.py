@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_live_text = register_glued(__file__)
+_live_text = register(__file__)
 _FIELD = re.compile(r"«(\w+)(?::([+]?)\.(\d+)f)?»")
 
 

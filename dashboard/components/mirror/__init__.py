@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_mirror = register_glued(__file__)
+_mirror = register(__file__)
 
 Value = float | bool | str
 

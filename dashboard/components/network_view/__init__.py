@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_view = register_glued(__file__, shared=("colours.js",))
+_view = register(__file__)
 
 
 def network_view(channel: str, *, key: str, shapes: Mapping[str, Sequence[int]], maps_height: int = 320) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_player = register_glued(__file__)
+_player = register(__file__)
 
 
 def player(

@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.app_pages.convolution.convolution_view import packed
 from dashboard.components.glued import register_glued
-from nnviz.datasets.small_images import LineImages
+from nnviz.datasets.small_images import LineSegments
 
 _pair = register_glued(__file__, shared=("colours.js", "grids.js"))
 
@@ -16,7 +16,7 @@ def filter_pair(
     *,
     key: str,
     version: str,
-    lines: LineImages,
+    lines: LineSegments,
     kernels: Mapping[str, np.ndarray],
     noise: float,
     zeros: int,

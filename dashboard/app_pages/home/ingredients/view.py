@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import layout
 from dashboard.app_pages.home.ingredients import words, work
 from dashboard.app_pages.home.ingredients.charts import EPOCH, HEIGHT
 from dashboard.app_pages.home.ingredients.choices import ARCHITECTURES, LOSSES, OFFERED, Ingredients
 from dashboard.components.player import player
 from dashboard.layout import picture as charts
+from dashboard.layout.address import lecture_mode
+from dashboard.layout.choices import choose
 from dashboard.layout.visit import EVERY, Shown, Visit
 from dashboard.pages import LecturePage
 from dashboard.server import once
@@ -45,13 +46,13 @@ def chosen(page: LecturePage) -> Ingredients:
         for place, label, key, options in zip(
             places,
             ("Architecture", "Loss", "Optimizer"),
-            ("hm_architecture", "hm_loss", "hm_optimizer"),
+            ("architecture", "loss", "optimizer"),
             (ARCHITECTURES, tuple(LOSSES), OFFERED),
             strict=False,
         ):
-            with place.container(key=f"{key}_place"):
+            with place.container(key=f"{page.word(key)}_place"):
                 st.markdown(f"**{label}**")
-                answers.append(layout.choose(page, label, options, key=key))
+                answers.append(choose(page, label, options, key=key))
                 told.append(st.empty())
         ingredients = Ingredients(*answers)
         formulas = words.architecture(ingredients), words.LOSS_WORDS[ingredients.loss], words.optimizer(ingredients)
@@ -80,8 +81,8 @@ def draw(visit: Visit, shown: Shown) -> None:
         asleep = "The worker that trains wakes up, which takes some 20 s after the server’s start; then it trains this."
         st.caption(asleep if shown.why else f"The worker builds and trains {words.NAMES[shown.job.kind]}{shown.turns}.")
     else:
-        said = words.misfit(shown.job) if layout.lecture_mode() else words.result(shown.job, shown.report)
-        height = (LOWER if said else LOW) if layout.lecture_mode() else HEIGHT
+        said = words.misfit(shown.job) if lecture_mode() else words.result(shown.job, shown.report)
+        height = (LOWER if said else LOW) if lecture_mode() else HEIGHT
         fit_spec, loss_spec = chart_specs(shown.job, shown.report, height)
         fit, loss = st.columns([1.5, 1], gap="medium")
         with fit:
@@ -108,7 +109,7 @@ def chart_specs(
     ingredients: Ingredients, _report: work.Assembled, height: int
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return both charts of a trained model as Vega-Lite: the same ingredients give the same ones."""
-    from dashboard.app_pages.home.ingredients.charts import Fit, fit_chart, loss_chart
+    from dashboard.app_pages.home.ingredients.charts import Fit, ingredients_chart, loss_chart
     from nnviz.linear import best_line, fit_logistic
 
     points = work.cars(LOSSES[ingredients.loss])
@@ -128,7 +129,8 @@ def chart_specs(
         best_name="the best line" if quantity else "the best sigmoid",
         loss_name="mean squared error, mpg²" if quantity else "log loss",
     )
-    return _readable(fit_chart(fit, height=height).to_dict()), _readable(loss_chart(fit, height=height).to_dict())
+    drawn = _readable(ingredients_chart(fit, height=height).to_dict())
+    return drawn, _readable(loss_chart(fit, height=height).to_dict())
 
 
 def _readable(spec: dict[str, Any]) -> dict[str, Any]:

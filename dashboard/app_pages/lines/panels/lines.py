@@ -2,7 +2,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from nnviz.datasets.lines import lines, shift_images, shuffle_pixels
+from nnviz.datasets.line_images import lines, shift_images, shuffle_pixels
 
 shuffled = False
 shift = 0

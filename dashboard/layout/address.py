@@ -1,0 +1,102 @@
+"""What the address says about a page's picture: read, written, and returned to by Reset."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard.pages import LecturePage
+
+T = TypeVar("T")
+
+
+def lecture_mode() -> bool:
+    """Whether only the picture and its controls are shown, large."""
+    return st.query_params.get("lecture") == "1"
+
+
+def own_query() -> dict[str, str]:
+    """Return the words of the address that say what the picture shows."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name not in ("lecture", "home")}
+
+
+def query_number(name: str, *, default: float, low: float, high: float) -> float:
+    """Return a number from the address; one that makes no sense gives the default and a note on the page."""
+    text = st.query_params.get(name)
+    if text is None:
+        return default
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if low <= value <= high:
+        return value
+    st.caption(f"The address asks for {name} outside {low:g} to {high:g}; this shows {default:g}.")
+    return default
+
+
+def query_choice(name: str, choices: Mapping[str, T], *, default: str) -> T:
+    """Return one of some named things by its name in the address; an unknown name gives the default and a note."""
+    text = st.query_params.get(name, default)
+    if text in choices:
+        return choices[text]
+    st.caption(f"The address asks for an unknown {name}; this shows “{default}”.")
+    return choices[default]
+
+
+def forget_words(words: Sequence[str]) -> None:
+    """Take words out of the address."""
+    for word in words:
+        st.query_params.pop(word, None)
+
+
+def version(page: LecturePage) -> str:
+    """Return a name for the state that this page's address gave its picture; Try this and Reset change it."""
+    return f"{page.path}:{st.session_state[f'version:{page.path}']}"
+
+
+def open_address(page: LecturePage) -> None:
+    """Remember the state that the address asks for when the page is opened: Reset returns to it."""
+    st.session_state.setdefault(f"version:{page.path}", 0)
+    st.session_state.setdefault(f"link:{page.path}", own_query())
+
+
+def widgets(page: LecturePage) -> dict[str, Sequence[str]]:
+    """The page's bound widgets and their options: only through these can their words in the address be changed."""
+    return st.session_state.setdefault(f"widgets:{page.path}", {})
+
+
+def forget_browser_words(page: LecturePage) -> None:
+    """Take the words of browser sliders out of the address: they were meant for other data."""
+    for name in own_query().keys() - widgets(page).keys():
+        del st.query_params[name]
+
+
+def show_state(page: LecturePage, query: Mapping[str, str]) -> None:
+    """Bring the page into the state of a link, and the address with it."""
+    forget_browser_words(page)
+    for key, options in widgets(page).items():
+        st.session_state[key] = query[key] if query.get(key) in options else options[0]
+    for name in query.keys() - widgets(page).keys():
+        st.query_params[name] = query[name]
+    st.session_state[f"link:{page.path}"] = dict(query)
+    st.session_state[f"version:{page.path}"] += 1
+
+
+def reset(page: LecturePage) -> None:
+    """Return to the state of the link."""
+    show_state(page, st.session_state[f"link:{page.path}"])
+
+
+def keep_state(page: LecturePage) -> None:
+    """Let Reset return to the state that the address has now."""
+    st.session_state[f"link:{page.path}"] = own_query()
+
+
+State = Mapping[str, str] | Callable[[], Mapping[str, str]]
+"""Words of the address without the page's prefix, and their values; a function where they have to be computed."""
+
+
+def words_of(page: LecturePage, state: State) -> dict[str, str]:
+    """Return a state with the page's own words."""
+    return page.own(**(state() if callable(state) else state))

@@ -1,0 +1,86 @@
+"""Choices that the server has to know, such as the data; each is part of the address."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.layout.address import forget_browser_words, forget_words, version, widgets
+from dashboard.pages import LecturePage
+
+
+def choose(
+    page: LecturePage,
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str = "",
+    forget: Sequence[str] | None = None,
+) -> str:
+    """Show a choice among a few; it is part of the address under its key.
+
+    Args:
+        page: Where it stands.
+        label: What is chosen.
+        options: What there is to choose from.
+        key: Of the widget, without the page's prefix.
+        default: Chosen at first; the first option if not given.
+        forget: Words of the address, without the prefix, that no longer hold once something else is chosen; all of
+            browser sliders if not given.
+    """
+    word, first = page.word(key), default or options[0]
+    _offer(page, word, options, first)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=None if word in st.session_state else first,
+        key=word,
+        bind="query-params",
+        required=True,
+        on_change=forget_browser_words if forget is None else forget_words,
+        args=(page if forget is None else page.words(forget),),
+        label_visibility="collapsed",
+    )
+    return chosen or options[0]
+
+
+def menu(
+    page: LecturePage, label: str, options: Sequence[str], *, key: str, default: str, forget: Sequence[str]
+) -> str:
+    """Show a choice among many as a menu with its label; it is part of the address under its key, as with `choose`.
+
+    Args:
+        page: Where it stands.
+        label: What is chosen, with its unit.
+        options: What there is to choose from.
+        key: Of the widget, without the page's prefix.
+        default: Chosen at first.
+        forget: Words of the address, without the prefix, that no longer hold once something else is chosen.
+    """
+    word = page.word(key)
+    _offer(page, word, options, default)
+    return (
+        st.selectbox(
+            label,
+            options,
+            index=options.index(default),
+            key=word,
+            bind="query-params",
+            on_change=forget_words,
+            args=(page.words(forget),),
+        )
+        or default
+    )
+
+
+def _offer(page: LecturePage, word: str, options: Sequence[str], first: str) -> None:
+    """Remember what a widget offers, `first` at first; an address that asks for something else gets a note.
+
+    The first run puts the widget's choice into the address; the note stays until something else is chosen.
+    """
+    widgets(page)[word] = [first, *options]
+    unknown: set[str] = st.session_state.setdefault(f"unknown:{page.path}:{version(page)}", set())
+    if st.query_params.get(word, first) not in options:
+        unknown.add(word)
+    if word in unknown and st.session_state.get(word, first) == first:
+        st.caption(f"The address asks for an unknown {word}; this shows “{first}”.")
