@@ -23,7 +23,7 @@ def show(_: None) -> None:
         kernels={name: KERNELS[name][3] for name in FILTERS},
         noise=query_number(PAGE.word("noise"), default=NOISE, low=0, high=1),
         zeros=query_choice(PAGE.word("around"), {"0": 0, "1": 1, "2": 2}, default=str(AROUND)),
-        defaults=PAGE.own(noise=NOISE, around=AROUND),
+        defaults={"noise": NOISE, "around": AROUND},
     )
 
 

@@ -1,8 +1,8 @@
 """The "It was a …" buttons, and a confusion matrix of this visit's drawings."""
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_matrix = register_glued(__file__)
+_matrix = register(__file__)
 
 
 def visit_matrix(channel: str, *, key: str) -> None:

@@ -1,8 +1,8 @@
 """What neural networks did for images, language, faces and molecules: four sketches, each with its paper."""
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_versatile = register_glued(__file__)
+_versatile = register(__file__)
 
 
 def versatile(*, key: str) -> None:

@@ -1,8 +1,8 @@
 """What a picture needs once, while the picture itself is sent anew for every choice."""
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_constants = register_glued(__file__, shared=("message.js",))
+_constants = register(__file__)
 
 
 def constants(payload: bytes, *, key: str) -> None:

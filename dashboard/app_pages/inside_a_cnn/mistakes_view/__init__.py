@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import streamlit as st
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 from dashboard.server.messages import pack
 
-_view = register_glued(__file__, shared=("colours.js", "message.js", "grids.js"))
+_view = register(__file__)
 
 
 def mistakes_view(

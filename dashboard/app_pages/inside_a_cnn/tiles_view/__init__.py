@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 from dashboard.server.messages import pack
 
-_view = register_glued(__file__, shared=("colours.js", "message.js", "grids.js"))
+_view = register(__file__)
 
 
 @dataclass(frozen=True)
