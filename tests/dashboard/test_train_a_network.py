@@ -66,11 +66,11 @@ def test_the_page_trains_what_its_address_asks_for(run_page):
 def test_the_code_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print, or stop at a loss or a rate that the menus offer."""
     asked = QUICK[name]
-    course = trained(asked).course
+    history = trained(asked).history
     told = printed(notebook.code(PAGE, asked))
     said = [float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", told)]
-    kept = course.curves[:, course.kept]
-    stop = course.stop or course.done
+    kept = history.curves[:, history.kept]
+    stop = history.stop or history.done
     assert said == pytest.approx([asked.parameters, stop, kept[0], kept[2], kept[1], kept[3]], abs=2e-3)
 
 
@@ -84,10 +84,10 @@ def test_the_notebook_runs_as_it_stands(monkeypatch, tmp_path):
     assert "nnviz" not in "".join(cells)
     names: dict = {}
     told = [printed(cell, names) for cell in cells]
-    course = trained(asked).course
+    history = trained(asked).history
     assert f"parameters: {asked.parameters}" in "".join(told)
-    history = names["history"][f"val_{names['loss']}"]
-    np.testing.assert_allclose(history, course.curves[1, 1 : len(history) + 1], atol=1e-4)
+    validation = names["history"][f"val_{names['loss']}"]
+    np.testing.assert_allclose(validation, history.curves[1, 1 : len(validation) + 1], atol=1e-4)
     assert "Palmer" in str(book["cells"][0]) and notebook.notebook(asked) == notebook.notebook(asked)
 
 
