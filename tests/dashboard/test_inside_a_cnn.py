@@ -6,20 +6,18 @@ import re
 import keras
 import numpy as np
 import pytest
-import streamlit as st
 import tensorflow as tf
 
-from dashboard.app_pages.inside_a_cnn import chosen, looked, looking, mistakes, network, training
+from dashboard.app_pages.inside_a_cnn import PAGE, chosen, cross_validation, looking, network, training
 from dashboard.app_pages.inside_a_cnn import work as tasks
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.views import code
 from nnviz import models
 from nnviz.datasets.mnist import digits
 from nnviz.recordings.inside_cnn import load_inside
-from tests.dashboard.links import assert_all_noted, hostile, notes
+from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.messages import unpacked
-from tests.dashboard.panels import printed
 from tests.shipped import classifier
 
 PATH = "inside-a-cnn"
@@ -33,12 +31,12 @@ def test_hostile_links_open_the_page_with_a_note(value, run_page):
     assert_all_noted(run_page(PATH, **dict.fromkeys(WORDS, value)), WORDS)
 
 
-@pytest.mark.parametrize("view", [training.VIEW, looked.VIEW, mistakes.VIEW, "map of digits"])
+@pytest.mark.parametrize("view", ["training", "where it looked", "mistakes", "map of digits"])
 def test_every_view_opens(view, run_page):
     """A view would end in an error; a step beyond the training would show nothing."""
     app = run_page(PATH, ic_view=view, ic_step="99")
     assert not app.exception and not app.error
-    assert ("ic_step" in notes(app)) == (view == training.VIEW)
+    assert ("ic_step" in " ".join(caption.value for caption in app.caption)) == (view == "training")
 
 
 @pytest.mark.parametrize(
@@ -46,8 +44,7 @@ def test_every_view_opens(view, run_page):
 )
 def test_what_a_browser_asks_may_be_anything(asked):
     """A forged message would end in an error, or show an image that is none."""
-    chosen.choose(asked)
-    assert chosen.KEPT not in st.session_state and "ic_digit" not in st.query_params
+    chosen.take(asked)
     assert looking._look(asked) is None
 
 
@@ -67,8 +64,8 @@ def test_a_question_is_answered_with_everything_the_network_computes(question, p
 
 def test_another_view_looks_at_the_same_digit(run_page):
     """The digit chosen in one view would silently be another one in the next; Reset would not leave it."""
-    app = run_page(PATH, ic_view=training.VIEW, ic_digit="43")
-    app.button_group(key="ic_view").set_value(looked.VIEW).run()
+    app = run_page(PATH, ic_view="training", ic_digit="43")
+    app.button_group(key="ic_view").set_value("where it looked").run()
     assert app.session_state[chosen.KEPT][0].place == 43 and app.query_params["ic_digit"] == "43"
     app.button_group(key=chosen.ANOTHER).set_value(3).run()
     place = app.session_state[chosen.KEPT][0].place
@@ -93,7 +90,7 @@ def test_code_of_the_sum_gives_the_numbers_on_screen():
     """The panel would promise numbers that it does not print."""
     rows = "\n".join(bytes(row).hex() for row in SEVEN)
     values = {"ic_rows": rows, "ic_layer": "conv2", "ic_row": 3, "ic_column": 2, "ic_unit": 11}
-    told = printed(fill(network.code(page_at(PATH)), values))
+    told = printed(fill(code(PAGE, network.NETWORK, None), values))
     maps, weights = tasks.look_inside(SEVEN), tasks.cnn_weights()
     window = maps["pool1"][3:8, 2:7]
     total = (window * weights["conv2_kernel"][..., 11]).sum()
@@ -150,16 +147,16 @@ def test_the_gradients_are_those_of_a_plain_tape():
 
 def test_mistakes_are_those_of_the_cross_validation():
     """The gallery would show digits that were read, or leave some out."""
-    counts, images, about = mistakes.opened()
+    counts, images, about = cross_validation.opened()
     wrong = [(truth, said, p, place) for truth, said, p, place in about if truth != said]
     assert counts.sum() == 4500 and counts.sum(axis=1).tolist() == [450] * 10
     assert len(wrong) == 4500 - np.trace(counts) == 34 and len(images) == len(about)
     every, labels = chosen.all_digits()
     for image, (truth, said, p, place) in zip(images, about, strict=True):
         np.testing.assert_array_equal(image, every[place])
-        assert labels[place] == truth and mistakes.answers()[place - 500].argmax() == said
-        assert p == pytest.approx(mistakes.answers()[place - 500].max(), abs=1e-3)
-    assert mistakes.right_guess() == "about 35" and "99.24%" in mistakes.words()
+        assert labels[place] == truth and cross_validation.answers()[place - 500].argmax() == said
+        assert p == pytest.approx(cross_validation.answers()[place - 500].max(), abs=1e-3)
+    assert cross_validation.right_guess() == "about 35" and "99.24%" in cross_validation.words()
 
 
 def test_payloads_are_small():

@@ -71,5 +71,5 @@ ONE_FILTER = View(
     slide=slide,
     panel="one_filter",
     lines=lines,
-    sources=lambda _: said.SOURCES,
+    sources=said.sources,
 )

@@ -20,12 +20,6 @@ TRIES = (
     Try("It does not fit", {"image": "4×4 by hand", "size": "5"}),
     Try("Lines, not padded", {"view": "2 filters", "noise": "0", "around": "0"}),
 )
-SOURCES = (
-    "Dumoulin and Visin, A guide to convolution arithmetic (2016)",
-    "digits: MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0)",
-    "cat: Chelsea, photographed by Stefan van der Walt (CC0), from scikit-image",
-    "lines and traffic light: made up by nnviz.datasets.small_images",
-)
 
 
 def slide(numbers: str) -> tuple[Said, ...]:
@@ -56,3 +50,13 @@ GUESS = Guess(
     right=right_size,
     because=why_that_size,
 )
+
+
+def sources(_: object) -> tuple[str, ...]:
+    """Where method and images come from."""
+    return (
+        "Dumoulin and Visin, A guide to convolution arithmetic (2016)",
+        "digits: MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0)",
+        "cat: Chelsea, photographed by Stefan van der Walt (CC0), from scikit-image",
+        "lines and traffic light: made up by nnviz.datasets.small_images",
+    )

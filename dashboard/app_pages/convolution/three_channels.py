@@ -51,5 +51,5 @@ THREE_CHANNELS = View(
     slide=slide,
     panel="three_channels",
     lines=lines,
-    sources=lambda _: said.SOURCES,
+    sources=said.sources,
 )

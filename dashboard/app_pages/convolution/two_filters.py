@@ -48,5 +48,5 @@ TWO_FILTERS = View(
     slide=slide,
     panel="two_filters",
     lines=lines,
-    sources=lambda _: said.SOURCES,
+    sources=said.sources,
 )

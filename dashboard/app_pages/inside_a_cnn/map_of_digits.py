@@ -4,14 +4,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.inside_a_cnn import work
+from dashboard.app_pages.inside_a_cnn import PAGE, said, work
 from dashboard.app_pages.inside_a_cnn.chosen import all_digits
 from dashboard.app_pages.inside_a_cnn.training import recording
-from dashboard.layout.picture import show as show_chart
+from dashboard.layout import picture
+from dashboard.layout.address import lecture_mode
+from dashboard.layout.views import View
 from dashboard.server import once
 
-VIEW = "map of digits"
 WORDS = (
     "The 500 test digits by what the 128 units of the last hidden layer say of them, brought into the plane by t-SNE: "
     "neighbours stay neighbours, distances between heaps mean little. A ring is a misread digit."
@@ -21,7 +21,7 @@ WORDS = (
 @st.cache_data(show_spinner=False)
 def chart() -> dict[str, Any]:
     """Return the map as Vega-Lite."""
-    from dashboard.app_pages.inside_a_cnn.digit_map import digit_frame, digit_map  # only this view needs it
+    from dashboard.app_pages.inside_a_cnn.map_chart import digit_frame, digit_map  # only this view needs it
 
     places = recording().places
     images, labels = (part[: len(places)] for part in all_digits())
@@ -29,8 +29,20 @@ def chart() -> dict[str, Any]:
     return digit_map(digit_frame(places, images, labels, answers)).to_dict()
 
 
-def show() -> None:
+def show(_: None) -> None:
     """Show the map."""
-    show_chart(chart(), alt="500 digits in the plane, each class in a heap of its own.", key="ic_places")
-    if not layout.lecture_mode():
+    picture.show(chart(), alt="500 digits in the plane, each class in a heap of its own.", key=PAGE.word("places"))
+    if not lecture_mode():
         st.caption(WORDS)
+
+
+MAP_OF_DIGITS = View(
+    name="map of digits",
+    show=show,
+    tries=said.TRIES,
+    guess=said.GUESS,
+    slide=said.slide,
+    panel="one_sum",
+    lines=said.lines,
+    sources=said.sources,
+)

@@ -3,7 +3,7 @@ import numpy as np
 
 # The 28×28 grey values that the network sees, two hexadecimal digits each.
 rows = """
-«ic_rows»
+«rows»
 """
 image = np.array([list(bytes.fromhex(row)) for row in rows.split()], "float32") / 255
 layer = "conv2"
