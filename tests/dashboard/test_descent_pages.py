@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dashboard.app_pages import gradient_descent
+from dashboard.app_pages import gradient_descent, limits_of_linear
 from dashboard.app_pages.gradient_descent import runs, words
 from dashboard.app_pages.gradient_descent.one_run import ONE_RUN
 from dashboard.app_pages.gradient_descent.runs import Settings
@@ -133,7 +133,7 @@ def test_rosenblatts_edge_is_in_the_picture_after_every_correction():
 def test_code_of_the_limits_gives_the_numbers_on_screen(data, inputs):
     """The panel would promise numbers that it does not print; its network is trained by `fit`, ours is not."""
     sliders = {"ll_angle": 225, "ll_shift": 0.4}
-    said = run(fill(limits.code(page_at("limits-of-linear"), data, inputs), sliders))
+    said = run(fill(code(limits_of_linear.PAGE, limits.VIEW, limits.Asked(data, inputs)), sliders))
     points = limits.SETS[data]()
     turn = np.radians(225)
     right = np.sum((points.x @ [np.cos(turn), np.sin(turn)] - 0.4 > 0) == points.y)

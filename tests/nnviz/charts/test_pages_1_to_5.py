@@ -11,7 +11,8 @@ import pytest
 from dashboard.app_pages.gradient_descent import one_run_charts as descent_play
 from dashboard.app_pages.gradient_descent import race_charts as descent_race
 from dashboard.app_pages.gradient_descent.steps import steps_frame
-from dashboard.app_pages.limits_of_linear import charts as boundaries
+from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
+from dashboard.app_pages.limits_of_linear.hand_line import hand_line_chart
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
 from dashboard.app_pages.logistic_regression.descent_map import descent_map
@@ -73,8 +74,8 @@ def page_4() -> list[alt.LayerChart]:
     points = datasets.moons()
     probability = np.linspace(0, 1, len(plane_grid()))
     return [
-        boundaries.boundary_chart(points, probability, accuracy=0.5, title="a model"),
-        boundaries.hand_line_chart(points, best_cut(points.x, points.y)),
+        boundary_chart(points, probability, accuracy=0.5, title="a model"),
+        hand_line_chart(points, best_cut(points.x, points.y)),
     ]
 
 
@@ -227,7 +228,7 @@ def test_a_lost_run_keeps_only_what_can_be_drawn():
 def test_boundary_chart_checks_its_map():
     """A map of another size would be drawn in the wrong place."""
     with pytest.raises(ValueError, match="probability must have shape"):
-        boundaries.boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")
+        boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")
 
 
 def test_the_run_of_the_perceptron_ends_without_a_mistake():
