@@ -9,7 +9,6 @@ import pytest
 
 from dashboard.app_pages.gradient_descent import one_run_charts as descent_play
 from dashboard.app_pages.gradient_descent import race_charts as descent_race
-from dashboard.app_pages.limits_of_linear import charts as boundaries
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
 from dashboard.app_pages.logistic_regression.descent_map import descent_map
@@ -72,8 +71,8 @@ def page_4() -> list[alt.LayerChart]:
     points = datasets.moons()
     probability = np.linspace(0, 1, len(plane_grid()))
     return [
-        boundaries.boundary_chart(points, probability, accuracy=0.5, title="a model"),
-        boundaries.hand_line_chart(points, best_cut(points.x, points.y)),
+        boundary_chart(points, probability, accuracy=0.5, title="a model"),
+        hand_line_chart(points, best_cut(points.x, points.y)),
     ]
 
 

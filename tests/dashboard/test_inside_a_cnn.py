@@ -18,6 +18,7 @@ from nnviz.datasets.mnist import digits
 from nnviz.recordings.inside_cnn import load_inside
 from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.messages import unpacked
+from tests.dashboard.panels import printed
 from tests.shipped import classifier
 
 PATH = "inside-a-cnn"

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dashboard.app_pages.limits_of_linear import charts as boundaries
 from dashboard.app_pages.limits_of_linear import view as limits
+from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.views import code
 from nnviz import datasets
 from nnviz.recordings.decision_maps import load_decision_map
 from tests.dashboard.links import assert_all_noted, hostile
@@ -29,7 +29,7 @@ def test_hostile_links_open_the_page_with_a_note(value, run_page):
 def test_code_of_the_limits_gives_the_numbers_on_screen(data, inputs):
     """The panel would promise numbers that it does not print; its network is trained by `fit`, ours is not."""
     sliders = {"ll_angle": 225, "ll_shift": 0.4}
-    said = numbers(fill(limits.code(page_at("limits-of-linear"), data, inputs), sliders))
+    said = numbers(fill(code(limits.PAGE, limits.VIEW, limits.Asked(data, inputs)), sliders))
     points = limits.SETS[data]()
     turn = np.radians(225)
     right = np.sum((points.x @ [np.cos(turn), np.sin(turn)] - 0.4 > 0) == points.y)
@@ -57,4 +57,4 @@ def test_the_network_bends_where_a_line_cannot(data):
 def test_boundary_chart_checks_its_map():
     """A map of another size would be drawn in the wrong place."""
     with pytest.raises(ValueError, match="probability must have shape"):
-        boundaries.boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")
+        boundary_chart(datasets.xor(), np.zeros(7), accuracy=0.5, title="")
