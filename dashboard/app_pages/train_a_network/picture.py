@@ -31,6 +31,7 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
     choices, report, facts = shown.job, shown.report, facts_of(shown.job.data)
     head: dict[str, Any] = {
         "channel": page.path,
+        "prefix": page.prefix,
         "tall": layout.lecture_mode(),
         "run": repr(choices),
         "state": shown.state,

@@ -4,17 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_view = register_glued(
-    __file__,
-    shared=(
-        "colours.js",
-        "message.js",
-        "numbers.js",
-        *(f"{part}.js" for part in ("network", "painting", "diagram")),
-    ),
-)
+_view = register(__file__)
 
 
 def playground_view(payload: bytes, *, on_change: Callable[[object], None], key: str) -> None:

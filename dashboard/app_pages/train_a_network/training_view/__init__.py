@@ -1,18 +1,8 @@
 """A training that grows: its curves, what its answers are worth, and the rows behind them."""
 
-from dashboard.components.glued import register_glued
+from dashboard.components import register
 
-_view = register_glued(
-    __file__,
-    shared=(
-        "colours.js",
-        "message.js",
-        "numbers.js",
-        "grids.js",
-        "curves.js",
-        "answers.js",
-    ),
-)
+_view = register(__file__)
 
 
 def training_view(payload: bytes, *, key: str) -> None:
