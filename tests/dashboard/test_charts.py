@@ -9,6 +9,8 @@ import pytest
 
 from dashboard.app_pages.gradient_descent import one_run_charts as descent_play
 from dashboard.app_pages.gradient_descent import race_charts as descent_race
+from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
+from dashboard.app_pages.limits_of_linear.hand_line import hand_line_chart
 from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
 from dashboard.app_pages.logistic_regression.descent_map import descent_map
