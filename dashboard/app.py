@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from dashboard.server import sockets
+from dashboard.server import modules, sockets
 from dashboard.server.guard import Guard
 
 # pandas loads pyarrow where it finds it: 60 MB of libraries for tables (st.dataframe), which no page shows.
@@ -52,6 +52,7 @@ app = st.App(
     lifespan=sockets.ready_for_many,
     middleware=[Middleware(Guard)],
     routes=[
+        modules.route(),
         WebSocketRoute(sockets.address("read-drawings"), read_drawings),
         WebSocketRoute(sockets.address("look-inside"), look_inside),
     ],

@@ -2,6 +2,28 @@
 
 Everything takes and returns NumPy arrays, pandas frames, Keras models or Altair charts.
 Importing `nnviz` does not import TensorFlow; the functions that need it do so when called.
+
+Example:
+    >>> import nnviz
+    >>> nnviz.datasets.digits().test_images.shape
+    (500, 28, 28)
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
 __version__ = "0.1.0"
+# Read from the folder, so that no door is forgotten; each is opened when it is first asked for.
+__all__ = sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import a module of nnviz when it is first asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module 'nnviz' has no attribute {name!r}; it has {', '.join(__all__)}")
+    return import_module(f"nnviz.{name}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

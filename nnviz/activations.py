@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnviz._checks import one_of
+
 if TYPE_CHECKING:
     import keras
 
@@ -32,9 +34,7 @@ def layer_activations(model: "keras.Model", images: np.ndarray, *, layer: str) -
 
 def layer_named(model: "keras.Model", name: str) -> "keras.Layer":
     """Return a layer of a model, or raise a ValueError that lists the layers there are."""
-    names = [each.name for each in model.layers]
-    if name not in names:
-        raise ValueError(f"layer must be one of {', '.join(names)}, got {name!r}")
+    one_of("layer", name, [each.name for each in model.layers])
     return model.get_layer(name)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnviz._checks import whole
 from nnviz.activations import as_batch, layer_activations, layer_named
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Excitement:
 def kernels(model: "keras.Model", *, layer: str) -> np.ndarray:
     """Return the kernels of a convolution layer.
 
+    Args:
+        model: A built model.
+        layer: Name of a convolution layer.
+
     Returns:
         float32, shape (height, width, channels, filters).
 
@@ -57,6 +62,9 @@ def receptive_field(model: "keras.Model", *, layer: str) -> ReceptiveField:
     Args:
         model: A built model of convolutions, poolings and layers that work cell by cell, with square windows.
         layer: Name of a layer with maps.
+
+    Returns:
+        Size, stride and start in pixels.
 
     Raises:
         ValueError: If the model has no such layer, it has no maps, or a layer before it has no square window.
@@ -86,17 +94,20 @@ def most_exciting(model: "keras.Model", images: np.ndarray, *, layer: str, count
     """Find for each filter of a layer the patches of the data that it answers most, one from an image at most.
 
     Args:
-        model: As `receptive_field` takes it.
+        model: A built model of convolutions, poolings and layers that work cell by cell, with square windows.
         images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
         layer: Name of a layer with maps.
         count: Patches for each filter, at most as many as images.
 
+    Returns:
+        Places, activations and patches, the strongest first.
+
     Raises:
-        ValueError: As in `receptive_field`, if `images` does not fit, or there are fewer than `count`.
+        ValueError: If the model has no such layer, the layer has no maps, a layer before it has no square window,
+            `images` does not fit, or there are fewer than `count`.
     """
     batch, field = as_batch(model, images), receptive_field(model, layer=layer)
-    if not 1 <= count <= len(batch):
-        raise ValueError(f"count must be 1 to {len(batch)}, the number of images, got {count}")
+    whole("count", count, least=1, most=len(batch), why="the number of images")
     maps = layer_activations(model, batch, layer=layer)
     flat = maps.reshape(len(maps), -1, maps.shape[-1])  # (batch, cells, filters)
     cell, best = flat.argmax(axis=1), flat.max(axis=1)  # (batch, filters)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnviz._checks import whole
 from nnviz.activations import as_batch, layer_named, parts
 
 if TYPE_CHECKING:
@@ -53,17 +54,18 @@ def grad_cam(
     """Return which places of a layer's maps speak for a class: the maps, weighted by their mean derivative, above 0.
 
     Args:
-        model: As in `saliency`.
-        images: As in `saliency`.
+        model: Any Keras model with one image input; a Sequential model need not have been called yet.
+        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
         layer: Name of a convolution or pooling layer, with output (batch, rows, columns, maps).
-        classes: As in `saliency`.
-        scores: As in `saliency`.
+        classes: Which score to look at, an index for each image or one for all.
+        scores: Name of the layer that gives the scores, (batch, classes); the model's output by default.
 
     Returns:
         float32, shape (batch, rows, columns), at least 0; in units of the score.
 
     Raises:
-        ValueError: As in `saliency`, or if the layer has no maps.
+        ValueError: If the model has no such layer, the layer has no maps, `images` does not fit the model's input,
+            or a class is not there.
 
     Source:
         Selvaraju et al., Grad-CAM (2017).
@@ -89,51 +91,60 @@ def grad_cam(
 
 def occlusion(
     model: "keras.Model",
-    image: np.ndarray,
+    images: np.ndarray,
     *,
-    chosen: int,
+    classes: np.ndarray | int,
     patch: int = 5,
     stride: int = 1,
     fill: float = 0.0,
     scores: str | None = None,
 ) -> np.ndarray:
-    """Return how much a class score falls when a square of the image is covered.
+    """Return how much each image's class score falls when a square of the image is covered.
 
     Args:
-        model: As in `saliency`.
-        image: Real numbers, shape (height, width, channels), scaled as the model expects.
-        chosen: Index of the class.
+        model: Any Keras model with one image input; a Sequential model need not have been called yet.
+        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
+        classes: Which score to look at, an index for each image or one for all.
         patch: Side of the square, in pixels, at most the image's.
         stride: Pixels from one square to the next.
         fill: What the square is filled with: the image's paper.
-        scores: As in `saliency`.
+        scores: Name of the layer that gives the scores, (batch, classes); the model's output by default.
 
     Returns:
-        float32, shape (rows, columns), one value for each place of the square: score without it − score with it.
+        float32, shape (batch, rows, columns), one value for each place of the square: score with the square in
+        sight − score with it covered.
 
     Raises:
-        ValueError: As in `saliency`, or if patch or stride are impossible.
+        ValueError: If the model has no such layer, `images` does not fit its input, a class is not there, or
+            `patch` or `stride` is impossible.
 
     Source:
         Zeiler and Fergus, Visualizing and understanding convolutional networks (2014).
     """
     import keras
 
-    whole, head = as_batch(model, np.asarray(image)[None]), _scores(model, scores)
-    height, width = whole.shape[1:3]
-    if not 1 <= patch <= min(height, width):
-        raise ValueError(f"patch must be 1 to {min(height, width)}, got {patch}")
-    if stride < 1:
-        raise ValueError(f"stride must be at least 1, got {stride}")
-    _as_classes(chosen, whole, head)
-    tops, lefts = range(0, height - patch + 1, stride), range(0, width - patch + 1, stride)
-    covered = np.repeat(whole, len(tops) * len(lefts), axis=0)
-    for number, (top, left) in enumerate((top, left) for top in tops for left in lefts):
-        covered[number, top : top + patch, left : left + patch] = fill
-    scorer = keras.Model(model.inputs[0], head.output)
-    asked = np.concatenate([scorer(part, training=False).numpy()[:, chosen] for part in parts(covered)])
-    before = scorer(whole, training=False).numpy()[0, chosen]
-    return (before - asked).reshape(len(tops), len(lefts))
+    batch, head = as_batch(model, images), _scores(model, scores)
+    whole("patch", patch, least=1, most=min(batch.shape[1:3]))
+    whole("stride", stride, least=1)
+    chosen, scorer = _as_classes(classes, batch, head), keras.Model(model.inputs[0], head.output)
+    before = np.concatenate([scorer(part, training=False).numpy() for part in parts(batch)])
+    falls = []
+    for image, known, index in zip(batch, before, chosen, strict=True):
+        covered = _covered(image, patch=patch, stride=stride, fill=fill)  # (rows, columns, height, width, channels)
+        pieces = parts(covered.reshape(-1, *image.shape))
+        after = np.concatenate([scorer(part, training=False).numpy()[:, index] for part in pieces])
+        falls.append((known[index] - after).reshape(covered.shape[:2]))
+    return np.stack(falls)
+
+
+def _covered(image: np.ndarray, *, patch: int, stride: int, fill: float) -> np.ndarray:
+    """Return an image with a square covered, for each place of the square; (rows, columns, *image.shape)."""
+    tops, lefts = (range(0, side - patch + 1, stride) for side in image.shape[:2])
+    covered = np.tile(image, (len(tops), len(lefts), 1, 1, 1))
+    for row, top in enumerate(tops):
+        for column, left in enumerate(lefts):
+            covered[row, column, top : top + patch, left : left + patch] = fill
+    return covered
 
 
 def _scores(model: "keras.Model", name: str | None) -> "keras.Layer":

@@ -4,8 +4,9 @@ Of those that read digits, the first layer is called `image` and the last three 
 `logits` and `probabilities`: what the network knows about an image, the evidence for each digit, the answer.
 """
 
-import operator
 from typing import TYPE_CHECKING
+
+from nnviz._checks import whole
 
 if TYPE_CHECKING:
     import keras
@@ -27,7 +28,8 @@ def digit_cnn(*, seed: int) -> "keras.Model":
         have an empty margin of four pixels.
 
     Raises:
-        TypeError: If `seed` is not an integer.
+        TypeError: If `seed` is not a whole number.
+        ValueError: If `seed` is below 0.
 
     Source:
         LeCun, Bottou, Bengio, Haffner, Gradient-based learning applied to document recognition,
@@ -35,7 +37,7 @@ def digit_cnn(*, seed: int) -> "keras.Model":
     """
     from keras import layers
 
-    seed = _as_integer(seed)
+    seed = whole("seed", seed, least=0)
     return _chain(
         layers.Conv2D(16, 5, activation="relu", name="conv1", kernel_initializer=_glorot(seed, 0)),
         layers.MaxPooling2D(2, name="pool1"),  # (batch, 12, 12, 16)
@@ -62,11 +64,12 @@ def digit_dense(*, seed: int) -> "keras.Model":
         dense2 (64 units), logits, probabilities.
 
     Raises:
-        TypeError: If `seed` is not an integer.
+        TypeError: If `seed` is not a whole number.
+        ValueError: If `seed` is below 0.
     """
     from keras import layers
 
-    seed = _as_integer(seed)
+    seed = whole("seed", seed, least=0)
     return _chain(
         layers.Flatten(name="flatten"),
         layers.Dense(128, activation="relu", name="dense1", kernel_initializer=_glorot(seed, 0)),
@@ -94,12 +97,13 @@ def plane_network(
         or, for any other output, answer.
 
     Raises:
-        TypeError: If `seed` is not an integer.
+        TypeError: If `seed` is not a whole number.
+        ValueError: If `seed` is below 0.
     """
     import keras
     from keras import layers
 
-    seed = _as_integer(seed)
+    seed = whole("seed", seed, least=0)
     units = [*hidden, 1]
     names = [f"hidden{number + 1}" for number in range(len(hidden))]
     names.append("probability" if output == "sigmoid" else "answer")
@@ -136,12 +140,13 @@ def table_network(
         probabilities, or answer for a quantity.
 
     Raises:
-        TypeError: If `seed` is not an integer.
+        TypeError: If `seed` is not a whole number.
+        ValueError: If `seed` is below 0.
     """
     import keras
     from keras import layers
 
-    seed = _as_integer(seed)
+    seed = whole("seed", seed, least=0)
     place = row = keras.Input((inputs,), name="row")
     for number, units in enumerate(hidden):
         kernel = _glorot(seed, number)
@@ -166,14 +171,6 @@ def _chain(*layers: "keras.layers.Layer", name: str) -> "keras.Model":
     for layer in layers:
         output = layer(output)
     return keras.Model(image, output, name=name)
-
-
-def _as_integer(seed: int) -> int:
-    """Return the seed if it is an integer of any kind, or say that it must be one."""
-    try:
-        return operator.index(seed)
-    except TypeError:
-        raise TypeError(f"seed must be an integer, got {seed!r}") from None
 
 
 def _glorot(seed: int, layer: int) -> "keras.Initializer":

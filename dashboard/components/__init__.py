@@ -5,41 +5,52 @@ a picture and the link to the server need not know each other, and a picture is 
 """
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from nnviz.charts import palette
+from dashboard.server import modules
 
-_HERE = Path(__file__).parent
-_COMMON_JS = (_HERE / "bus.js").read_text()
-_COMMON_CSS = (_HERE / "common.css").read_text()
+_COMMON_CSS = (Path(__file__).parent / "common.css").read_text()
+
+# What travels with every mount: the code itself comes once, from `dashboard.server.modules`. All modules are asked for
+# at once, since a module that imports another would else be waited for before the other is asked for. Where they do
+# not come, the component says so.
+_STUB = """const [own, ...imported] = %s.map((path) => new URL(path, document.baseURI).href);
+for (const module of imported) import(module).catch(() => {});
+export default async (mount) => {
+  const view = await import(own).catch(() => null);
+  if (view) return view.default(mount);
+  const sorry = document.createElement("p");
+  sorry.textContent = "This part of the page could not be loaded. Reload the page to try again.";
+  mount.parentElement.replaceChildren(sorry);
+};
+"""
 
 
-def register(module: str, *, shared: Sequence[str] = ()) -> Any:
+def register(module: str) -> Any:
     """Register the component beside a module, from its view.html, view.css and view.js.
+
+    view.js is an ES module whose default export is made by `component` of component.js.
 
     Args:
         module: Its `__file__`.
-        shared: Files that are put in front of view.js too, by their paths from the folder of `bus.js` or the module's.
 
     Returns:
         The renderer of `st.components.v2.component`: call it to mount the component.
     """
     folder = Path(module).parent
-    parts = {kind: folder / f"view.{kind}" for kind in ("html", "css", "js")}
-    text = {kind: path.read_text() if path.exists() else "" for kind, path in parts.items()}
-    colours = f"const PALETTE = {json.dumps(palette.BROWSER)};\n"
+    return mountable(folder, js=_STUB % json.dumps(modules.addresses_of(folder / "view.js")))
+
+
+def mountable(folder: Path, *, js: str) -> Any:
+    """Register the component of a folder, given the code that is sent with every mount."""
+    text = {kind: _text(folder / f"view.{kind}") for kind in ("html", "css")}
     return st.components.v2.component(
-        f"nnviz_{folder.name}",
-        html=text["html"] or "<span></span>\n",
-        css=_COMMON_CSS + text["css"],
-        js="".join([colours, _COMMON_JS, *(_shared(each, folder).read_text() for each in shared), text["js"]]),
+        f"nnviz_{folder.name}", html=text["html"] or "<span></span>\n", css=_COMMON_CSS + text["css"], js=js
     )
 
 
-def _shared(path: str, folder: Path) -> Path:
-    """Return a file that several components share, or one of the component's own."""
-    return _HERE / path if (_HERE / path).is_file() else folder / path
+def _text(file: Path) -> str:
+    return file.read_text() if file.exists() else ""

@@ -1,25 +1,52 @@
-// The scales of nnviz.charts.palette in the browser, and which theme is on.
+/**
+ * Colours between those of a scale.
+ *
+ * @typedef {readonly string[]} Stops The colours of a scale as "#rrggbb", evenly spaced.
+ */
+import { clamp } from "./format.js";
 
-const hex = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+/** @param {string} colour */
+const bands = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 
-// The colour at a share of the way along a scale, as [red, green, blue].
-function between(stops, share) {
-  const place = Math.min(1, Math.max(0, share)) * (stops.length - 1);
+/**
+ * The colour at a share of the way along a scale, as [red, green, blue].
+ *
+ * @param {Stops} stops
+ * @param {number} share
+ */
+export function between(stops, share) {
+  const place = clamp(share, 0, 1) * (stops.length - 1);
   const below = Math.min(Math.floor(place), stops.length - 2);
-  const [from, to] = [hex(stops[below]), hex(stops[below + 1])];
+  const [from, to] = [bands(stops[below]), bands(stops[below + 1])];
   return from.map((band, index) => band + (place - below) * (to[index] - band));
 }
 
-// 256 colours along a scale, each as one number of an ImageData.
-function ramp(stops) {
+/** @type {WeakMap<Stops, Uint32Array>} */
+const ramps = new WeakMap();
+
+/**
+ * 256 colours along a scale, each as one number of an ImageData; worked out once.
+ *
+ * @param {Stops} stops
+ */
+export function ramp(stops) {
+  const known = ramps.get(stops);
+  if (known) return known;
   const table = new Uint8ClampedArray(1024);
   for (let value = 0; value < 256; value++) table.set([...between(stops, value / 255), 255], 4 * value);
-  return new Uint32Array(table.buffer);
+  const made = new Uint32Array(table.buffer);
+  ramps.set(stops, made);
+  return made;
 }
 
-// The colour of text, which tells the theme, and the theme's palette.
-function themeOf(root) {
-  const [r, g, b] = getComputedStyle(root).color.match(/\d+/g).map(Number);
-  const dark = r + g + b > 382;
-  return { ink: `rgb(${r},${g},${b})`, dark, ...PALETTE[dark ? "dark" : "light"] };
+/**
+ * The background of a signed number: faint, so that ink can be read on it.
+ *
+ * @param {Stops} diverging
+ * @param {number} value
+ * @param {number} most The magnitude with the strongest colour.
+ */
+export function tint(diverging, value, most) {
+  const [r, g, b] = between(diverging, 0.5 + value / (most || 1) / 3);
+  return `rgb(${r} ${g} ${b} / 55%)`;
 }

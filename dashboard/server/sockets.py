@@ -6,16 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import psutil
-import streamlit as st
 
-from dashboard.server import descriptors
+from dashboard.server import addresses, descriptors
 from dashboard.server.quiet_log import count_repeats
 
 
 def address(name: str) -> str:
-    """Return the path of one of our own routes, beside Streamlit's own paths: "read-drawings" or "look-inside"."""
-    base = st.get_option("server.baseUrlPath").strip("/")
-    return f"{'/' * bool(base)}{base}/api/{name}"
+    """Return the path of one of our own sockets: of "read-drawings" or "look-inside"."""
+    return addresses.own(f"api/{name}")
 
 
 @asynccontextmanager

@@ -21,6 +21,9 @@ def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
         plane: Evenly spaced m and b.
         x: Encodes the field `m` on the plane's m.
         y: Encodes the field `b` on the plane's b.
+
+    Returns:
+        A layer to lay under others.
     """
     rise = plane.mean - plane.mean.min()
     rows = one_row(m=float(plane.m.mean()), b=float(plane.b.mean()))

@@ -1,7 +1,7 @@
 """Small parts that the pictures share: browser sliders, text sizes, headings, round numbers for axes."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 import altair as alt
 import numpy as np
@@ -16,6 +16,7 @@ LABEL = alt.expr("text_size")
 TITLE = alt.expr("text_size + 1")
 NUMBER = 32  # px, the one number that matters
 Bounds = tuple[float, float]
+Whole = TypeVar("Whole", alt.LayerChart, alt.HConcatChart)
 
 
 def slider(name: str, *, value: float, low: float, high: float, step: float, label: str) -> alt.Parameter:
@@ -29,8 +30,11 @@ def slider(name: str, *, value: float, low: float, high: float, step: float, lab
         step: Smallest move.
         label: What stands in front of it, unit included.
 
+    Returns:
+        The parameter, to be added to a chart.
+
     Example:
-        >>> slider("gd_step", value=99, low=0, high=50, step=1, label="step").param.value
+        >>> slider("step", value=99, low=0, high=50, step=1, label="step").param.value
         50.0
     """
     inside = float(np.clip(value, low, high)) if np.isfinite(value) else float(low)
@@ -40,8 +44,16 @@ def slider(name: str, *, value: float, low: float, high: float, step: float, lab
 def switch(name: str, *, value: bool, label: str) -> alt.Parameter:
     """Return a checkbox that works in the browser.
 
+    Args:
+        name: The parameter's name in expressions, unique on its page.
+        value: Whether it is on at first.
+        label: What stands beside it.
+
+    Returns:
+        The parameter, true or false.
+
     Example:
-        >>> switch("lr_best", value=True, label="best line").param.bind.input
+        >>> switch("best", value=True, label="best line").param.bind.input
         'checkbox'
     """
     return alt.param(name=name, value=value, bind=alt.binding_checkbox(name=f"{label} "))
@@ -50,8 +62,17 @@ def switch(name: str, *, value: bool, label: str) -> alt.Parameter:
 def choice(name: str, *, value: str, options: tuple[str, ...], label: str) -> alt.Parameter:
     """Return a row of radio buttons that works in the browser; an unknown value becomes the first option.
 
+    Args:
+        name: The parameter's name in expressions, unique on its page.
+        value: What is chosen at first.
+        options: From left to right.
+        label: What stands in front of them.
+
+    Returns:
+        The parameter, one of the options.
+
     Example:
-        >>> choice("pc_f", value="?", options=("step", "tanh"), label="activation").param.value
+        >>> choice("activation", value="?", options=("step", "tanh"), label="activation").param.value
         'step'
     """
     known = value if value in options else options[0]
@@ -63,8 +84,14 @@ def memory(name: str) -> alt.Parameter:
 
     Vega-Lite cannot remember. The page writes into the input of this name, which it hides.
 
+    Args:
+        name: The parameter's name in expressions, unique on its page.
+
+    Returns:
+        The parameter, empty at first.
+
     Example:
-        >>> memory("lr_trail").param.value
+        >>> memory("trail").param.value
         ''
     """
     return alt.param(name=name, value="", bind=alt.BindInput(input="text", name=name))
@@ -72,6 +99,12 @@ def memory(name: str) -> alt.Parameter:
 
 def one_row(**values: float | str) -> pd.DataFrame:
     """Return a table of one row, for marks that show parameters instead of data.
+
+    Args:
+        **values: The row, by column; none for a row that only exists.
+
+    Returns:
+        A column for each value.
 
     Example:
         >>> one_row(z=1.0)["z"].tolist()
@@ -83,6 +116,12 @@ def one_row(**values: float | str) -> pd.DataFrame:
 def labels_of(points: Points) -> tuple[str, ...]:
     """Return what each point is called; "point 1", "point 2" … if they have no names.
 
+    Args:
+        points: With names or without.
+
+    Returns:
+        One for each point.
+
     Example:
         >>> from nnviz.datasets import noisy_line
         >>> labels_of(noisy_line(count=2))
@@ -93,6 +132,13 @@ def labels_of(points: Points) -> tuple[str, ...]:
 
 def scale(bounds: tuple[float, float], *, nice: bool = False) -> alt.Scale:
     """Return a scale from `bounds[0]` to `bounds[1]` exactly, the same before and after a drag.
+
+    Args:
+        bounds: Its ends.
+        nice: Whether they may be moved to round numbers.
+
+    Returns:
+        A scale that no data can widen.
 
     Example:
         >>> scale((0, 5)).to_dict()
@@ -112,6 +158,9 @@ def picture(
         width: Of the plot, in pixels, or `"container"` for as wide as the page's column.
         height: In pixels: of the plot, if the width is a number; else with its axes and headings.
 
+    Returns:
+        The layers as one chart.
+
     Example:
         >>> chart = picture([alt.Chart(one_row()).mark_point()], [], width=300, height=200)
         >>> chart.to_dict()["config"]["axis"]["labelFontSize"], chart.to_dict()["params"][0]
@@ -120,20 +169,21 @@ def picture(
     chart = alt.LayerChart(layer=list(layers)).add_params(TEXT, *parameters)
     if width != "container":  # else the page would take axes and headings out of the size: squares get flat
         chart = chart.properties(autosize=alt.AutoSizeParams(type="pad"))
-    return (
-        chart.properties(width=width, height=height)
-        .configure_axis(
-            labelFontSize=LABEL,
-            labelColor=palette.INK,
-            titleFontSize=TITLE,
-            titleFontWeight="normal",
-            titleColor=palette.INK,
-            tickCount=6,
-            labelOverlap="greedy",
-            labelSeparation=6,
-        )
-        .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
-    )
+    return legible(chart.properties(width=width, height=height))
+
+
+def legible(chart: Whole) -> Whole:
+    """Give axes and legends text that can be read from the last row; the chart must have the parameter `TEXT`."""
+    return chart.configure_axis(
+        labelFontSize=LABEL,
+        labelColor=palette.INK,
+        titleFontSize=TITLE,
+        titleFontWeight="normal",
+        titleColor=palette.INK,
+        tickCount=6,
+        labelOverlap="greedy",
+        labelSeparation=6,
+    ).configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
 
 
 def heading(
@@ -147,6 +197,9 @@ def heading(
         color: Of both.
         right: At the right end instead of the left.
         lift: How much higher, in pixels, to leave room for an axis on top.
+
+    Returns:
+        Layers to lay over a plot.
     """
     place = alt.value(alt.expr("width") if right else 0)
     align: Literal["left", "right"] = "right" if right else "left"
@@ -172,10 +225,13 @@ def readout(rows: alt.Chart, **values: str) -> alt.Chart:
         rows: A chart whose table has one row.
         **values: An expression for each name.
 
+    Returns:
+        A layer that nobody sees.
+
     Example:
-        >>> mark = readout(alt.Chart(one_row()), lr_sum="datum.sum")
+        >>> mark = readout(alt.Chart(one_row()), total="datum.sum")
         >>> mark.to_dict()["transform"][0]["calculate"]
-        "'readout|lr_sum=' + (datum.sum)"
+        "'readout|total=' + (datum.sum)"
     """
     told = " + '|".join(f"{name}=' + ({value})" for name, value in values.items())
     text = rows.transform_calculate(readout=f"'readout|{told}").mark_text(fontSize=0, opacity=0, align="left")
@@ -184,6 +240,13 @@ def readout(rows: alt.Chart, **values: str) -> alt.Chart:
 
 def round_bounds(low: float, high: float) -> Bounds:
     """Widen an interval to multiples of a round number.
+
+    Args:
+        low: Lower end.
+        high: Upper end, more than `low`.
+
+    Returns:
+        The lower and the upper end.
 
     Example:
         >>> round_bounds(0.3, 9.2)
@@ -197,6 +260,12 @@ def round_bounds(low: float, high: float) -> Bounds:
 def fine_step(bounds: Bounds) -> float:
     """Return the step of a slider with about 300 places, a round number.
 
+    Args:
+        bounds: The slider's ends.
+
+    Returns:
+        More than 0.
+
     Example:
         >>> fine_step((-1, 2))
         0.01
@@ -206,6 +275,12 @@ def fine_step(bounds: Bounds) -> float:
 
 def round_step(about: float) -> float:
     """Return 1, 2 or 5 times a power of ten, near `about`.
+
+    Args:
+        about: More than 0.
+
+    Returns:
+        More than 0.
 
     Example:
         >>> round_step(0.37)

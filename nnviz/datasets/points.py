@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnviz._checks import has_shape, number, whole
+
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
@@ -39,6 +41,9 @@ class Points:
         Args:
             chosen: int, shape (points to keep,), indices; or bool, shape (points,).
 
+        Returns:
+            Those points, in the order in which they were chosen.
+
         Example:
             >>> from nnviz.datasets import cars_horsepower
             >>> len(cars_horsepower().take(np.array([0, 2, 5])))
@@ -54,6 +59,9 @@ class Points:
             count: How many points to keep, at least 1.
             seed: Which draw, at least 0.
 
+        Returns:
+            The points kept, in their old order.
+
         Raises:
             ValueError: If `count` is smaller than 1.
 
@@ -63,16 +71,18 @@ class Points:
             >>> len(cars), len(cars.sample(15, seed=0)), len(cars.sample(1000, seed=0))
             (392, 15, 392)
         """
-        if count < 1:
-            raise ValueError(f"count must be at least 1, got {count}")
+        whole("count", count, least=1)
         order = np.random.default_rng(seed).permutation(len(self))
         return self.take(np.sort(order[:count]))
 
     def standardized(self) -> "Points":
-        """Return the same points with every input shifted to mean 0 and divided by its standard deviation.
+        """Return the same points with every input standardized: its mean subtracted, divided by its standard deviation.
+
+        Returns:
+            Points whose inputs have mean 0 and standard deviation 1, and say so in their names.
 
         Raises:
-            ValueError: If an input has the same value everywhere, so that there is no deviation to divide by.
+            ValueError: If an input has the same value everywhere, so that there is no standard deviation to divide by.
 
         Example:
             >>> from nnviz.datasets import cars_built_in_usa
@@ -80,29 +90,47 @@ class Points:
             >>> np.allclose([cars.x.mean(), cars.x.std()], [0, 1])
             True
         """
-        spread = self.x.std(axis=0)
-        if not np.all(spread > 0):
+        if not np.all(self.x.std(axis=0) > 0):
             raise ValueError("x must vary to be standardized: an input has the same value everywhere")
         names = tuple(f"{name.split(' (')[0]}, standardised" for name in self.x_names)
-        return replace(self, x=(self.x - self.x.mean(axis=0)) / spread, x_names=names)
+        return replace(self, x=standardize(self.x, train=len(self)), x_names=names)
 
-    def rescaled(self, unit: float, *, x_name: str) -> "Points":
+    def in_units_of(self, unit: float, *, x_name: str) -> "Points":
         """Return the same points with their only input measured in a larger unit.
 
         Args:
             unit: How much of the old unit is one of the new, more than 0.
             x_name: The input's new name.
 
+        Returns:
+            Points whose x is divided by `unit`.
+
         Raises:
             ValueError: If `unit` is not more than 0, or there are several inputs.
 
         Example:
             >>> from nnviz.datasets import cars_horsepower
-            >>> cars_horsepower().rescaled(100, x_name="power (100 hp)").x[:2]
+            >>> cars_horsepower().in_units_of(100, x_name="power (100 hp)").x[:2]
             array([1.3 , 1.65])
         """
-        if not 0 < unit < np.inf:
-            raise ValueError(f"unit must be more than 0 and finite, got {unit}")
-        if self.x.ndim != 1:
-            raise ValueError(f"x must have shape (points,), got {self.x.shape}")
+        number("unit", unit, above=0)
+        has_shape("x", self.x, ("points",))
         return replace(self, x=self.x / unit, x_names=(x_name,))
+
+
+def standardize(x: np.ndarray, *, train: int) -> np.ndarray:
+    """Subtract the training set's mean from each input, and divide it by the training set's standard deviation.
+
+    Args:
+        x: Shape (examples,) or (examples, inputs), the first `train` rows to train on.
+        train: At least 1.
+
+    Returns:
+        float64, the same shape. An input that never changes in the training set becomes 0 there.
+
+    Example:
+        >>> standardize(np.array([[1.0], [3.0], [7.0]]), train=2)[:, 0].tolist()
+        [-1.0, 1.0, 5.0]
+    """
+    spread = x[:train].std(axis=0)
+    return (x - x[:train].mean(axis=0)) / np.where(spread > 0, spread, 1)

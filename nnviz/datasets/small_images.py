@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz import assets
+from nnviz._checks import number, whole
 
-CAT, REBUILD_CAT = "cat.npy", "python -m nnviz.datasets.small_images"
+CAT, REBUILD_CAT = "cat.npy", "python -m nnviz.recordings --only cat"
 SHORTEST = 5  # pixels of a line
 
 
 @dataclass(frozen=True)
-class LineImages:
+class LineSegments:
     """Images with one line each, and which way it runs."""
 
     images: np.ndarray
@@ -22,7 +23,7 @@ class LineImages:
     """float32, shape (count, side, side): standard normal noise, of which `images` holds `noise` times as much."""
 
 
-def line_images(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: int = 0) -> LineImages:
+def line_segments(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: int = 0) -> LineSegments:
     """Return images of one horizontal or vertical line, one pixel wide, anywhere in the image.
 
     Args:
@@ -31,16 +32,20 @@ def line_images(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: int
         noise: Standard deviation of the normal noise added to every pixel; what leaves [0, 1] is cut off.
         seed: Which draw, at least 0.
 
+    Returns:
+        The images, every second one with a vertical line, and the noise in them.
+
     Raises:
         ValueError: If an argument is too small.
 
     Example:
-        >>> line_images(count=2).images.sum(axis=(1, 2)).tolist()
+        >>> line_segments(count=2).images.sum(axis=(1, 2)).tolist()
         [8.0, 7.0]
     """
-    for name, value, least in (("count", count, 1), ("side", side, SHORTEST), ("noise", noise, 0), ("seed", seed, 0)):
-        if not value >= least:
-            raise ValueError(f"{name} must be at least {least}, got {value}")
+    whole("count", count, least=1)
+    whole("side", side, least=SHORTEST)
+    number("noise", noise, least=0)
+    whole("seed", seed, least=0)
     random = np.random.default_rng(seed)
     clean = np.zeros((count, side, side), np.float32)
     for image in clean:
@@ -50,7 +55,7 @@ def line_images(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: int
     vertical = np.arange(count) % 2 == 1
     clean[vertical] = clean[vertical].swapaxes(1, 2)
     grain = random.normal(size=clean.shape).astype(np.float32)
-    return LineImages(np.clip(clean + np.float32(noise) * grain, 0, 1), vertical, grain)
+    return LineSegments(np.clip(clean + np.float32(noise) * grain, 0, 1), vertical, grain)
 
 
 def traffic_light() -> np.ndarray:
@@ -93,7 +98,3 @@ def store_cat() -> None:
     small = face.resize((28, 28), Image.Resampling.LANCZOS)
     np.save(assets.folder() / CAT, np.asarray(ImageOps.autocontrast(small, cutoff=1)), allow_pickle=False)
     assets.record_checksums(CAT)
-
-
-if __name__ == "__main__":
-    store_cat()

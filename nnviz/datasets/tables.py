@@ -1,15 +1,17 @@
 """Measured data: cars, penguins, and Anscombe's four sets with one and the same best line.
 
-The tables lie in `assets/tables/`; `python -m nnviz.datasets.tables` writes them anew from the packages
+The tables lie in `assets/tables/`; `python -m nnviz.recordings --only tables` writes them anew from the packages
 `vega_datasets` and `palmerpenguins`, whose data come with them, so that nothing is downloaded.
 """
 
 import pandas as pd
 
 from nnviz import assets
+from nnviz._checks import one_of
 from nnviz.datasets.points import Points
 
-REBUILD = "python -m nnviz.datasets.tables"
+TABLES = ("cars", "anscombe", "penguins")
+REBUILD = "python -m nnviz.recordings --only tables"
 CARS_SOURCE = "Donoho and Ramos, 1983 data exposition of the American Statistical Association (StatLib)"
 CARS_LICENCE = "StatLib states none; UCI offers the same cars as Auto MPG under CC BY 4.0; package: MIT"
 PENGUIN_MEASURES = {
@@ -26,6 +28,9 @@ def table(name: str) -> pd.DataFrame:
     Args:
         name: `"cars"`, `"anscombe"` or `"penguins"`.
 
+    Returns:
+        One row per car, point or penguin.
+
     Raises:
         ValueError: If there is no table of that name.
         nnviz.assets.AssetError: If the file is missing or damaged.
@@ -34,8 +39,7 @@ def table(name: str) -> pd.DataFrame:
         >>> table("cars").shape, table("penguins").shape
         ((406, 9), (344, 8))
     """
-    if name not in ("cars", "anscombe", "penguins"):
-        raise ValueError(f"name must be 'cars', 'anscombe' or 'penguins', got {name!r}")
+    one_of("name", name, TABLES)
     return pd.read_csv(assets.checked_path(f"tables/{name}.csv", rebuild=REBUILD))
 
 
@@ -103,8 +107,7 @@ def anscombe(number: int) -> Points:
         >>> anscombe(4).x
         array([ 8.,  8.,  8.,  8.,  8.,  8.,  8., 19.,  8.,  8.,  8.])
     """
-    if number not in (1, 2, 3, 4):
-        raise ValueError(f"number must be 1, 2, 3 or 4, got {number!r}")
+    one_of("number", number, (1, 2, 3, 4))
     roman = ("I", "II", "III", "IV")[number - 1]
     rows = table("anscombe").query("Series == @roman")
     return Points(
@@ -148,7 +151,7 @@ def _complete_cars() -> pd.DataFrame:
     return table("cars").dropna(subset=["Horsepower", "Miles_per_Gallon"])
 
 
-def rebuild() -> None:
+def store_tables() -> None:
     """Write `assets/tables/*.csv` from the packages the data come from, and their checksums."""
     from palmerpenguins import load_penguins
     from vega_datasets import local_data
@@ -160,7 +163,3 @@ def rebuild() -> None:
             rows = rows.round({"Y": 2})  # the published digits: the package has 4.8100000000000005
         rows.to_csv(assets.folder() / f"tables/{name}.csv", index=False, lineterminator="\n")
         assets.record_checksums(f"tables/{name}.csv")
-
-
-if __name__ == "__main__":
-    rebuild()

@@ -19,3 +19,7 @@ __all__ = [
     "to_mnist",
     "to_mnist_steps",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

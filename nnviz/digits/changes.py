@@ -1,9 +1,9 @@
 """Small changes to a digit's image, after it was centred: does the network still read it?"""
 
-import math
-
 import numpy as np
 import scipy
+
+from nnviz._checks import has_shape, number
 
 
 def change(
@@ -32,18 +32,10 @@ def change(
         ValueError: If a number is not finite, `noise` is negative, or `image` is not a grey image.
     """
     changed: np.ndarray = np.asarray(image, np.float32)
-    if changed.ndim != 2 or not changed.size:
-        raise ValueError(f"image must have shape (height, width), got {changed.shape}")
-    for name, numbers in {
-        "shift": shift,
-        "rotation": (rotation,),
-        "thickness": (thickness,),
-        "noise": (noise,),
-    }.items():
-        if not all(map(math.isfinite, numbers)):
-            raise ValueError(f"{name} must be finite, got {numbers}")
-    if noise < 0:
-        raise ValueError(f"noise must be at least 0, got {noise}")
+    has_shape("image", changed, ("height", "width"), empty=False)
+    for name, value in (("shift", shift[0]), ("shift", shift[1]), ("rotation", rotation), ("thickness", thickness)):
+        number(name, value)
+    number("noise", noise, least=0)
     if thickness:
         changed = _thicken(changed, thickness)
     if rotation or any(shift):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from nnviz import assets
+from nnviz._checks import as_unit_interval, one_of
 from nnviz.digits.drawing import SIDE
 
 if TYPE_CHECKING:
     import keras
 
-REBUILD = "python -m nnviz.pretrain"
+REBUILD = "python -m nnviz.recordings --only digit_networks"
 UNSURE_BELOW = 0.6
 """A network whose top probability is lower is called unsure; the model cards say what this rule catches."""
 
@@ -77,6 +78,9 @@ class Classifier:
         Args:
             image: Shape (28, 28) or (28, 28, 1), any real dtype, in [0, 1], ink bright.
 
+        Returns:
+            Probabilities, logits, the outputs of all layers, and the saliency map.
+
         Raises:
             TypeError: If `image` does not hold numbers.
             ValueError: If `image` has another shape, or values outside [0, 1].
@@ -125,14 +129,16 @@ def load_classifier(name: Name) -> Classifier:
 
     Args:
         name: "cnn", the convolutional network; "dense", the dense network it is compared with; "plain",
-            the convolutional network that was never shown scribbles.
+            the convolutional network that was never shown anything but digits.
+
+    Returns:
+        The network with its compiled calls.
 
     Raises:
         ValueError: If there is no network of that name.
         nnviz.assets.AssetError: If its file is missing or damaged.
     """
-    if name not in _NAMES:
-        raise ValueError(f"name must be one of {', '.join(_NAMES)}, got {name!r}")
+    one_of("name", name, _NAMES)
     path = assets.checked_path(f"models/digit_{name}.keras", rebuild=REBUILD)
     import keras
 
@@ -141,8 +147,7 @@ def load_classifier(name: Name) -> Classifier:
 
 def model_card(name: Name) -> dict[str, Any]:
     """Return the model card of a shipped digit network: data, seed, parameters, accuracy, confusion."""
-    if name not in _NAMES:
-        raise ValueError(f"name must be one of {', '.join(_NAMES)}, got {name!r}")
+    one_of("name", name, _NAMES)
     card = json.loads(assets.checked_path(f"models/digit_{name}.json", rebuild=REBUILD).read_text())
     return dict(card)
 
@@ -156,7 +161,4 @@ def _as_images(images: np.ndarray, *, name: str = "images") -> np.ndarray:
         array = array[..., None]
     if array.ndim != 4 or array.shape[1:] != (SIDE, SIDE, 1):
         raise ValueError(f"{name} must have shape (n, 28, 28) or (n, 28, 28, 1), got {np.shape(images)}")
-    array = array.astype(np.float32)
-    if not ((array >= 0) & (array <= 1)).all():
-        raise ValueError(f"{name} must be finite and in [0, 1], got [{array.min()}, {array.max()}]")
-    return array
+    return as_unit_interval(name, array)

@@ -4,6 +4,7 @@ import numpy as np
 import scipy
 from PIL import Image
 
+from nnviz._checks import as_unit_interval
 from nnviz.digits.drawing import BOX, FINE, SIDE, Steps, place, shrink
 
 WORKING = 160  # pixels of the longer side to which a photo is reduced before its ink is looked for
@@ -48,9 +49,7 @@ def _as_grey(image: np.ndarray) -> np.ndarray:
         return array.astype(np.float32) / np.iinfo(array.dtype).max
     if array.dtype.kind != "f":
         raise TypeError(f"image must be uint8, uint16 or float, got {array.dtype}")
-    if not ((array >= 0) & (array <= 1)).all():
-        raise ValueError(f"image must be finite and in [0, 1], got [{array.min()}, {array.max()}]")
-    return array.astype(np.float32)
+    return as_unit_interval("image", array)
 
 
 def _reduced(grey: np.ndarray) -> np.ndarray:

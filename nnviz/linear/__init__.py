@@ -5,7 +5,7 @@ from nnviz.linear.least_squares import (
     LossPlane,
     best_line,
     line,
-    mean_squared_error,
+    mean_squared_error_of_lines,
     squared_error_plane,
 )
 from nnviz.linear.logistic import (
@@ -33,8 +33,12 @@ __all__ = [
     "line",
     "log_loss",
     "log_loss_plane",
-    "mean_squared_error",
+    "mean_squared_error_of_lines",
     "rosenblatt",
     "sigmoid",
     "squared_error_plane",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

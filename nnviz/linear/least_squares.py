@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.linear._checks import as_column, as_pair
+from nnviz._checks import as_column, as_pair
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Line:
     b: float
     """Value at x = 0, in units of y."""
     residuals: np.ndarray
-    """Line minus point, float64, shape (points,), in units of y."""
+    """Observed minus predicted, y − (m·x + b), float64, shape (points,), in units of y."""
 
     @property
     def sum_of_squares(self) -> float:
@@ -57,16 +57,19 @@ def line(x: np.ndarray, y: np.ndarray, *, m: float, b: float) -> Line:
         m: Slope.
         b: Value at x = 0.
 
+    Returns:
+        The line with its residuals.
+
     Raises:
         ValueError: If x and y are empty, not finite, or differ in length.
 
     Example:
         >>> guess = line([0, 1, 2], [1, 1, 4], m=1, b=0)
         >>> guess.residuals, guess.sum_of_squares
-        (array([-1.,  0., -2.]), 5.0)
+        (array([1., 0., 2.]), 5.0)
     """
     x, y = as_pair(x, y)
-    return Line(float(m), float(b), m * x + b - y)
+    return Line(float(m), float(b), y - (m * x + b))
 
 
 def best_line(x: np.ndarray, y: np.ndarray) -> Line:
@@ -75,6 +78,9 @@ def best_line(x: np.ndarray, y: np.ndarray) -> Line:
     Args:
         x: Inputs, shape (points,), finite, not all equal.
         y: Outputs, shape (points,), finite.
+
+    Returns:
+        The line with its residuals.
 
     Raises:
         ValueError: If all x are equal: the points stand above each other and the slope would be infinite;
@@ -99,7 +105,7 @@ def best_line(x: np.ndarray, y: np.ndarray) -> Line:
     return line(x, y, m=m, b=y.mean() - m * x.mean())
 
 
-def mean_squared_error(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.ndarray) -> np.ndarray:
+def mean_squared_error_of_lines(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Return the mean squared error of many lines at once.
 
     Args:
@@ -115,7 +121,7 @@ def mean_squared_error(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.nda
         ValueError: If x and y are empty, not finite, or differ in length.
 
     Example:
-        >>> mean_squared_error([0, 1], [0, 1], m=np.array([0, 1]), b=0)
+        >>> mean_squared_error_of_lines([0, 1], [0, 1], m=np.array([0, 1]), b=0)
         array([0.5, 0. ])
     """
     x, y = as_pair(x, y)
@@ -135,6 +141,9 @@ def squared_error_plane(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.nd
         m: Slopes, shape (columns,), finite.
         b: Values at x = 0, shape (rows,), finite.
 
+    Returns:
+        The mean and the sum for every pair.
+
     Raises:
         ValueError: If an argument is empty or not finite, or x and y differ in length.
 
@@ -146,4 +155,4 @@ def squared_error_plane(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.nd
     """
     x, y = as_pair(x, y)
     m, b = as_column("m", m), as_column("b", b)
-    return LossPlane(m, b, mean_squared_error(x, y, m=m[None, :], b=b[:, None]), len(x))
+    return LossPlane(m, b, mean_squared_error_of_lines(x, y, m=m[None, :], b=b[:, None]), len(x))

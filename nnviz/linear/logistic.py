@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.linear._checks import as_classes, as_column, as_table, same_length
+from nnviz._checks import as_classes, as_column, as_table, has_shape, same_length
 from nnviz.linear.least_squares import LossPlane
 
 ROUNDS = 100  # Newton needs 5 to 10; separable data stop on the way to infinity
@@ -34,6 +34,12 @@ class LogisticFit:
 
 def sigmoid(z: np.ndarray) -> np.ndarray:
     """Return 1 / (1 + e⁻ᶻ), float64 in [0, 1], the shape of z; no overflow, however large z is.
+
+    Args:
+        z: Numbers, any shape.
+
+    Returns:
+        float64 in [0, 1], the shape of z.
 
     Example:
         >>> sigmoid(np.array([-1000.0, 0.0, 1000.0]))
@@ -80,6 +86,9 @@ def log_loss_plane(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.ndarray
         m: Slopes, shape (columns,), finite.
         b: Values at x = 0, shape (rows,), finite.
 
+    Returns:
+        The mean and the sum for every pair.
+
     Raises:
         ValueError: If an argument is empty or not finite, or x and y do not fit together.
 
@@ -98,6 +107,12 @@ def log_loss_plane(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.ndarray
 def add_product(x: np.ndarray) -> np.ndarray:
     """Append the product of two inputs as a third: (points, 2) → (points, 3).
 
+    Args:
+        x: Inputs, shape (points, 2), finite.
+
+    Returns:
+        float64, shape (points, 3): both inputs and their product.
+
     Raises:
         ValueError: If x has not two inputs.
 
@@ -107,8 +122,7 @@ def add_product(x: np.ndarray) -> np.ndarray:
                [-1.,  1., -1.]])
     """
     x = as_table("x", x)
-    if x.shape[1] != 2:
-        raise ValueError(f"x must have shape (points, 2), got {x.shape}")
+    has_shape("x", x, ("points", 2))
     return np.column_stack([x, x.prod(axis=1)])
 
 
@@ -120,6 +134,9 @@ def is_separable(x: np.ndarray, y: np.ndarray) -> bool:
     Args:
         x: Inputs, shape (points,) or (points, inputs), finite.
         y: Classes, shape (points,), 0 or 1.
+
+    Returns:
+        True if some line has no point on its wrong side.
 
     Raises:
         ValueError: If x and y do not fit together.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.linear._checks import as_classes, as_table, same_length
+from nnviz._checks import as_classes, as_table, number, same_length, whole
 
 CHUNK = 2_000  # directions tried at once: 2,000 × 400 points of float64 are 6 MB
 
@@ -50,6 +50,9 @@ def best_cut(x: np.ndarray, y: np.ndarray) -> BestCut:
     Args:
         x: Inputs, shape (points,) or (points, 2), finite.
         y: Classes, shape (points,), 0 or 1.
+
+    Returns:
+        One of the best lines, and its accuracy.
 
     Raises:
         ValueError: If x has more than two inputs, or x and y do not fit together.
@@ -106,6 +109,9 @@ def rosenblatt(x: np.ndarray, y: np.ndarray, *, learning_rate: float = 1.0, pass
         learning_rate: More than 0.
         passes: How often to go through all points at most, at least 1. Data that no line parts never end.
 
+    Returns:
+        The weights after each mistake, and the mistakes.
+
     Raises:
         ValueError: If x and y do not fit together, or `learning_rate` or `passes` is too small.
 
@@ -119,10 +125,8 @@ def rosenblatt(x: np.ndarray, y: np.ndarray, *, learning_rate: float = 1.0, pass
     """
     x, y = as_table("x", x), as_classes(y)
     same_length(x, y)
-    if not 0 < learning_rate < np.inf:
-        raise ValueError(f"learning_rate must be more than 0 and finite, got {learning_rate}")
-    if passes < 1:
-        raise ValueError(f"passes must be at least 1, got {passes}")
+    number("learning_rate", learning_rate, above=0)
+    whole("passes", passes, least=1)
     inputs = np.column_stack([x, np.ones(len(y))])  # the bias is the weight of a constant 1
     path = [np.zeros(inputs.shape[1])]
     mistakes: list[int] = []

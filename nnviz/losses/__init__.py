@@ -32,3 +32,7 @@ __all__ = [
     "mean_squared_error",
     "softmax",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.linear._checks import as_column
+from nnviz._checks import as_column
 
 
 def jaccard(first: np.ndarray, second: np.ndarray, *, inclusive: bool = False) -> float:
@@ -43,7 +43,7 @@ def jaccard(first: np.ndarray, second: np.ndarray, *, inclusive: bool = False) -
 
 
 def _as_box(name: str, box: np.ndarray) -> np.ndarray:
-    corners = as_column(name, box)
+    corners = as_column(name, box, of="corners")
     if corners.shape != (4,):
         raise ValueError(f"{name} must be left, top, right, bottom, got shape {corners.shape}")
     if not (corners[:2] <= corners[2:]).all():

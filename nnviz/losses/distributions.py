@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.linear._checks import as_column
+from nnviz._checks import as_column, same_length, whole
 
 KERAS_EPSILON = 1e-7  # Keras keeps probabilities between this and 1
 
@@ -23,7 +23,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
         >>> softmax([0, np.log(3)])
         array([0.25, 0.75])
     """
-    scores = as_column("scores", scores)
+    scores = as_column("scores", scores, of="classes")
     powers = np.exp(scores - scores.max())  # the same quotient, without overflow
     return powers / powers.sum()
 
@@ -46,9 +46,8 @@ def log_loss_of_scores(scores: np.ndarray, *, true_class: int) -> float:
         >>> log_loss_of_scores([0, np.log(3)], true_class=0) == np.log(4)
         np.True_
     """
-    scores = as_column("scores", scores)
-    if not 0 <= true_class < len(scores):
-        raise ValueError(f"true_class must be from 0 to {len(scores) - 1}, got {true_class}")
+    scores = as_column("scores", scores, of="classes")
+    whole("true_class", true_class, least=0, most=len(scores) - 1)
     return float(scores.max() + np.log(np.exp(scores - scores.max()).sum()) - scores[true_class])
 
 
@@ -57,6 +56,9 @@ def entropy(p: np.ndarray) -> float:
 
     Args:
         p: Probabilities, shape (outcomes,), at least 0, together 1.
+
+    Returns:
+        From 0 to ln of the number of outcomes, in nats.
 
     Raises:
         ValueError: If p is not such.
@@ -117,7 +119,12 @@ def kl_divergence(p: np.ndarray, q: np.ndarray) -> float:
 def kl_terms(p: np.ndarray, q: np.ndarray) -> np.ndarray:
     """Return p·ln(p/q) of each outcome, signed, float64, shape (outcomes,); only their sum is at least 0.
 
-    Args: as in `kl_divergence`.
+    Args:
+        p: The desired distribution, shape (outcomes,), at least 0, together 1.
+        q: The model's, the same.
+
+    Returns:
+        float64, shape (outcomes,), signed; ∞ where q is 0 and p is not.
 
     Example:
         >>> kl_terms([0.5, 0.5], [0.25, 0.75]).round(3), kl_terms([0, 1], [0.5, 0.5]).round(3)
@@ -133,6 +140,12 @@ def kl_terms(p: np.ndarray, q: np.ndarray) -> np.ndarray:
 def clipped(p: np.ndarray) -> np.ndarray:
     """Return probabilities as Keras takes them for its KL divergence: none below 1e-7, and no new sum.
 
+    Args:
+        p: Probabilities, any shape.
+
+    Returns:
+        float64, the shape of p, in [1e-7, 1].
+
     Example:
         >>> clipped(np.array([0.0, 1.0]))
         array([1.e-07, 1.e+00])
@@ -142,13 +155,12 @@ def clipped(p: np.ndarray) -> np.ndarray:
 
 def _pair(p: np.ndarray, q: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     p, q = _as_distribution("p", p), _as_distribution("q", q)
-    if len(p) != len(q):
-        raise ValueError(f"q must have as many outcomes as p, which has {len(p)}, got {len(q)}")
+    same_length(p, q, names=("p", "q"), of="outcomes")
     return p, q
 
 
 def _as_distribution(name: str, values: np.ndarray) -> np.ndarray:
-    array = as_column(name, values)
+    array = as_column(name, values, of="outcomes")
     if array.min() < 0 or abs(array.sum() - 1) > 1e-6:
         raise ValueError(f"{name} must be at least 0 and add up to 1, got a sum of {array.sum():g}")
     return array

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from nnviz._checks import as_column, as_finite, as_pair, has_shape, one_of
 from nnviz.linear import Line, best_line, line
-from nnviz.linear._checks import as_column, as_pair
 
 LOSSES = ("MAE", "MSE", "Huber")
 ROUNDS, EXACT = 5000, 1e-11  # of reweighting; most lines stand still after 100
@@ -29,8 +29,7 @@ def fit_line(x: np.ndarray, y: np.ndarray, *, loss: str, delta: float = 1.0) -> 
         >>> [round(fit.m, 3) for fit in fits]  # one point of five is wrong
         [1.0, -0.8, 0.5]
     """
-    if loss not in LOSSES:
-        raise ValueError(f"loss must be one of {', '.join(LOSSES)}, got {loss!r}")
+    one_of("loss", loss, LOSSES)
     squared = best_line(x, y)  # checks x and y
     if loss == "MSE":
         return squared
@@ -66,11 +65,10 @@ def huber_lines(x: np.ndarray, y: np.ndarray, *, delta: np.ndarray) -> tuple[np.
         >>> m, b
         (array([2., 0.]), array([1., 0.]))
     """
-    x, delta, y = as_column("x", x), as_column("delta", delta), np.asarray(y, np.float64)
+    x, y, delta = as_column("x", x), as_finite("y", y), as_column("delta", delta, of="lines")
+    has_shape("y", y, (len(delta), len(x)))
     if not (delta > 0).all():
         raise ValueError(f"delta must be more than 0, got {delta.min():g}")
-    if y.shape != (len(delta), len(x)):
-        raise ValueError(f"y must have shape (lines, points), here {(len(delta), len(x))}, got {y.shape}")
     weights, before = np.ones_like(y), np.full(len(y), np.inf)
     for _ in range(ROUNDS):
         m, b = _weighted_lines(x, y, weights)

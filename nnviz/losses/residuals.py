@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from nnviz.linear._checks import as_column
+from nnviz._checks import as_pair, number
 
 
 def mean_absolute_error(truth: np.ndarray, prediction: np.ndarray) -> float:
-    """Return the mean of |prediction − truth|; the slide's sum is n times as much.
+    """Return the mean of |truth − prediction|; the slide's sum is n times as much.
 
     Args:
         truth: Real numbers, shape (examples,), finite.
@@ -27,15 +27,18 @@ def mean_absolute_error(truth: np.ndarray, prediction: np.ndarray) -> float:
 
 
 def mean_squared_error(truth: np.ndarray, prediction: np.ndarray) -> float:
-    """Return the mean of (prediction − truth)²; the slide's sum is n times as much.
+    """Return the mean of (truth − prediction)²; the slide's sum is n times as much.
 
-    Args: as in `mean_absolute_error`.
+    Args:
+        truth: Real numbers, shape (examples,), finite.
+        prediction: The same.
 
     Returns:
         At least 0, in the square of the truth's unit; `keras.losses.MeanSquaredError`.
 
     Raises:
-        ValueError: As `mean_absolute_error` does.
+        TypeError: If an argument holds something else than numbers.
+        ValueError: If the arguments are empty, not finite, or differ in length.
 
     Example:
         >>> mean_squared_error([0, 0, 0], [1, -2, 4])
@@ -56,7 +59,7 @@ def huber(truth: np.ndarray, prediction: np.ndarray, *, delta: float = 1.0) -> f
         At least 0; `keras.losses.Huber(delta)`. For small residuals it is half the squared error, not all of it.
 
     Raises:
-        ValueError: If `delta` is not more than 0, or as `mean_absolute_error` does.
+        ValueError: If `delta` is not more than 0, or the arguments are empty, not finite, or differ in length.
 
     Source:
         Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35 (1964) 73–101.
@@ -71,6 +74,13 @@ def huber(truth: np.ndarray, prediction: np.ndarray, *, delta: float = 1.0) -> f
 def huber_of(residuals: np.ndarray, *, delta: float = 1.0) -> np.ndarray:
     """Return the Huber loss of each residual: ½r² up to δ, then δ·(|r| − ½δ), float64 of the same shape.
 
+    Args:
+        residuals: Numbers, any shape.
+        delta: δ, more than 0, in the unit of the residuals.
+
+    Returns:
+        float64, the shape of the residuals, at least 0.
+
     Raises:
         ValueError: If `delta` is not more than 0.
 
@@ -78,14 +88,11 @@ def huber_of(residuals: np.ndarray, *, delta: float = 1.0) -> np.ndarray:
         >>> huber_of(np.array([-1.0, 0.0, 4.0]), delta=2)
         array([0.5, 0. , 6. ])
     """
-    if not 0 < delta < np.inf:
-        raise ValueError(f"delta must be more than 0 and finite, got {delta}")
+    number("delta", delta, above=0)
     far = np.abs(np.asarray(residuals, np.float64))
     return np.where(far <= delta, far**2 / 2, delta * (far - delta / 2))
 
 
 def _residuals(truth: np.ndarray, prediction: np.ndarray) -> np.ndarray:
-    truth, prediction = as_column("truth", truth), as_column("prediction", prediction)
-    if len(truth) != len(prediction):
-        raise ValueError(f"prediction must have as many values as truth, which has {len(truth)}, got {len(prediction)}")
-    return prediction - truth
+    truth, prediction = as_pair(truth, prediction, names=("truth", "prediction"), of="values")
+    return truth - prediction

@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from nnviz.training.settings import Optimizer
 from nnviz.training.updates import update_of
+
+if TYPE_CHECKING:
+    import keras
 
 CAPACITY = 100  # epochs that one call can run: the size of its arrays is part of what is compiled
 MOST_LOOPS = 32  # compiled at once; each takes some 6 MB
@@ -47,15 +50,15 @@ class Build:
     held: int
     """Of the validation data."""
     clipped: bool
-    model: Any = field(compare=False)
+    model: "keras.Model" = field(compare=False)
 
     @classmethod
-    def of(cls, model: Any, **others: Any) -> "Build":
+    def of(cls, model: "keras.Model", **others: Any) -> "Build":
         """Return the build for a model, whatever its seeds and weights."""
         return cls(architecture=_architecture(model), model=model, **others)
 
 
-def _architecture(model: Any) -> str:
+def _architecture(model: "keras.Model") -> str:
     """Return what makes two models the same graph, whatever their layers are called: Keras numbers them on and on."""
     numbers: dict[str, int] = {}
 

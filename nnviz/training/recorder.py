@@ -2,45 +2,24 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nnviz.training.data import Data, as_data, check_classes
 from nnviz.training.loop import CAPACITY, Build, Given, compiled, metric_name
-from nnviz.training.recording import Recording, Stopped
-from nnviz.training.settings import Settings, epoch_order
+from nnviz.training.progress import Chunk, Progress
+from nnviz.training.recording import Recording
+from nnviz.training.settings import Settings
 from nnviz.training.updates import SLOTS
 
-Data = tuple[np.ndarray, np.ndarray]
-MOST_EXAMPLES = 100_000
-
-
-@dataclass(frozen=True, eq=False)
-class Progress:
-    """A training on its way: arrays alone, so that another process can go on with it."""
-
-    recording: Recording
-    """What there is to see so far."""
-    weights: np.ndarray
-    """float32, shape (parameters,)."""
-    slots: np.ndarray
-    """What the optimizer remembers, float32, shape (vectors, parameters)."""
-    others: tuple[np.ndarray, ...]
-    """The states of the random layers, such as dropout's."""
-    step: int
-    """Updates done."""
-    entry: int
-    """What comes next: 0 is the look at the untrained network, e the e-th epoch."""
-
-    def settled(self) -> "Progress":
-        """Return the training without what it would go on from: its recording is left, which is small."""
-        nothing = np.zeros(0, np.float32)
-        return replace(self, weights=nothing, slots=nothing, others=())
+if TYPE_CHECKING:
+    import keras
 
 
 def record(
-    model: Any,
+    model: "keras.Model",
     x: np.ndarray,
     y: np.ndarray,
     *,
@@ -56,7 +35,7 @@ def record(
     themselves may change without compiling anew.
 
     Args:
-        model: A built `keras.Model` whose weights are all trainable (no batch normalisation).
+        model: A built model whose weights are all trainable (no batch normalisation).
         x: Inputs, finite, shape (examples, …) as the model takes them.
         y: Targets, finite, shape (examples,) or (examples, outputs).
         settings: See `Settings`.
@@ -87,8 +66,15 @@ def record(
     return progress.recording
 
 
-def begin(model: Any, settings: Settings) -> Progress:
+def begin(model: "keras.Model", settings: Settings) -> Progress:
     """Return the training of a model before anything was done.
+
+    Args:
+        model: A built model whose weights are all trainable (no batch normalisation).
+        settings: How it is to be trained.
+
+    Returns:
+        What `advance` goes on from; its recording is empty.
 
     Raises:
         ValueError: If the model has weights that are not trainable.
@@ -117,21 +103,32 @@ def begin(model: Any, settings: Settings) -> Progress:
 
 
 def advance(
-    model: Any, x: np.ndarray, y: np.ndarray, progress: Progress, *, validation: Data | None, epochs: int
+    model: "keras.Model", x: np.ndarray, y: np.ndarray, progress: Progress, *, validation: Data | None, epochs: int
 ) -> Progress:
-    """Train for some more epochs. Arguments and errors are those of `record`; `epochs` is its `chunk`.
+    """Train for some more epochs.
+
+    Args:
+        model: The one that the training was begun with, or another of the same architecture.
+        x: Inputs, finite, shape (examples, …) as the model takes them.
+        y: Targets, finite, shape (examples,) or (examples, outputs).
+        progress: The training so far.
+        validation: Inputs and targets that are looked at but not trained on.
+        epochs: How many at most, 1 to 100.
 
     Returns:
         The training after them; it has ended if its recording's `stopped` is no longer "running".
+
+    Raises:
+        ValueError: If data, model and settings do not fit together, or `epochs` is out of range.
     """
     import tensorflow as tf
 
     settings, chunk, began = progress.recording.settings, Chunk.of(progress, epochs), time.perf_counter()
     wanted = tuple(model.input_shape[1:])
-    x, y = checked(x, y, settings, shape=wanted, name="x")
-    held_x, held_y = checked(*validation, settings, shape=wanted, name="validation") if validation else (x[:0], y[:0])
+    x, y = as_data(x, y, settings, shape=wanted, name="x")
+    held_x, held_y = as_data(*validation, settings, shape=wanted, name="validation") if validation else (x[:0], y[:0])
     if settings.loss.startswith("sparse"):
-        _check_classes(np.concatenate([y, held_y]), model.output_shape[-1])
+        check_classes(np.concatenate([y, held_y]), model.output_shape[-1])
     loop = compiled(
         Build.of(
             model,
@@ -165,143 +162,3 @@ def advance(
         seconds=time.perf_counter() - began,
         validated=validation is not None,
     )
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """Some epochs of a training: what a compiled loop is told of them, and what it saw."""
-
-    before: Recording
-    entries: range
-
-    @classmethod
-    def of(cls, progress: Progress, epochs: int) -> "Chunk":
-        """Return the next epochs of a training, 1 to CAPACITY but no more than there are."""
-        if not 1 <= epochs <= CAPACITY:
-            raise ValueError(f"chunk and epochs must be from 1 to {CAPACITY}, got {epochs}")
-        last = min(progress.entry + epochs, progress.recording.settings.epochs + 1)
-        return cls(progress.recording, range(progress.entry, last))
-
-    @property
-    def flags(self) -> tuple[Any, Any, Any]:
-        """For each entry whether it trains and whether it looks, bool, shape (CAPACITY,); how many there are."""
-        import tensorflow as tf
-
-        trains, looks = np.zeros((2, CAPACITY), bool)
-        trains[: len(self.entries)] = np.array(self.entries) > 0
-        looks[: len(self.entries)] = self._looks
-        return tf.constant(trains), tf.constant(looks), tf.constant(len(self.entries))
-
-    def orders(self, count: int) -> np.ndarray:
-        """Return the order of each entry's examples, int32, shape (CAPACITY, count)."""
-        settings = self.before.settings
-        orders = np.tile(np.arange(count, dtype=np.int32), (CAPACITY, 1))
-        if settings.shuffle:
-            for place, entry in enumerate(self.entries):
-                if entry:
-                    orders[place] = epoch_order(count, seed=settings.seed, epoch=entry - 1)
-        return orders
-
-    def after(
-        self,
-        weights: np.ndarray,
-        measures: np.ndarray,
-        *,
-        ends: tuple[np.ndarray, np.ndarray, tuple[np.ndarray, ...], int],
-        seconds: float,
-        validated: bool,
-    ) -> Progress:
-        """Return the training after a loop.
-
-        Args:
-            weights: Of its looks, float32, shape (CAPACITY, parameters).
-            measures: Of its looks, float32, shape (CAPACITY, 4).
-            ends: The weights, slots, others and step it ended with; see `Progress`.
-            seconds: The time it took.
-            validated: Whether there are validation data.
-        """
-        looked = np.flatnonzero(self._looks)
-        epochs = np.array(self.entries, np.int32)[looked]
-        longer = _longer(self.before, epochs, weights[looked], measures[looked], validated=validated)
-        all_done, finite = self.entries.stop > longer.settings.epochs, bool(np.isfinite(ends[0]).all())
-        return Progress(_ended(longer, all_done, seconds, finite), *ends, entry=self.entries.stop)
-
-    @property
-    def _looks(self) -> list[bool]:
-        kept = set(self.before.settings.kept)
-        return [entry in kept for entry in self.entries]
-
-
-def _check_classes(y: np.ndarray, count: int) -> None:
-    if not np.isin(y, np.arange(count)).all():
-        raise ValueError(f"y must hold whole numbers from 0 to {count - 1}, the model's classes")
-
-
-def _longer(
-    recording: Recording, epochs: np.ndarray, weights: np.ndarray, measures: np.ndarray, *, validated: bool
-) -> Recording:
-    """Return the recording with more snapshots; `measures` is (snapshots, 4)."""
-
-    def joined(before: np.ndarray | None, more: np.ndarray) -> np.ndarray:
-        return more if before is None else np.concatenate([before, more])
-
-    return replace(
-        recording,
-        epochs=joined(recording.epochs, epochs),
-        weights=joined(recording.weights, weights),
-        loss=joined(recording.loss, measures[:, 0]),
-        metric=joined(recording.metric, measures[:, 1]),
-        validation_loss=joined(recording.validation_loss, measures[:, 2]) if validated else None,
-        validation_metric=joined(recording.validation_metric, measures[:, 3]) if validated else None,
-    )
-
-
-def _ended(recording: Recording, all_done: bool, seconds: float, finite: bool) -> Recording:
-    """Return the recording up to where it stops, and why it does. Chunks do not matter: they are looked through."""
-    validation = recording.validation_loss
-    losses = recording.loss if validation is None else recording.loss + validation
-    lost = np.flatnonzero(~(np.isfinite(losses) & np.isfinite(recording.weights).all(axis=1)))
-    patient = _patience_ends(validation, recording.settings.patience)
-    stopped: Stopped = "finished" if all_done else "running"
-    kept = len(losses)
-    if lost.size:
-        kept, stopped = int(lost[0]), "diverged"
-    elif not finite:
-        stopped = "diverged"
-    if patient is not None and patient < kept:
-        kept, stopped = patient + 1, "early stopping"
-    return replace(
-        recording,
-        epochs=recording.epochs[:kept],
-        weights=recording.weights[:kept],
-        loss=recording.loss[:kept],
-        metric=recording.metric[:kept],
-        validation_loss=None if validation is None else validation[:kept],
-        validation_metric=None if recording.validation_metric is None else recording.validation_metric[:kept],
-        stopped=stopped,
-        seconds=recording.seconds + seconds,
-    )
-
-
-def _patience_ends(validation: np.ndarray | None, patience: int | None) -> int | None:
-    """Return the snapshot at which the validation loss has not been lower for `patience` snapshots, if any."""
-    if validation is None or patience is None:
-        return None
-    best, since = np.inf, 0
-    for snapshot, loss in enumerate(validation):
-        best, since = (float(loss), 0) if loss < best else (best, since + 1)
-        if since == patience:
-            return snapshot
-    return None
-
-
-def checked(x: np.ndarray, y: np.ndarray, settings: Settings, *, shape: tuple[int | None, ...], name: str) -> Data:
-    """Return data as float32, targets with the axis that Keras adds, or say what does not fit an input's `shape`."""
-    x, y = np.asarray(x, np.float32), np.asarray(y, np.float32)
-    if x.shape[1:] != shape or not 1 <= len(x) <= MOST_EXAMPLES or not np.isfinite(x).all():
-        raise ValueError(f"{name} must be finite, of shape (examples, {str(shape)[1:]}, got {x.shape}")
-    if len(y) != len(x) or y.ndim > 2 or not np.isfinite(y).all():
-        raise ValueError(f"y must be finite, with a target for each of {len(x)} examples, got shape {y.shape}")
-    if settings.loss == "binary_crossentropy" and not np.isin(y, (0, 1)).all():
-        raise ValueError("y must hold 0 or 1 for binary_crossentropy, got other values")
-    return x, y[:, None] if y.ndim == 1 else y

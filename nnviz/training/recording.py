@@ -53,24 +53,3 @@ class Recording:
         for array in (self.epochs, self.weights, self.loss, self.metric, self.validation_loss, self.validation_metric):
             digest.update(b"none" if array is None else array.tobytes())
         return digest.hexdigest()
-
-
-def overfitting(recording: Recording, *, margin: float = 0.1, least: float = 0.02) -> int | None:
-    """Return the snapshot at which the validation loss turns while the training loss goes on falling.
-
-    Args:
-        recording: With validation data.
-        margin: By how much the validation loss must rise above its lowest value by the end, relative to that
-            value: without a margin, the noise of single batches would count.
-        least: By how much it must rise in any case: from 0.002 to 0.003 is no lesson.
-
-    Returns:
-        The snapshot of the lowest validation loss, if from there to the end the validation loss rises by the
-        margin and the training loss falls; None if not, or if there are no validation data.
-    """
-    validation, training = recording.validation_loss, recording.loss
-    if validation is None or not len(validation):
-        return None
-    turn = int(np.argmin(validation))
-    rises = validation[-1] > max((1 + margin) * validation[turn], validation[turn] + least)
-    return turn if rises and training[-1] < training[turn] else None

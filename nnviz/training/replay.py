@@ -1,13 +1,16 @@
 """What a network answered at every moment of its training."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nnviz.training.recording import Recording
 
+if TYPE_CHECKING:
+    import keras
 
-def answers(model: Any, recording: Recording, x: np.ndarray) -> np.ndarray:
+
+def answers(model: "keras.Model", recording: Recording, x: np.ndarray) -> np.ndarray:
     """Return the outputs of a model for some inputs at each snapshot of its training; the model is not changed.
 
     Args:

@@ -1,12 +1,12 @@
 """What a training is told, checked before anything is compiled."""
 
-import math
-import operator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
 import numpy as np
+
+from nnviz._checks import number, one_of, whole
 
 Optimizer = Literal["sgd", "momentum", "rmsprop", "adam"]
 MOST_EPOCHS = 10_000
@@ -25,9 +25,9 @@ class Decay:
     """More than 0, at most 1."""
 
     def __post_init__(self) -> None:
-        _within("rate", self.rate, above=0)
-        _within("steps", self.steps, above=0)
-        _within("factor", self.factor, above=0, most=1)
+        number("rate", self.rate, above=0)
+        number("steps", self.steps, above=0)
+        number("factor", self.factor, above=0, most=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,26 +63,24 @@ class Settings:
     clip_norm: float | None = None
     """The longest a gradient may be, over all weights (Keras' `global_clipnorm`); more than 0."""
     patience: int | None = None
-    """Snapshots without a lower validation loss after which the training stops; at least 1, None for never."""
+    """Snapshots without a lower validation loss after which the training stops, as Keras' `EarlyStopping` does after as
+    many epochs (the untrained network does not count); at least 1, None for never."""
     snapshots: tuple[int, ...] = ()
     """The epochs after which the weights are kept, rising, from 0 to `epochs`; 61 of them if not given."""
 
     def __post_init__(self) -> None:
-        if self.optimizer not in get_args(Optimizer):
-            raise ValueError(f"optimizer must be one of {', '.join(get_args(Optimizer))}, got {self.optimizer!r}")
-        for name in ("batch_size", "epochs", "seed", "patience"):
-            _whole(name, getattr(self, name))
+        one_of("optimizer", self.optimizer, get_args(Optimizer))
         if not isinstance(self.learning_rate, Decay):
-            _within("learning_rate", self.learning_rate, above=0)
-        _within("batch_size", self.batch_size, least=1)
-        _within("epochs", self.epochs, least=0, most=MOST_EPOCHS)
-        _within("seed", self.seed, least=0)
-        _within("l1", self.l1, least=0)
-        _within("l2", self.l2, least=0)
+            number("learning_rate", self.learning_rate, above=0)
+        whole("batch_size", self.batch_size, least=1)
+        whole("epochs", self.epochs, least=0, most=MOST_EPOCHS)
+        whole("seed", self.seed, least=0)
+        number("l1", self.l1, least=0)
+        number("l2", self.l2, least=0)
         if self.clip_norm is not None:
-            _within("clip_norm", self.clip_norm, above=0)
+            number("clip_norm", self.clip_norm, above=0)
         if self.patience is not None:
-            _within("patience", self.patience, least=1)
+            whole("patience", self.patience, least=1)
         kept = self.kept
         if kept[0] != 0 or kept[-1] != self.epochs or any(b <= a for a, b in pairwise(kept)):
             raise ValueError(f"snapshots must rise from 0 to epochs, which is {self.epochs}, got {kept}")
@@ -110,6 +108,9 @@ def spread(epochs: int, most: int) -> tuple[int, ...]:
         epochs: The last one, at least 0.
         most: How many, at least 2.
 
+    Returns:
+        Rising, without repeats.
+
     Example:
         >>> spread(100, 12)
         (0, 1, 3, 7, 13, 21, 30, 40, 53, 67, 83, 100)
@@ -136,20 +137,3 @@ def epoch_order(count: int, *, seed: int, epoch: int) -> np.ndarray:
         array([2, 4, 3, 0, 1])
     """
     return np.random.default_rng([seed, epoch]).permutation(count)
-
-
-def _whole(name: str, value: int | None) -> None:
-    try:
-        operator.index(0 if value is None else value)
-    except TypeError:
-        raise TypeError(f"{name} must be a whole number, got {value!r}") from None
-
-
-def _within(
-    name: str, value: float, *, least: float = -math.inf, above: float = -math.inf, most: float = math.inf
-) -> None:
-    if value >= least and value > above and value <= most and math.isfinite(value):
-        return
-    low = f"more than {above:g}" if above > -math.inf else f"at least {least:g}"
-    high = f" and at most {most:g}" if most < math.inf else " and finite"
-    raise ValueError(f"{name} must be {low}{high}, got {value}")

@@ -5,9 +5,12 @@
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnviz.training.settings import MOMENTUM, Optimizer
+
+if TYPE_CHECKING:
+    import keras
 
 Update = Callable[[Any, Any, Any, Any, Any], tuple[Any, Any]]
 """(weights, slots, gradient, step, learning rate) → (weights, slots): vectors of float32 and a row of slots each."""
@@ -32,6 +35,9 @@ def any_update(weights: Any, slots: Any, gradient: Any, step: Any, rate: Any, wh
         step: Updates before this one.
         rate: Learning rate.
         which: The optimizer's number in `SLOTS`.
+
+    Returns:
+        Weights and slots after the update, of the shapes they had.
     """
     import tensorflow as tf
 
@@ -43,7 +49,7 @@ def any_update(weights: Any, slots: Any, gradient: Any, step: Any, rate: Any, wh
     return after
 
 
-def keras_optimizer(optimizer: Optimizer, **arguments: Any) -> Any:
+def keras_optimizer(optimizer: Optimizer, **arguments: Any) -> "keras.Optimizer":
     """Return the optimizer of Keras that a formula equals; `arguments` are its learning rate and its clipping."""
     import keras
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.app_pages.gradient_descent import view as descent
+from dashboard.app_pages.gradient_descent.page import VIEWS
 from dashboard.app_pages.logistic_regression import view as sigmoids
 from tests.browser.conftest import Open
 from tests.browser.sliders import CONTROLS, open_picture
@@ -53,7 +53,7 @@ FRAMES = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("view", descent.VIEWS)
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
 def test_playing(view: str, open_page: Open) -> None:
     """Print how smoothly a run is played, four times as fast as at first."""
     page, sent = open_picture(open_page, f"gradient-descent?gd_view={view}")

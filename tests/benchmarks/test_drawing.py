@@ -9,7 +9,7 @@ import numpy as np
 import psutil
 from playwright.sync_api import Browser
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.digits import load_classifier
 from tests.benchmarks.visitor import Visitor
 from tests.browser.conftest import running

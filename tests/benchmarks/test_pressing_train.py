@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from dashboard.app_pages.draw_a_digit.work import Changes, read_drawing
 from dashboard.app_pages.network.choices import Choices
+from dashboard.app_pages.network.words import product_times
 from dashboard.app_pages.train_a_network import choices as exercise
 from dashboard.server.engine import Engine
 from dashboard.server.trainings.runs import Runs
@@ -66,6 +67,27 @@ def test_first_picture(browser: Browser) -> None:
             first, whole = page.evaluate("[pressed.first - pressed.at, pressed.whole - pressed.at]")
             print(f"\n{name}: first picture {first / 1000:.2f} s, all of 1000 epochs {whole / 1000:.2f} s", end="")
         page.close()
+
+
+def test_cancel(browser: Browser) -> None:
+    """From a press of Cancel in the largest training of page 11 until the page says where it ended."""
+    with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, _):
+        page = browser.new_page(viewport={"width": 1280, "height": 720})
+        page.goto(f"{address}/train-a-network?tn_hidden=64-64&tn_batch=1&tn_epochs=500&tn_data=digits&tn_dropout=0.1")
+        page.get_by_test_id("progress").filter(has_text="epoch").wait_for(timeout=90_000)
+        begun = time.perf_counter()
+        page.get_by_role("button", name="Cancel").click()
+        page.get_by_test_id("note").filter(has_text="Cancelled after epoch").wait_for()
+        print(f"\ncancelled after {time.perf_counter() - begun:.2f} s (limit 2)", end="")
+        page.close()
+
+
+def test_products() -> None:
+    """Page 6's largest product of matrices, in loops of Python and by numpy: the slide's many small operations."""
+    slow, fast = product_times(200, 8, 8)
+    print(
+        f"\n200×8 by 8×8: {1000 * slow:.2f} ms in loops, {slow / fast:.0f} times faster by numpy (at least 5)", end=""
+    )
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from nnviz import models
 from nnviz.datasets import xor
-from nnviz.training import Room, Settings, begin, record
+from nnviz.training import PaddedNetwork, Settings, begin, record
 from nnviz.training.settings import Optimizer
 from nnviz.training.updates import keras_optimizer
 
@@ -43,19 +43,19 @@ def test_engine(optimizer: Optimizer) -> None:
 
 
 @pytest.mark.parametrize("optimizer", get_args(Optimizer))
-def test_room(optimizer: Optimizer) -> None:
+def test_padded(optimizer: Optimizer) -> None:
     """The same by the loop of page 6, which is compiled once for all networks, so that nobody waits for it."""
     settings = Settings(optimizer=optimizer, learning_rate=RATES[optimizer], batch_size=BATCH, epochs=EPOCHS)
-    in_room(settings, hidden=(8, 8))
+    in_padded(settings, hidden=(8, 8))
     start = time.perf_counter()
-    in_room(settings, hidden=(8, 8))
+    in_padded(settings, hidden=(8, 8))
     rate = updates_per_second(EPOCHS * 25, start)
     print(f"\npage 6, {optimizer}: {rate:,.0f} updates/s, {rate / rates[optimizer]:.2f} × the engine's", end="")
 
 
-def in_room(settings: Settings, *, hidden: tuple[int, ...]) -> None:
+def in_padded(settings: Settings, *, hidden: tuple[int, ...]) -> None:
     """Train as page 6 does."""
-    where, progress = Room(2, hidden, "tanh"), begin(network(hidden), settings)
+    where, progress = PaddedNetwork(2, hidden, "tanh"), begin(network(hidden), settings)
     while progress.recording.stopped == "running":
         progress = where.advance(POINTS.x, POINTS.y, progress, validation=None, epochs=100)
 
@@ -101,9 +101,11 @@ def test_whole_run(hidden: tuple[int, ...]) -> None:
     for state in ("cold", "warm"):
         run = record(network(hidden), POINTS.x, POINTS.y, settings=settings)
         start = time.perf_counter()
-        in_room(settings, hidden=hidden)
-        room = time.perf_counter() - start
-        print(f"\n1000 epochs, {len(hidden)} hidden layers, {state}: {run.seconds:.2f} s, page 6 {room:.2f} s", end="")
+        in_padded(settings, hidden=hidden)
+        padded = time.perf_counter() - start
+        print(
+            f"\n1000 epochs, {len(hidden)} hidden layers, {state}: {run.seconds:.2f} s, page 6 {padded:.2f} s", end=""
+        )
     assert np.isfinite(run.loss).all()
 
 

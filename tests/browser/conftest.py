@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-collect_ignore = ["inspected_server.py"]  # a program, not a module
+from tests import ROOT
+
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --use-fake-device-for-media-stream --use-fake-ui-for-media-stream"
@@ -49,25 +50,45 @@ Opening = Callable[[], AbstractContextManager[Open]]
 
 @contextmanager
 def running(
-    command: list[str], *, log: Path | None = None, python: bool = True
+    command: list[str],
+    *,
+    log: Path | None = None,
+    python: bool = True,
+    port_option: str = "--server.port",
+    **options: Any,
 ) -> Iterator[tuple[str, subprocess.Popen]]:
-    """Start a server from the project's root, on a free port; its address and its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    """Start a server from the project's root, on a free port; its address and its process.
+
+    Args:
+        command: What to start; it is told a port and to open no browser.
+        log: Where what it prints goes.
+        python: Whether it is a Python program.
+        port_option: What the command calls its port.
+        options: Of `subprocess.Popen`, such as another folder to start in.
+    """
+    port = free_port()
     log = log or ROOT / "build" / "server.log"
     log.parent.mkdir(exist_ok=True)
-    whole = [sys.executable] * python + command + ["--server.port", str(port), "--server.headless", "true"]
-    environment = {name: value for name, value in os.environ.items() if name != "XLA_FLAGS"}  # see tests/conftest.py
-    with (
-        log.open("w") as output,
-        subprocess.Popen(whole, cwd=ROOT, stdout=output, stderr=output, env=environment) as process,
-    ):
+    whole = [sys.executable] * python + command + [port_option, str(port), "--server.headless", "true"]
+    options = {"cwd": ROOT, "env": environment()} | options
+    with log.open("w") as output, subprocess.Popen(whole, stdout=output, stderr=output, **options) as process:
         try:
             wait_until_healthy(f"http://localhost:{port}")
             yield f"http://localhost:{port}", process
         finally:
             process.terminate()
+
+
+def free_port() -> int:
+    """Return a port at which nothing is served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a server: this process's, but for how tests compile (see tests/conftest.py)."""
+    return {name: value for name, value in os.environ.items() if name != "XLA_FLAGS"}
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import FLAGS, ROOT, running
+from tests import ROOT
+from tests.browser.conftest import FLAGS, running
 from tests.browser.pads import SEVEN, answer, draw
 
 TARGET = ROOT / "docs" / "screenshots"

@@ -1,7 +1,5 @@
 """Page 14 in a real browser: every number of the sliding filter, without the server."""
 
-from contextlib import redirect_stdout
-from io import StringIO
 from urllib.parse import urlencode
 
 import keras
@@ -10,11 +8,14 @@ import pytest
 from playwright.sync_api import Page
 from scipy.signal import correlate2d
 
-from dashboard.app_pages.convolution import view as convolving
+from dashboard.app_pages.convolution.images import images
+from dashboard.app_pages.convolution.page import VIEWS
+from dashboard.app_pages.convolution.strongest import predicts_vertical, strongest_responses
+from dashboard.app_pages.convolution.three_channels import GREEN_FILTER, WORKED_CELL
 from nnviz.convolution import KERNELS, convolve, margins, pool, step
-from nnviz.datasets.small_images import line_images, traffic_light
-from nnviz.two_filters import says_vertical, strongest_answers
+from nnviz.datasets.small_images import line_segments, traffic_light
 from tests.browser.conftest import Open, at_rest, quiet
+from tests.dashboard.panels import printed
 
 PATH = "convolution"
 SETTINGS = (  # image, filter, cells, padding, zeros, stride
@@ -71,7 +72,7 @@ def test_every_number_is_keras_and_asks_the_server_nothing(open_page: Open):
     for setting in SETTINGS:
         choose(page, setting)
         image, name, cells, padding, zeros, stride = setting
-        grey = convolving.images()[image] / 255
+        grey = images()[image] / 255
         kernel, around = KERNELS[name][cells], zeros if padding == "by number" else padding
         maps = said(page, "maps")
         for each, wanted in by_keras(grey, kernel, padding=around, stride=stride).items():
@@ -92,7 +93,7 @@ def test_pointing_playing_and_keys_move_the_window(open_page: Open):
     """The lit cell, its sum and the player would tell of three places."""
     page, sent = open_picture(open_page)
     before = len(sent)
-    grey, kernel = convolving.images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    grey, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
 
     def shows(row: int, column: int) -> None:
         quiet(page, least=100)
@@ -163,7 +164,7 @@ def test_a_shift_is_counted_and_the_code_gives_what_is_shown(open_page: Open):
     """The page would claim changes that did not happen, or show code of another picture."""
     page, _ = open_picture(open_page)
     page.locator(".right").click()
-    grey, kernel = convolving.images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    grey, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
     old, new = (convolve(image, kernel) for image in (grey, np.pad(grey, ((0, 0), (1, 0)))[:, :-1]))
     pairs = [(old, new)]
     pairs += [tuple(pool(np.maximum(each, 0), kind=kind).values for each in (old, new)) for kind in ("max", "mean")]
@@ -174,12 +175,10 @@ def test_a_shift_is_counted_and_the_code_gives_what_is_shown(open_page: Open):
     page.get_by_text("The code").click()
     code = page.locator(".body.code")
     code.wait_for()
-    printed = StringIO()
-    with redirect_stdout(printed):
-        exec(compile(code.text_content(), "panel", "exec"), {})
+    told = printed(code.text_content())
     values = said(page)
-    assert f"sum at the window: {values['cv_sum']:.4f}" in printed.getvalue()
-    assert f"strongest of each map: {new.max():.4f}, {max(pairs[1][1].max(), 0):.4f}" in printed.getvalue()
+    assert f"sum at the window: {values['cv_sum']:.4f}" in told
+    assert f"strongest of each map: {new.max():.4f}, {max(pairs[1][1].max(), 0):.4f}" in told
 
 
 def test_a_drawing_is_convolved_while_the_pen_moves(open_page: Open):
@@ -227,17 +226,17 @@ def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
     before = len(sent)
     for zeros in (1, 0):
         page.locator(".paddings button").get_by_text(str(zeros)).click()
-        lines = line_images(noise=0.6)
-        np.testing.assert_allclose(said(page, "answers"), strongest_answers(lines.images, padding=zeros), atol=1e-6)
-        right = (says_vertical(lines.images, padding=zeros) == lines.vertical).sum()
+        lines = line_segments(noise=0.6)
+        np.testing.assert_allclose(said(page, "answers"), strongest_responses(lines.images, padding=zeros), atol=1e-6)
+        right = (predicts_vertical(lines.images, padding=zeros) == lines.vertical).sum()
         assert page.get_by_test_id("score").text_content() == f"{right} of 40 right"
     assert len(sent) == before and before > 0
     page.get_by_text("3 channels", exact=True).click()
     page.wait_for_function("globalThis.nnvizBus?.last.get('convolution:values')?.cv_total !== undefined")
-    mine = convolve(traffic_light(), convolving.GREEN_FILTER, bias=-3)
+    mine = convolve(traffic_light(), GREEN_FILTER, bias=-3)
     np.testing.assert_allclose(said(page, "maps")["map"], mine.ravel(), atol=1e-6)
-    row, column = convolving.WORKED_CELL
-    worked = step(traffic_light(), convolving.GREEN_FILTER, row=row, column=column, bias=-3)
+    row, column = WORKED_CELL
+    worked = step(traffic_light(), GREEN_FILTER, row=row, column=column, bias=-3)
     values = said(page)
     assert [values["cv_red"], values["cv_green"], values["cv_blue"]] == pytest.approx(worked.sums)
     assert values["cv_total"] == pytest.approx(worked.total)
@@ -246,15 +245,15 @@ def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
 def test_the_picture_fits_projector_and_phone(open_page: Open):
     """One would have to scroll between a control and what it changes; `test_pages` opens the first view itself."""
     page, _ = open_picture(open_page, "lecture=1")
-    for view in convolving.VIEWS[1:]:
-        page.get_by_text(view, exact=True).click()
+    for name in (view.name for view in VIEWS[1:]):
+        page.get_by_text(name, exact=True).click()
         at_rest(page)
         tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
-        assert tall <= room, view
+        assert tall <= room, name
     page.set_viewport_size({"width": 390, "height": 844})
-    for view in convolving.VIEWS:
-        page.get_by_text(view, exact=True).click()
+    for name in (view.name for view in VIEWS):
+        page.get_by_text(name, exact=True).click()
         at_rest(page)
         wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
-        assert wide <= room, view
+        assert wide <= room, name
     page.set_viewport_size({"width": 1280, "height": 720})

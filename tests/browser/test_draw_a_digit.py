@@ -88,6 +88,7 @@ def test_a_scribble_is_called_unsure(pad):
     """Nonsense would be called a digit."""
     draw(pad, SCRIBBLE, moves=2)
     answer(pad, "Not sure")
+    assert said(pad, "digit:answer")["digit"] in range(10), "the networks were asked, and say what is likeliest"
 
 
 def test_200_quick_strokes_during_slow_answers_all_arrive(pad, workers):

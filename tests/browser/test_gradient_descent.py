@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.app_pages.gradient_descent import view as descent
+from dashboard.app_pages.gradient_descent.race import RACE
+from dashboard.app_pages.gradient_descent.runs import RATES, walks
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import fits, open_picture, reset, settle, values
 
@@ -43,7 +44,7 @@ def test_playing_asks_the_server_nothing_and_the_numbers_are_those_of_nnviz(open
     for data, rate, batch, at in (("made-up line", "0.1", "full batch", 12), ("cars", "0.03", "single example", 70)):
         choose(page, data, rate, batch)
         step(page, at)
-        run, seen = descent.walks(data, batch)[float(rate)], values(page, PATH)
+        run, seen = walks(data, batch)[float(rate)], values(page, PATH)
         wanted = [*run.places[at], run.losses[at], *run.slopes[at], *run.places[at + 1]]
         names = ("gd_m", "gd_b", "gd_loss", "gd_slope_m", "gd_slope_b", "gd_next_m", "gd_next_b")
         assert [seen[name] for name in names] == pytest.approx(wanted, rel=1e-4, abs=1e-4)
@@ -56,10 +57,10 @@ def test_diverging_says_so_and_the_race_names_all_rates(open_page: Open):
     assert "2/λmax = 0.47" in said and "∞" in said
     drawn = page.locator("[data-testid=stVegaLiteChart] svg").all_text_contents()
     assert "it has left the map" in drawn[1] and "↑ ∞" in drawn[2]
-    choose(page, descent.VIEWS[1])
+    choose(page, RACE.name)
     step(page, 100)
     drawn = page.locator("[data-testid=stVegaLiteChart] svg").all_text_contents()
-    assert all(rate in drawn[1] for rate in descent.RATES) and "0.5 → ∞" in drawn[1]
+    assert all(rate in drawn[1] for rate in RATES) and "0.5 → ∞" in drawn[1]
     assert "2/λmax = 0.47" in drawn[2]
     fits(page)
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.app_pages.inside_a_cnn import chosen
 from dashboard.app_pages.inside_a_cnn import work as tasks
-from nnviz.digits.inside import load_inside
+from nnviz.recordings.inside_cnn import load_inside
 from tests.browser.conftest import Open, at_rest
 
 PATH = "inside-a-cnn"

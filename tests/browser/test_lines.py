@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.app_pages.lines.flatten_play import STEPS
-from dashboard.app_pages.lines.moves import moved_frame
-from nnviz.line_models import load_run
+from dashboard.app_pages.lines.flatten_chart import STEPS
+from dashboard.app_pages.lines.shift_a_map_charts import moved_frame
+from nnviz.recordings.line_classifiers import load_line_classifiers
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
 
@@ -22,14 +22,14 @@ def test_lines_move_without_the_server_and_every_number_follows(open_page: Open)
     page, sent = open_picture(open_page, PATH)
     before = len(sent)
     assert page.locator(CONTROLS).evaluate("controls => controls.getBoundingClientRect().bottom") < 720
-    usual = load_run(shuffled=False).right / 1000
+    usual = load_line_classifiers(shuffled=False).right / 1000
     assert right(page) == pytest.approx(usual[:, 0])
     drag(page, "ln_shift", start=0.02, end=0.99, moves=15)
     assert right(page) == pytest.approx(usual[:, 4])
     assert len(sent) == before and before > 0
     page.get_by_role("button", name="Shuffle the pixels").click()
     settle(page, PATH)
-    assert right(page) == pytest.approx(load_run(shuffled=True).right[:, 0] / 1000)
+    assert right(page) == pytest.approx(load_line_classifiers(shuffled=True).right[:, 0] / 1000)
     assert "ln_pixels=pixels" in page.url
 
 
@@ -40,7 +40,7 @@ def test_maps_shift_along(open_page: Open):
     page.get_by_text("pixels shuffled", exact=True).click()
     settle(page, PATH)
     put(page, "ln_shift", 3)
-    table = moved_frame(load_run(shuffled=True)).set_index(["shift", "image"])
+    table = moved_frame(load_line_classifiers(shuffled=True)).set_index(["shift", "image"])
     shown = values(page, PATH)
     assert shown["ln_difference_1"] == pytest.approx(table.loc[(3, shown["ln_image"]), "difference_1"], abs=1e-4)
     phone, _ = open_picture(open_page, f"{PATH}?ln_view=shift a map", width=390, height=844)

@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.app_pages.loss_functions import VIEWS, outlier
-from dashboard.app_pages.loss_functions.pull_chart import lifted
+from dashboard.app_pages.loss_functions import outlier
+from dashboard.app_pages.loss_functions.outlier_pulls import lifted
+from dashboard.app_pages.loss_functions.page import VIEWS
 from nnviz import losses
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
 from tests.browser.test_pages import SMALL_TEXT
 
 PATH = "loss-functions"
-QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS, NETWORKS = VIEWS
+QUANTITIES, CLASSES, BOXES, DISTRIBUTIONS, NETWORKS = (view.name for view in VIEWS)
 
 
 def address(view: str, **sliders: float | str) -> str:

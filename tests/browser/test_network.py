@@ -184,6 +184,7 @@ def test_with_reduced_motion_train_shows_the_trained_network(open_page: Open):
     ready(page)
     page.get_by_role("button", name="Train", exact=True).click()
     page.wait_for_function("nnvizBus.last.get('network:maps')?.step === 30", timeout=60_000)
+    assert page.locator(".player.playing").count() == 0
 
 
 def test_bumps_are_summed_in_the_browser(open_page: Open):
@@ -217,6 +218,7 @@ def test_a_long_training_can_be_cancelled(open_page: Open):
     page.get_by_role("button", name="Train", exact=True).wait_for(timeout=20_000)
     page.get_by_test_id("note").filter(has_text="Cancelled after epoch").wait_for()  # painted after the button
     page.wait_for_url(lambda address: "nw_run" not in address)
+    assert page.get_by_role("button", name="Cancel", exact=True).count() == 0
 
 
 def test_train_replays_and_scrubs_without_the_server(open_page: Open):

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import ROOT, Open, at_rest, quiet
+from tests import ROOT
+from tests.browser.conftest import Open, at_rest, quiet
 from tests.browser.sliders import fits_in_height
 
 SCREENSHOTS = ROOT / "build" / "screenshots"

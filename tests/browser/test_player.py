@@ -1,33 +1,22 @@
-"""The player, in a small app of its own and on the home page."""
+"""The player, in a small app of its own."""
 
-import os
-import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Open, wait_until_healthy
-
-HOME_STEPS = 72
+from tests import ROOT
+from tests.browser.conftest import running
+from tests.browser.players import part, shows, step, wait_for_step
 
 
 @pytest.fixture(scope="module")
 def small_app() -> Iterator[str]:
     """Start the app with two players; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = ["tests/browser/player_app.py", "--server.port", str(port), "--server.fileWatcherType", "none"]
-    command = [sys.executable, "-m", "streamlit", "run", *app]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
-        wait_until_healthy(f"http://localhost:{port}")
-        yield f"http://localhost:{port}"
-        process.terminate()
+    log = ROOT / "build" / "player.log"
+    with running(["-m", "streamlit", "run", "tests/browser/player_app.py"], log=log) as (address, _):
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -62,26 +51,6 @@ def open_small(page: Page, address: str) -> None:
     expect(page.locator("svg.marks")).to_have_count(3, timeout=20_000)
     for name in ("pa_step", "pa_other", "pb_step"):
         shows(page, name, 0)
-
-
-def part(page: Page, player: str, name: str) -> Locator:
-    """Return a part of a player by its class."""
-    return page.locator(f".st-key-{player} .{name}")
-
-
-def shows(page: Page, param: str, value: int) -> None:
-    """Wait until a chart shows this value of its parameter."""
-    expect(page.locator("svg.marks text", has_text=re.compile(rf"^{param} = {value}$"))).to_have_count(1)
-
-
-def step(page: Page, player: str) -> int:
-    """Return the step that a player says on the bus."""
-    return page.evaluate(f"nnvizBus.last.get('{player}:step')")
-
-
-def wait_for_step(page: Page, player: str, condition: str) -> None:
-    """Wait until the step on the bus meets a condition such as "> 3"."""
-    page.wait_for_function(f"globalThis.nnvizBus?.last.get('{player}:step') {condition}", timeout=10_000)
 
 
 def test_steps_move_all_charts_both_ways_and_stop_at_the_ends(small):
@@ -167,23 +136,30 @@ def test_playing_ends_at_the_last_step_or_begins_anew(small):
     wait_for_step(small, "two", "< 10")
 
 
-def test_the_speed_is_kept_by_the_clock(small):
+@pytest.mark.parametrize(("speed", "rate"), [("1×", 12), ("4×", 48)])
+def test_the_speed_is_kept_by_the_clock(small, speed, rate):
     """A slow machine would play slower, a fast screen faster, or 0.5× and 4× alike."""
-    took = {}
-    for times in ("4×", "1×"):
-        part(small, "one", "scrub").focus()
-        small.keyboard.press("Home")
-        part(small, "one", "speeds").get_by_role("button", name=f"Speed {times}").click()
-        took[times] = small.evaluate("""() => new Promise((done) => {
-            const begin = performance.now();
-            nnvizBus.target.addEventListener("one:step", (event) => {
-                if (event.detail === 20) done((performance.now() - begin) / 1000);
-            });
-            const parts = [...document.querySelectorAll(".st-key-one *")];
-            parts.forEach((each) => each.shadowRoot?.querySelector(".play")?.click());
-        })""")
-    assert took["4×"] == pytest.approx(20 / 48, abs=0.25)
-    assert took["1×"] == pytest.approx(20 / 12, abs=0.3)
+    part(small, "one", "speeds").get_by_role("button", name=f"Speed {speed}").click()
+    played = small.evaluate("""() => new Promise((done) => {
+        const [frames, steps] = [[], []];
+        const look = (now) => {
+            frames.push(now);
+            if (steps.at(-1)?.step !== 20) requestAnimationFrame(look);
+        };
+        nnvizBus.target.addEventListener("one:step", ({ detail: step }) => {
+            steps.push({ step, at: document.timeline.currentTime });
+            if (step === 20) done({ frames, steps });
+        });
+        requestAnimationFrame(look);
+        const parts = [...document.querySelectorAll(".st-key-one *")];
+        parts.forEach((each) => each.shadowRoot?.querySelector(".play")?.click());
+    })""")
+    begun = played["frames"][0]
+    gaps = np.diff([*played["frames"], played["steps"][-1]["at"]])
+    assert gaps.max() < 250, "the machine held the picture up for so long that the player's clock stood still"
+    assert len(played["steps"]) > 5
+    for each in played["steps"]:
+        assert each["step"] == pytest.approx((each["at"] - begun) / 1000 * rate, abs=1.01)
 
 
 def test_a_chart_drawn_anew_is_brought_to_the_step(small):
@@ -244,47 +220,3 @@ def test_fingers_play_on_a_phone(browser, small_app):
         assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and min(box["width"], box["height"]) >= 36
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     context.close()
-
-
-def test_home_plays_by_itself_from_the_touch_of_the_pen(open_page: Open):
-    """The front page would stand still."""
-    page = open_page("")
-    wait_for_step(page, "home_player", f"< {HOME_STEPS}")
-    part(page, "home_player", "speeds").get_by_role("button", name="Speed 4×").click()
-    wait_for_step(page, "home_player", f"== {HOME_STEPS}")
-    expect(part(page, "home_player", "play")).to_have_accessible_name("Play")
-    expect(page.locator("svg.marks text", has_text="It is an 8")).to_have_count(1)
-    part(page, "home_player", "scrub").focus()
-    page.keyboard.press("Home")
-    expect(page.locator("svg.marks text", has_text="Not sure")).to_have_count(1)
-
-
-def test_home_stands_still_for_those_who_ask_for_less_motion(open_page: Open):
-    """Motion would start unasked; or stepping by hand would stop working with it."""
-    page = open_page("", still=True)
-    expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
-    wait_for_step(page, "home_player", "!= null")
-    page.wait_for_timeout(500)
-    assert step(page, "home_player") == HOME_STEPS
-    part(page, "home_player", "back").click()
-    expect(part(page, "home_player", "where")).to_have_text(f"step {HOME_STEPS - 1} of {HOME_STEPS}")
-
-
-@pytest.mark.parametrize("width, height", [(1280, 720), (390, 844)])
-def test_home_fits_the_screen(open_page: Open, width, height):
-    """The front page would scroll sideways, or hide its hero below the fold of a projector."""
-    page = open_page("", width=width, height=height)
-    expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
-    if width == 1280:
-        box = part(page, "home_player", "play").bounding_box()
-        assert box["y"] + box["height"] < height
-
-
-def test_stations_of_home_keep_the_session(open_page: Open):
-    """A station would start a new session, which has forgotten the pages visited."""
-    page = open_page("")
-    page.locator("[class*=st-key-station_][class*=draw-a-digit] a").press("Enter")
-    expect(page).to_have_url(re.compile("draw-a-digit"))
-    page.get_by_role("link", name="Home").first.click()
-    expect(page.locator("[class*=st-key-station_visited_draw-a-digit]")).to_have_count(1)

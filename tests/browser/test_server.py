@@ -1,15 +1,22 @@
 """What the server's process holds, and what it shows when something breaks."""
 
 import json
+import shutil
 import signal
+import subprocess
+import sys
+import sysconfig
 import time
+from functools import partial
 from pathlib import Path
 
 import psutil
+import pytest
 from playwright.sync_api import BrowserContext
 
 from dashboard.pages import PAGES
-from tests.browser.conftest import IDLE, ROOT, at_rest, running
+from tests import ROOT
+from tests.browser.conftest import IDLE, at_rest, environment, running
 from tests.browser.pads import SEVEN, answer, draw
 
 HEAVY = {
@@ -24,12 +31,44 @@ HEAVY = {
 }
 
 
-def test_tensorflow_never_enters_the_server_and_the_workers_end_with_it(window: BrowserContext, tmp_path: Path):
-    """Every visit would cost ten times as much, the server 600 MB more; a killed one would leave two processes."""
-    report = tmp_path / "report.json"
-    with running([str(ROOT / "tests" / "browser" / "inspected_server.py"), str(report)]) as (address, process):
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and install it into an environment that has its other packages from this one; its programs."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv, wheels = folder / "venv", folder / "wheels"
+    run = partial(subprocess.run, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    run([sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels)])
+    run([sys.executable, "-m", "venv", "--without-pip", str(venv)])
+    programs, packages = (
+        Path(sysconfig.get_path(name, "venv", vars={"base": str(venv)})) for name in ("scripts", "purelib")
+    )
+    pip = [sys.executable, "-m", "pip", "--python", str(programs / "python"), "--quiet", "--disable-pip-version-check"]
+    run([*pip, "install", "--no-deps", "--no-index", *map(str, wheels.iterdir())])
+    shutil.copy(Path(__file__).with_name("inspection.py"), packages)
+    (packages / "inspection.pth").write_text(f"{sysconfig.get_path('purelib')}\nimport inspection\n")
+    return programs
+
+
+def test_the_installed_command_serves_every_page_and_tensorflow_never_enters_the_server(
+    window: BrowserContext, installed: Path, tmp_path: Path
+):
+    """The wheel would lack a file, or need this checkout or another machine to run.
+
+    Every visit would cost ten times as much, the server 600 MB more; a killed one would leave two processes.
+    """
+    report, empty, asked = tmp_path / "report.json", tmp_path / "empty", []
+    empty.mkdir()
+    env = {name: value for name, value in environment().items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    env |= {"INSPECTION": str(report), "HOME": str(empty)}
+    command, log = [str(installed / "nnviz")], tmp_path / "server.log"
+    with running(command, log=log, python=False, port_option="--port", cwd=empty, env=env) as (address, process):
         page = window.new_page()
-        page.goto(address)
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/linear-regression?lr_m=0.35")
+        page.wait_for_function("globalThis.nnvizBus?.last.get('linear-regression:values')?.lr_m === 0.35")
+        page.wait_for_function(
+            "[...document.fonts].some((font) => /Inter/.test(font.family) && font.status === 'loaded')"
+        )
         for each in PAGES:
             page.evaluate(
                 "path => { history.pushState({}, '', `/${path}`); dispatchEvent(new PopStateEvent('popstate')); }",
@@ -51,6 +90,9 @@ def test_tensorflow_never_enters_the_server_and_the_workers_end_with_it(window: 
         workers = psutil.Process(process.pid).children(recursive=True)
         process.kill()
         _, alive = psutil.wait_procs(workers, timeout=15)
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert f"{address}/app/static/inter.woff2" in asked
+    assert all(path.startswith(str(installed.parent)) for path in held["packages"]), "they are not the checkout's"
     assert not HEAVY & set(held["modules"])
     assert held["engines"] == 1
     assert held["resident"] <= 250e6

@@ -180,6 +180,9 @@ def test_start_is_asked_by_every_visitor_and_done_once():
         engine.start()
         assert engine.answering.submit(os.getpid).result(60) == first
         engine.training.submit(os.getpid).result(60)
+        end = time.monotonic() + 20  # said in a thread of the engine's
+        while not engine.awake and time.monotonic() < end:
+            time.sleep(0.02)
         assert engine.awake  # pages that wait for it would wait for ever
     finally:
         engine.shutdown()

@@ -3,15 +3,14 @@
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from dashboard.app_pages.home.front import sections
 from dashboard.pages import HOME, PAGES
-
-ROOT = Path(__file__).parents[2]
+from tests import ROOT
+from tests.dashboard.links import notes
 
 
 def links(app) -> list[str]:
@@ -36,14 +35,14 @@ def test_the_map_has_every_page_in_the_lectures_order(run_page):
     assert stations == list(PAGES[1:])
     app = run_page("")
     assert all(page.path in links(app) for page in stations)
-    assert f"0 of {len(stations)} pages visited" in " ".join(caption.value for caption in app.caption)
+    assert f"0 of {len(stations)} pages visited" in notes(app)
 
 
 def test_visited_pages_are_marked(run_page):
     """A student would not see where they have been."""
     app = run_page("draw-a-digit")
     app.switch_page("app_pages/home/page.py").run()
-    assert f"1 of {len(PAGES) - 1} pages visited" in " ".join(caption.value for caption in app.caption)
+    assert f"1 of {len(PAGES) - 1} pages visited" in notes(app)
 
 
 def test_the_goals_of_the_day_are_the_slides(run_page):
@@ -55,7 +54,7 @@ def test_the_goals_of_the_day_are_the_slides(run_page):
 
 def test_the_hero_is_two_charts_with_the_recorded_answer(run_page):
     """The hero would be empty, or show numbers that no network gave."""
-    from nnviz.digits.recording import load_drawing
+    from nnviz.recordings.drawing import load_drawing
 
     app = run_page("")
     charts = app.get("vega_lite_chart")

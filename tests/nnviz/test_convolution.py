@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from scipy.signal import correlate2d
 
 from nnviz.convolution import KERNELS, convolve, margins, output_size, pad, pool, step
-from nnviz.datasets.small_images import line_images, traffic_light
-from nnviz.two_filters import says_vertical, strongest_answers
+from nnviz.datasets.small_images import line_segments, traffic_light
 
 PADDINGS = ("valid", "same", 0, 1, 2, 5, 10)
 COMPARED = settings(max_examples=60, deadline=None)
@@ -159,7 +158,7 @@ def test_other_mistakes_are_refused_too():
     """A cell outside the map, half a stride, and a block larger than the map would be read as something else."""
     with pytest.raises(TypeError, match="stride must be a whole number"):
         convolve(np.ones((4, 4)), np.ones((3, 3)), stride=1.5)
-    with pytest.raises(ValueError, match="row must be less than 2, got 2"):
+    with pytest.raises(ValueError, match="row must be from 0 to 1, the last one, got 2"):
         step(np.ones((4, 4)), np.ones((3, 3)), row=2, column=0)
     with pytest.raises(ValueError, match="size must fit"):
         pool(np.ones((1, 4)))
@@ -167,33 +166,16 @@ def test_other_mistakes_are_refused_too():
         pool(np.ones((2, 2)), kind="min")
 
 
-def test_two_filters_and_a_maximum_part_all_lines():
-    """The slide's "classification is easy with filters" would not be true here."""
-    lines = line_images(count=500, seed=3)
-    assert (says_vertical(lines.images) == lines.vertical).all()
-    for image, answers in zip(lines.images[:20], strongest_answers(lines.images[:20]), strict=True):
-        maps = [correlate2d(np.pad(image, 2), KERNELS[f"{way} edge"][3], "valid") for way in ("horizontal", "vertical")]
-        np.testing.assert_allclose(answers, [each.max() for each in maps])
-
-
-def test_without_padding_lines_at_two_edges_are_missed():
-    """The page says so: they never lie under the bright end of the kernel."""
-    image = np.zeros((1, 8, 8))
-    image[0, :, 0] = 1
-    assert strongest_answers(image, padding=0).tolist() == [[0, 0]]
-    assert strongest_answers(image, padding=2).tolist() == [[1, 3]]
-
-
 @pytest.mark.parametrize("arguments", [{"count": 0}, {"side": 4}, {"noise": -1}, {"noise": float("nan")}, {"seed": -1}])
 def test_lines_need_sensible_sizes(arguments):
     """An empty set of lines would be classified perfectly."""
     with pytest.raises(ValueError, match=next(iter(arguments))):
-        line_images(**arguments)
+        line_segments(**arguments)
 
 
 def test_made_up_images_stay_in_range_and_come_back():
     """The same seed would show another picture."""
-    lines = line_images(count=9, noise=0.7, seed=5)
-    np.testing.assert_array_equal(lines.images, line_images(count=9, noise=0.7, seed=5).images)
+    lines = line_segments(count=9, noise=0.7, seed=5)
+    np.testing.assert_array_equal(lines.images, line_segments(count=9, noise=0.7, seed=5).images)
     for images in (lines.images, traffic_light()):
         assert images.min() >= 0 and images.max() <= 1

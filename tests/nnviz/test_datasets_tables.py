@@ -5,7 +5,7 @@ import pytest
 from sklearn.linear_model import LinearRegression
 
 from nnviz import datasets
-from nnviz.datasets.exercise import on_one_scale
+from nnviz.datasets.points import standardize
 
 
 def test_cars_have_the_rows_in_which_both_values_are_known():
@@ -33,7 +33,7 @@ def test_anscombe_has_the_published_line(number):
 
 def test_anscombe_rejects_a_fifth_set():
     """A wrong number from a link must not become an empty table."""
-    with pytest.raises(ValueError, match="number must be 1, 2, 3 or 4"):
+    with pytest.raises(ValueError, match="number must be one of 1, 2, 3, 4"):
         datasets.anscombe(5)
 
 
@@ -57,7 +57,7 @@ def test_measured_data_say_where_they_come_from(points):
 
 def test_unknown_table():
     """The message lists what there is."""
-    with pytest.raises(ValueError, match="'cars', 'anscombe' or 'penguins'"):
+    with pytest.raises(ValueError, match="name must be one of cars, anscombe, penguins"):
         datasets.table("iris")
 
 
@@ -69,11 +69,11 @@ def test_sample_and_units():
     assert len(some) == 15 and len(where) == 15
     assert set(zip(some.x, some.y, some.labels, strict=True)) <= set(zip(cars.x, cars.y, cars.labels, strict=True))
     assert np.array_equal(some.x, cars.sample(15, seed=3).x)
-    assert np.allclose(100 * cars.rescaled(100, x_name="power (100 hp)").x, cars.x)
+    assert np.allclose(100 * cars.in_units_of(100, x_name="power (100 hp)").x, cars.x)
     with pytest.raises(ValueError, match="count"):
         cars.sample(0, seed=0)
     with pytest.raises(ValueError, match="unit"):
-        cars.rescaled(0, x_name="nothing")
+        cars.in_units_of(0, x_name="nothing")
 
 
 def test_standardizing_needs_variation():
@@ -84,5 +84,5 @@ def test_standardizing_needs_variation():
 
 def test_an_input_that_never_changes_becomes_zero():
     """A column of equal numbers would be divided by zero, and every weight would be NaN."""
-    scaled = on_one_scale(np.array([[2.0, 1.0], [2.0, 3.0], [5.0, 7.0]]), train=2)
+    scaled = standardize(np.array([[2.0, 1.0], [2.0, 3.0], [5.0, 7.0]]), train=2)
     assert scaled.tolist() == [[0.0, -1.0], [0.0, 1.0], [3.0, 5.0]]

@@ -107,7 +107,7 @@ def test_outliers_are_the_only_points_that_are_pushed_up():
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ({"outliers": 61}, "outliers must be from 0 to count, which is 60, got 61"),
+        ({"outliers": 61}, "outliers must be from 0 to 60, which is count, got 61"),
         ({"lift": float("nan")}, "lift must be finite, got nan"),
     ],
 )

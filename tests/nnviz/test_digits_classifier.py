@@ -10,7 +10,7 @@ import pytest
 import tensorflow as tf
 
 from nnviz import assets
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.digits import Classifier, load_classifier
 from nnviz.models import digit_cnn
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import ndimage
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.digits import rasterize, rasterize_steps
 from nnviz.digits.drawing import CENTRE, PEN
 

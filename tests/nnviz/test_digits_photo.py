@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from scipy import ndimage
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.digits import to_mnist, to_mnist_steps
 from tests.shipped import classifier
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from nnviz.datasets.digits import digits
+from nnviz.datasets.mnist import digits
 from nnviz.gradients import grad_cam, occlusion, saliency
 from tests.shipped import classifier
 
@@ -53,12 +53,12 @@ def test_grad_cam_is_the_weighted_sum(images):
 def test_occlusion_is_covering_by_hand(images):
     """A square would be covered elsewhere than shown."""
     model = classifier("cnn").model
-    found = occlusion(model, images[0], chosen=2, patch=6, stride=4)
-    assert found.shape == (6, 6)
+    found = occlusion(model, images[:1], classes=2, patch=6, stride=4)
+    assert found.shape == (1, 6, 6)
     covered = images[:1].copy()
     covered[0, 8:14, 12:18] = 0
     before, after = model(np.concatenate([images[:1], covered])).numpy()[:, 2]
-    assert found[2, 3] == pytest.approx(before - after, abs=1e-5)
+    assert found[0, 2, 3] == pytest.approx(before - after, abs=1e-5)
 
 
 def test_any_keras_model_is_taken():
@@ -68,7 +68,7 @@ def test_any_keras_model_is_taken():
     assert saliency(mobile, image, classes=4).shape == (1, 32, 32, 3)
     assert grad_cam(mobile, image, layer="block_1_expand", classes=0).shape == (1, 16, 16)
     fresh = keras.Sequential([keras.layers.Conv2D(2, 3, name="maps"), keras.layers.Flatten(), keras.layers.Dense(3)])
-    assert occlusion(fresh, image[0], chosen=1, patch=16, stride=8).shape == (3, 3)
+    assert occlusion(fresh, image, classes=1, patch=16, stride=8).shape == (1, 3, 3)
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_any_keras_model_is_taken():
         (lambda m, x: saliency(m, x, classes=1, scores="conv1"), "scores must be a layer with output"),
         (lambda m, x: grad_cam(m, x, layer="dense", classes=1), "layer must give maps"),
         (lambda m, x: grad_cam(m, x, layer="conv9", classes=1), "layer must be one of"),
-        (lambda m, x: occlusion(m, x[0], chosen=1, patch=29), "patch must be 1 to 28, got 29"),
-        (lambda m, x: occlusion(m, x[0], chosen=1, stride=0), "stride must be at least 1"),
+        (lambda m, x: occlusion(m, x, classes=1, patch=29), "patch must be from 1 to 28, got 29"),
+        (lambda m, x: occlusion(m, x, classes=1, stride=0), "stride must be at least 1"),
     ],
 )
 def test_errors_name_what_was_expected(call, sentence, images):

@@ -11,10 +11,10 @@ from nnviz import datasets, linear
 
 
 def test_best_line_by_hand():
-    """x̄ = 1, ȳ = 2, Cov = 1, Var = 2/3: m = 1.5, b = 0.5; residuals −0.5, 1, −0.5."""
+    """x̄ = 1, ȳ = 2, Cov = 1, Var = 2/3: m = 1.5, b = 0.5; residuals 0.5, −1, 0.5."""
     best = linear.best_line([0, 1, 2], [1, 1, 4])
     assert (best.m, best.b) == pytest.approx((1.5, 0.5))
-    assert best.residuals == pytest.approx([-0.5, 1, -0.5])
+    assert best.residuals == pytest.approx([0.5, -1, 0.5])
     assert best.sum_of_squares == pytest.approx(1.5) and best.mean_of_squares == pytest.approx(0.5)
 
 

@@ -8,7 +8,7 @@ from scipy import optimize
 from nnviz import losses
 from nnviz.datasets import noisy_line
 
-TRUTH, PREDICTION = np.array([1.0, 2, 3, 4]), np.array([1.5, 2, 1, 10])  # residuals 0.5, 0, −2, 6
+TRUTH, PREDICTION = np.array([1.0, 2, 3, 4]), np.array([1.5, 2, 1, 10])  # residuals −0.5, 0, 2, −6
 P, Q = np.array([0.1, 0.2, 0.4, 0.3]), np.array([0.3, 0.1, 0.5, 0.1])
 
 

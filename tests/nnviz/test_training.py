@@ -9,7 +9,18 @@ import tensorflow as tf
 
 from nnviz import models
 from nnviz.datasets import moons, xor
-from nnviz.training import Decay, Settings, advance, answers, begin, epoch_order, overfitting, record, spread
+from nnviz.training import (
+    Decay,
+    Settings,
+    advance,
+    answers,
+    begin,
+    early_stop,
+    epoch_order,
+    overfitting,
+    record,
+    spread,
+)
 from nnviz.training.loop import Build, _architecture, compiled
 from nnviz.training.updates import keras_optimizer
 
@@ -170,6 +181,7 @@ def test_early_stopping_keeps_what_was_seen_until_then():
     assert np.argmin(run.validation_loss) == len(run.epochs) - 1 - 5
     assert run.fingerprint() == again.fingerprint()
     whole = record(network(), noisy.x, noisy.y, settings=replace(settings, patience=None), validation=(held.x, held.y))
+    assert early_stop(whole.validation_loss, patience=5)[1] == len(run.epochs) - 1, "counted as Keras counts"
     turn = overfitting(whole)
     assert turn == np.argmin(whole.validation_loss) and whole.loss[-1] < whole.loss[turn]
     assert overfitting(replace(whole, validation_loss=None)) is None
@@ -225,7 +237,7 @@ def test_snapshots_are_spread_from_first_to_last():
         ({"learning_rate": 0}, "learning_rate must be more than 0"),
         ({"learning_rate": float("nan")}, "learning_rate must be more than 0"),
         ({"batch_size": 0}, "batch_size must be at least 1"),
-        ({"epochs": 10_001}, "epochs must be at least 0 and at most 10000"),
+        ({"epochs": 10_001}, "epochs must be from 0 to 10000"),
         ({"seed": -1}, "seed must be at least 0"),
         ({"l2": -1}, "l2 must be at least 0"),
         ({"clip_norm": 0}, "clip_norm must be more than 0"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import layout
-from dashboard.app_pages.draw_a_digit import drawing
+from dashboard.app_pages.draw_a_digit import drawing, work
 from dashboard.app_pages.draw_a_digit.visit_matrix import visit_matrix
 from dashboard.components.draw_pad import draw_pad
 from dashboard.components.link import link
@@ -27,7 +27,16 @@ sliders = [
 pad, view = st.columns([1, 2.7], gap="medium")
 with pad:
     version = layout.version(page) + (hashlib.sha256(photo.encode()).hexdigest() if photo else "")
-    draw_pad("digit", key="pad", version=version, strokes=strokes, photo=photo, sliders=sliders, address=page.path)
+    draw_pad(
+        "digit",
+        key="pad",
+        version=version,
+        most_points=work.MOST_POINTS,
+        strokes=strokes,
+        photo=photo,
+        sliders=sliders,
+        address=page.path,
+    )
 with view:
     network_view("digit", key="networks", shapes=model_card("cnn")["layers"], maps_height=330)
 link("digit", address=address("read-drawings"), key="link_digit")

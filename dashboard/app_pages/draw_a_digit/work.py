@@ -86,7 +86,7 @@ _SHOWN = ("conv1", "pool1", "conv2", "pool2", "dense")
 def accuracy_after_shift(pixels: int) -> dict[str, float]:
     """Return the share of the 500 test digits that each network still reads when they are moved to the right."""
     from nnviz import digits
-    from nnviz.datasets.digits import digits as data
+    from nnviz.datasets.mnist import digits as data
 
     test = data()
     moved = np.stack([digits.change(image, shift=(pixels, 0)) for image in test.test_images])
@@ -102,7 +102,7 @@ def warm_up() -> None:
 
 @cache
 def _training() -> Any:
-    from nnviz.datasets.digits import digits
+    from nnviz.datasets.mnist import digits
 
     return digits()
 

@@ -10,7 +10,7 @@ import pandas as pd
 from nnviz.charts import palette
 from nnviz.charts.parts import NUMBER, picture, slider
 from nnviz.digits import UNSURE_BELOW
-from nnviz.digits.recording import DrawingRecording
+from nnviz.recordings.drawing import DrawingRecording
 
 SIDE = 300  # px of either square; the page scales both with its width
 GAP = 44  # px between them

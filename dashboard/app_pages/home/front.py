@@ -8,7 +8,7 @@ from dashboard.app_pages.home.drawing_play import answer_chart, writing_chart
 from dashboard.layout.address import lecture_mode, own_query
 from dashboard.layout.frame import visited
 from dashboard.pages import HOME, PAGES, LecturePage, page_at
-from nnviz.digits.recording import load_drawing
+from nnviz.recordings.drawing import load_drawing
 
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
 

@@ -7,7 +7,7 @@ from dashboard.components.player import player
 from dashboard.layout import picture as charts
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.frame import open_page, pager
-from nnviz.digits.recording import STEPS
+from nnviz.recordings.drawing import STEPS
 
 WRITING = "A pen writes an 8; beside it, the 28×28 pixels that the network sees at the same moment"
 ANSWER = "The ten probabilities at each step of the pen: taken for a 4, a 0, a 5, at the end for an 8"

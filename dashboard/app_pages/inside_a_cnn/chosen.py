@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.pages import page_at
-from nnviz.datasets.digits import grey_digits
+from dashboard.app_pages.inside_a_cnn import PAGE
+from dashboard.layout.address import forget_words, query_number, version
+from nnviz.datasets.mnist import grey_digits
 
 FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
-ANOTHER = "ic_another"  # key of the choice of another digit
-KEPT = "ic_kept"  # of the session: what is looked at, and the name of the page's state that it belongs to
+DIGIT = PAGE.word("digit")  # of the address
+ANOTHER = PAGE.word("another")  # key of the choice of another digit
+KEPT = PAGE.word("kept")  # of the session: what is looked at, and the name of the page's state that it belongs to
 
 
 @dataclass(frozen=True)
@@ -42,34 +43,30 @@ def labels() -> str:
 
 def chosen() -> Chosen:
     """Return what the address asks for, else what was looked at last: a change of view takes the word out."""
-    kept, version = st.session_state.get(KEPT, (None, ""))
-    if kept is None or version != _version() or "ic_digit" in st.query_params:
-        kept = _digit(int(layout.query_number("ic_digit", default=FIRST, low=0, high=len(all_digits()[0]) - 1)))
+    kept, state = st.session_state.get(KEPT, (None, ""))
+    if kept is None or state != version(PAGE) or DIGIT in st.query_params:
+        kept = _digit(int(query_number(DIGIT, default=FIRST, low=0, high=len(all_digits()[0]) - 1)))
     elif kept.place not in (FIRST, -1):
-        st.query_params["ic_digit"] = str(kept.place)
-    st.session_state[KEPT] = kept, _version()
+        st.query_params[DIGIT] = str(kept.place)
+    # Reset and Try this change the state's name, and leave what was looked at.
+    st.session_state[KEPT] = kept, version(PAGE)
     return kept
 
 
-def choose(asked: object) -> None:
+def take(asked: object) -> None:
     """Take what the browser asks for: another digit, or the visitor's drawing."""
     if not isinstance(asked, Mapping):
         return
     place, drawing = asked.get("digit"), asked.get("drawing")
     if isinstance(place, int) and 0 <= place < len(all_digits()[0]):
-        st.query_params["ic_digit"] = str(place)
+        st.query_params[DIGIT] = str(place)
     elif (grey := drawing_of(drawing)) is not None:
-        st.session_state[KEPT] = Chosen(-1, grey), _version()
-        layout.forget_words(["ic_digit"])
+        st.session_state[KEPT] = Chosen(-1, grey), version(PAGE)
+        forget_words([DIGIT])
 
 
 def _digit(place: int) -> Chosen:
     return Chosen(place, all_digits()[0][place])
-
-
-def _version() -> str:
-    """Return the name of the page's state; Reset and Try this change it, and leave what was looked at."""
-    return layout.version(page_at("inside-a-cnn"))
 
 
 def pick() -> None:
@@ -90,7 +87,7 @@ def pick() -> None:
 def _take_next(digit: int | None, place: int) -> None:
     """Take the next digit of the class that was clicked; a click on the present class unselects it."""
     clicked = st.session_state[ANOTHER]
-    choose({"digit": next_of(digit or 0 if clicked is None else clicked, after=place)})
+    take({"digit": next_of(digit or 0 if clicked is None else clicked, after=place)})
 
 
 def next_of(digit: int, *, after: int) -> int:

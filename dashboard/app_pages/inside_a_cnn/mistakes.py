@@ -1,71 +1,36 @@
-"""What the network misreads: the honest answers of the cross-validation."""
+"""What the network misreads: a confusion matrix whose cells open the digits behind them."""
 
-import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.inside_a_cnn import network
-from dashboard.app_pages.inside_a_cnn.chosen import all_digits, choose
+from dashboard.app_pages.inside_a_cnn import PAGE, said
+from dashboard.app_pages.inside_a_cnn.chosen import take
+from dashboard.app_pages.inside_a_cnn.cross_validation import opened, words
 from dashboard.app_pages.inside_a_cnn.mistakes_view import mistakes_view
-from dashboard.pages import LecturePage
-from nnviz import assets
-from nnviz.digits import model_card
-
-VIEW = "mistakes"
-OUT_OF_FOLD, REBUILD = "models/digit_cnn_out_of_fold.npz", "python -m nnviz.pretrain --cross-validate"
-EXAMPLES = 6  # of each class that were read
-GUESSES = ("about 35", "about 150", "about 450")
+from dashboard.app_pages.inside_a_cnn.network import NETWORK
+from dashboard.layout.address import lecture_mode
+from dashboard.layout.views import View
 
 
-@st.cache_data(show_spinner=False)
-def answers() -> np.ndarray:
-    """Return the probabilities for the 4,500 training digits of networks that did not see them; (4500, 10)."""
-    with np.load(assets.checked_path(OUT_OF_FOLD, rebuild=REBUILD), allow_pickle=False) as kept:
-        return kept["probabilities"].astype(np.float32)
-
-
-@st.cache_data(show_spinner=False)
-def opened() -> tuple[np.ndarray, np.ndarray, list[tuple[int, int, float, int]]]:
-    """Return the confusion matrix, the digits that its cells open, and what is said of each."""
-    images, labels = all_digits()
-    first = len(images) - len(answers())  # the test digits stand before those of the cross-validation
-    truth, said = labels[first:], answers().argmax(axis=1)
-    counts = np.zeros((10, 10), int)
-    np.add.at(counts, (truth, said), 1)
-    read = [np.flatnonzero((truth == digit) & (said == digit))[:EXAMPLES] for digit in range(10)]
-    places = np.concatenate([np.flatnonzero(truth != said), *read])
-    about = [
-        (int(truth[at]), int(said[at]), round(float(answers()[at, said[at]]), 3), int(first + at)) for at in places
-    ]
-    return counts, images[first + places], about
-
-
-def show(page: LecturePage) -> None:
+def show(_: None) -> None:
     """Show the matrix, and the digits behind the cell that is open."""
     counts, images, about = opened()
-
-    def look_inside(asked: object) -> None:
-        choose(asked)
-        st.session_state["ic_view"] = network.VIEW
-
-    mistakes_view(counts, images=images, about=about, on_ask=look_inside, key="ic_mistakes")
-    if not layout.lecture_mode():
+    mistakes_view(counts, images=images, about=about, on_ask=_look_inside, key=PAGE.word("mistakes"))
+    if not lecture_mode():
         st.caption(words())
 
 
-def words() -> str:
-    """Say whose answers these are."""
-    counts, _, _ = opened()
-    found = model_card("cnn")["cross_validation"]
-    return (
-        f"Each of the {counts.sum():,} digits was read by a network that had not seen it (5-fold cross-validation): "
-        f"{np.trace(counts) / counts.sum():.2%} right, ± {found['standard_deviation']:.2%} between the folds. "
-        f"Click a cell for its digits, a digit to look inside the network that reads it."
-    )
+def _look_inside(asked: object) -> None:
+    take(asked)
+    st.session_state[PAGE.word("view")] = NETWORK.name
 
 
-def right_guess() -> str:
-    """Return the guess that lies nearest to the number of misread digits."""
-    counts, _, _ = opened()
-    wrong = counts.sum() - np.trace(counts)
-    return min(GUESSES, key=lambda guess: abs(int(guess.split()[-1]) - wrong))
+MISTAKES = View(
+    name="mistakes",
+    show=show,
+    tries=said.TRIES,
+    guess=said.GUESS,
+    slide=said.slide,
+    panel="one_sum",
+    lines=said.lines,
+    sources=said.sources,
+)

@@ -1,34 +1,34 @@
 """The network as columns of maps, one of them taken apart."""
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.inside_a_cnn import work
-from dashboard.app_pages.inside_a_cnn.chosen import FIRST, choose, chosen, labels
+from dashboard.app_pages.inside_a_cnn import PAGE, said, work
+from dashboard.app_pages.inside_a_cnn.chosen import FIRST, chosen, labels, take
 from dashboard.app_pages.inside_a_cnn.constants import constants
 from dashboard.app_pages.inside_a_cnn.inside_view import inside_view
 from dashboard.components.link import link
-from dashboard.pages import LecturePage
+from dashboard.layout.address import lecture_mode, query_choice, query_number, version
+from dashboard.layout.views import Said, View
 from dashboard.server import once
 from dashboard.server.messages import pack
 from dashboard.server.sockets import address
 from nnviz.digits import UNSURE_BELOW
-from nnviz.digits.inside import load_inside
+from nnviz.recordings.inside_cnn import load_inside
 
-VIEW = "network"
 LAYERS = {"conv1": 16, "pool1": 16, "conv2": 32, "pool2": 32, "dense": 128, "probabilities": 10}
-CONSTANTS = "inside-a-cnn:constants"  # channel of the bus
-DEFAULTS: dict[str, str | int] = {"ic_digit": FIRST, "ic_layer": "conv2", "ic_unit": 28}
+CONSTANTS = f"{PAGE.path}:constants"  # channel of the bus
+DEFAULTS: dict[str, str | int] = {"digit": FIRST, "layer": "conv2", "unit": 28}
 
 
 @st.cache_data(show_spinner=False)
 def weights() -> dict[str, np.ndarray]:
     """Return the kernels and biases of both convolutions and of the scores; float32."""
-    return once.engine().answering.submit(work.cnn_weights).result()
+    return once.ask(once.engine().answering, work.cnn_weights)
 
 
 @st.cache_data(show_spinner=False)
@@ -38,43 +38,61 @@ def patches() -> dict[str, np.ndarray]:
     return {"conv1": inside.conv1_patches, "conv2": inside.conv2_patches}
 
 
-def first(page: LecturePage) -> dict[str, Any]:
-    """Return what the picture shows at first, as the address asks for it."""
-    layer = layout.query_choice("ic_layer", {name: name for name in LAYERS}, default=str(DEFAULTS["ic_layer"]))
-    most = LAYERS[layer] - 1
-    unit = int(layout.query_number("ic_unit", default=min(int(DEFAULTS["ic_unit"]), most), low=0, high=most))
-    image = chosen()
-    drawn = {"drawing": base64.b64encode(image.grey.tobytes()).decode()}
-    return {
-        "channel": page.path,
-        "version": layout.version(page),
-        "ask": drawn if image.place < 0 else {"digit": image.place},
-        "first": {"layer": layer, "unit": unit},
-        "constants": CONSTANTS,
-        "lecture": layout.lecture_mode(),
-    }
+def show(_: None) -> None:
+    """Send what is the same for every digit, once, hold the line to the network, and show the picture."""
+    constants(constant_payload(), key=PAGE.word("constants"))
+    link(PAGE.path, address=address("look-inside"), key=PAGE.word("link"))
+    _picture()
 
 
 @st.fragment
-def show(page: LecturePage) -> None:
+def _picture() -> None:
     """Show the picture; another digit is a rerun of this part alone."""
-    inside_view(first(page), on_ask=choose, key="ic_network")
+    inside_view(_first(), on_ask=take, key=PAGE.word("network"))
 
 
-def connect(page: LecturePage) -> None:
-    """Send what is the same for every digit, once, and hold the line to the network."""
-    constants(constant_payload(), key="ic_constants")
-    link(page.path, address=address("look-inside"), key="ic_link")
+def _first() -> dict[str, Any]:
+    """Return what the picture shows at first, as the address asks for it."""
+    layer = query_choice(PAGE.word("layer"), {name: name for name in LAYERS}, default=str(DEFAULTS["layer"]))
+    most = LAYERS[layer] - 1
+    unit = int(query_number(PAGE.word("unit"), default=min(int(DEFAULTS["unit"]), most), low=0, high=most))
+    image = chosen()
+    drawn = {"drawing": base64.b64encode(image.grey.tobytes()).decode()}
+    return {
+        "channel": PAGE.path,
+        "version": version(PAGE),
+        "ask": drawn if image.place < 0 else {"digit": image.place},
+        "first": {"layer": layer, "unit": unit},
+        "constants": CONSTANTS,
+        "lecture": lecture_mode(),
+    }
 
 
 @st.cache_data(show_spinner=False)
 def constant_payload() -> bytes:
     """Return the labels of all digits, the network's weights, and what its filters answer most."""
-    head = {"channel": CONSTANTS, "labels": labels(), "defaults": DEFAULTS, "unsureBelow": UNSURE_BELOW}
+    head = {"channel": CONSTANTS, "labels": labels(), "defaults": PAGE.own(**DEFAULTS), "unsureBelow": UNSURE_BELOW}
     numbers = {name: np.ascontiguousarray(each)[..., None].view(np.uint8) for name, each in weights().items()}
     return pack(head, numbers) + pack({}, patches())
 
 
-def code(page: LecturePage) -> str:
-    """Return the code of the sum on screen, with fields for what is chosen in the browser."""
-    return layout.code_of(page, layer='"«ic_layer»"', place="(«ic_row», «ic_column»)", unit="«ic_unit»")
+def slide(_: None) -> Sequence[Said]:
+    """The formulas, with the numbers of the cell that is taken apart."""
+    return (
+        said.FORMULA,
+        "For the cell in row «row», column «column» (counted from 0) of «layer», map «map»: "
+        "«sum:.3f» + «bias:.3f» = «z:.3f»; after ReLU the network says «value:.3f».",
+        said.IN_WORDS,
+    )
+
+
+NETWORK = View(
+    name="network",
+    show=show,
+    tries=said.TRIES,
+    guess=said.GUESS,
+    slide=slide,
+    panel="one_sum",
+    lines=said.lines,
+    sources=said.sources,
+)

@@ -3,16 +3,16 @@
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.inside_a_cnn import work
-from dashboard.app_pages.inside_a_cnn.chosen import Chosen
+from dashboard.app_pages.inside_a_cnn import PAGE, said, work
+from dashboard.app_pages.inside_a_cnn.chosen import Chosen, chosen, pick
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
 from dashboard.components.player import player
-from dashboard.pages import LecturePage
+from dashboard.layout.address import query_number, version
+from dashboard.layout.views import View
 from dashboard.server import once
-from nnviz.digits.inside import Inside, load_inside
+from nnviz.recordings.inside_cnn import Inside, load_inside
 
-VIEW = "training"
+PLAYER = PAGE.word("player")
 COLUMNS = (1, 1, 1.2, 2.3)
 
 
@@ -25,15 +25,16 @@ def recording() -> Inside:
 @st.cache_data(show_spinner="The image is shown to every moment of the training.", max_entries=100)
 def maps(grey: np.ndarray) -> dict[str, np.ndarray]:
     """Return the activations of both convolutions for an image at every moment, (moments, maps, side, side)."""
-    return once.engine().answering.submit(work.through_training, grey).result()
+    return once.ask(once.engine().training, work.through_training, grey)
 
 
-def play(page: LecturePage) -> None:
-    """Show the player that moves through the training."""
-    last = len(recording().epochs) - 1
-    start = int(layout.query_number("ic_step", default=last, low=0, high=last))
-    version = layout.version(page)
-    player("ic_step", frames=last, key="ic_player", start=start, version=version, label="moment", rate=1.5)
+def ask() -> Chosen:
+    """Show the choice of another digit and the player of the training, and return the digit that is looked at."""
+    pick()
+    step, last = PAGE.word("step"), len(recording().epochs) - 1
+    start = int(query_number(step, default=last, low=0, high=last))
+    player(step, frames=last, key=PLAYER, start=start, version=version(PAGE), label="moment", rate=1.5)
+    return chosen()
 
 
 def show(image: Chosen) -> None:
@@ -46,10 +47,10 @@ def show(image: Chosen) -> None:
             Tiles("conv1: its maps of this digit", seen["conv1"], "sequential", 4),
             Tiles("conv2: its maps", seen["conv2"], "sequential", 8),
         ),
-        key="ic_training",
+        key=PAGE.word("training"),
         columns=COLUMNS,
         captions=[caption(inside, moment) for moment in range(len(inside.epochs))],
-        player="ic_player",
+        player=PLAYER,
     )
 
 
@@ -75,3 +76,16 @@ def caption(inside: Inside, moment: int) -> str:
 def _tiles(kernels: np.ndarray) -> np.ndarray:
     """Return (moments, side, side, 1, filters) as (moments, filters, side, side)."""
     return np.moveaxis(kernels[:, :, :, 0], -1, 1)
+
+
+TRAINING = View(
+    name="training",
+    ask=ask,
+    show=show,
+    tries=said.TRIES,
+    guess=said.GUESS,
+    slide=said.slide,
+    panel="one_sum",
+    lines=said.lines,
+    sources=said.sources,
+)

@@ -53,7 +53,7 @@ def through_training(image: np.ndarray) -> dict[str, np.ndarray]:
     import keras
 
     from nnviz import models
-    from nnviz.digits.inside import load_inside
+    from nnviz.recordings.inside_cnn import load_inside
 
     inside, model, found = load_inside(), models.digit_cnn(seed=0), []
     layers = [model.get_layer(name) for name in ("conv1", "conv2")]
@@ -97,7 +97,7 @@ def look_back(image: np.ndarray) -> list[Look]:
         answer = int(probabilities.argmax())
         slopes = gradients.saliency(model, seen[None], classes=answer, scores="logits")[0, ..., 0]
         speaking = gradients.grad_cam(model, seen[None], layer="conv2", classes=answer, scores="logits")[0]
-        lost = gradients.occlusion(model, seen, chosen=answer, scores="logits")
+        lost = gradients.occlusion(model, seen[None], classes=answer, scores="logits")[0]
         found.append(Look(seen[..., 0], answer, float(probabilities[answer]), slopes, speaking, lost))
     return found
 

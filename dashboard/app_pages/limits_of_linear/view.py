@@ -1,22 +1,41 @@
-"""What the page on the limits of lines is put together from: its data, its three models, its words."""
+"""The picture of the limits of lines: the same points with a line of one's own, a linear model and a network."""
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.limits_of_linear.charts import boundary_chart, hand_line_chart
-from dashboard.pages import LecturePage
+from dashboard.app_pages.limits_of_linear import PAGE
+from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
+from dashboard.app_pages.limits_of_linear.hand_line import hand_line_chart
+from dashboard.layout.choices import choose
+from dashboard.layout.picture import picture
+from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.datasets import xor_corners
 from nnviz.linear import BestCut, LogisticFit, add_product, best_cut, fit_logistic
-from nnviz.plane_models import HIDDEN, SETS, load_run, plane_grid
+from nnviz.recordings.decision_maps import HIDDEN, SETS, load_decision_map, plane_grid
 
 INPUTS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {"inputs x₁, x₂": lambda x: x, "and x₁·x₂": add_product}
 INPUT_CODE = {"inputs x₁, x₂": "x", "and x₁·x₂": "np.column_stack([x, x[:, 0] * x[:, 1]])"}
 EVEN = 14  # points along each side of an evenly filled square
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a visitor has chosen, by its names."""
+
+    data: str
+    inputs: str
+
+
+def ask() -> Asked:
+    """Show the choice of data and of what logistic regression sees, and return both."""
+    data = choose(PAGE, "Data", list(SETS), key="data")
+    return Asked(data, choose(PAGE, "What logistic regression sees", list(INPUTS), key="inputs"))
 
 
 @st.cache_data(show_spinner=False)
@@ -26,11 +45,11 @@ def best(name: str) -> BestCut:
     return best_cut(points.x, points.y)
 
 
-def best_as_query(name: str) -> dict[str, str]:
-    """Return the address of the best line, as the sliders can be set."""
+def best_as_state(name: str) -> dict[str, str]:
+    """Return where the best line is, as the sliders can be set."""
     cut = best(name)
     angle = math.degrees(math.atan2(cut.weights[1], cut.weights[0])) % 360
-    return {"ll_data": name, "ll_angle": f"{angle:.0f}", "ll_shift": f"{-cut.bias:.2f}", "ll_best": "true"}
+    return {"data": name, "angle": f"{angle:.0f}", "shift": f"{-cut.bias:.2f}", "best": "true"}
 
 
 def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:
@@ -41,18 +60,29 @@ def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:
 
 
 @st.cache_data(show_spinner=False)
-def charts(name: str, inputs: str) -> list[dict[str, Any]]:
+def charts(asked: Asked) -> list[dict[str, Any]]:
     """Return the line to be turned by hand, logistic regression and the network, as Vega-Lite."""
-    points, (fit, accuracy), run = SETS[name](), logistic(name, inputs), load_run(name)
-    everywhere = fit.probability(INPUTS[inputs](plane_grid()))
+    points, run = SETS[asked.data](), load_decision_map(asked.data)
+    fit, accuracy = logistic(asked.data, asked.inputs)
+    everywhere = fit.probability(INPUTS[asked.inputs](plane_grid()))
     title = "logistic regression" + (" with x₁·x₂" if fit.weights.size == 3 else "")
     units = "-".join(map(str, HIDDEN))
     drawn = [
-        hand_line_chart(points, best(name)),
+        hand_line_chart(points, best(asked.data)),
         boundary_chart(points, everywhere, accuracy=accuracy, title=title),
         boundary_chart(points, run.probability.astype(float), accuracy=run.accuracy, title=f"a network, 2-{units}-1"),
     ]
     return [chart.to_dict() for chart in drawn]
+
+
+def show(asked: Asked) -> None:
+    """Show the three models side by side, the line's sliders, and how far lines get."""
+    picture(
+        PAGE,
+        *charts(asked),
+        alt="The same points three times: with your line, with logistic regression's answers, with a network's.",
+    )
+    st.markdown(both_numbers(asked.data))
 
 
 def both_numbers(name: str) -> str:
@@ -74,12 +104,55 @@ def both_numbers(name: str) -> str:
     )
 
 
-def code(page: LecturePage, name: str, inputs: str) -> str:
-    """Return the page's code with the chosen settings, and fields for the sliders."""
-    return layout.code_of(
-        page,
-        points=f"datasets.{SETS[name].__name__}()",
-        angle="«ll_angle»",
-        shift="«ll_shift»",
-        features=INPUT_CODE[inputs],
+def slide(asked: Asked) -> tuple[Said, ...]:
+    """The slide has words only; these are the formulas behind the pictures, with their numbers."""
+    fit, _ = logistic(asked.data, asked.inputs)
+    terms = [f"{weight:.2f} · {name}" for weight, name in zip(fit.weights, ("x₁", "x₂", "x₁·x₂"), strict=False)]
+    infinite = " These weights would grow for ever: the classes are parted, and larger ones always lower the loss."
+    count = len(SETS[asked.data]())
+    return (
+        Formula(r"p = \sigma(w_1 x_1 + w_2 x_2 + b)"),
+        f"Logistic regression found p = σ({' + '.join(terms)} + {fit.bias:.2f}). Where the sum is 0, p is ½: with "
+        f"x₁ and x₂ alone that is a straight line, whatever the weights.{infinite * fit.separable}\n\n"
+        "“Model complexity is limited”, says the slide. With x₁·x₂ as a third input the same model bends: "
+        "features matter. A network makes such features by itself: its hidden units are what it found.\n\n"
+        f"The slides sum the log loss over the {count} points, Keras averages it: sum = n × mean, "
+        f"here {count * fit.loss:.2f} = {count} × {fit.loss:.4f}.",
     )
+
+
+def lines(asked: Asked) -> dict[str, str]:
+    """Return the chosen settings as code, and fields for the sliders."""
+    return {
+        "points": f"datasets.{SETS[asked.data].__name__}()",
+        "angle": "«angle»",
+        "shift": "«shift»",
+        "features": INPUT_CODE[asked.inputs],
+    }
+
+
+def sources(asked: Asked) -> tuple[str, ...]:
+    """Where data and example come from."""
+    points = SETS[asked.data]()
+    return f"{points.name}: {points.source} ({points.licence})", "XOR: Minsky and Papert, Perceptrons (1969)"
+
+
+VIEW = View(
+    ask=ask,
+    show=show,
+    tries=(
+        Try("The best line for XOR", partial(best_as_state, "XOR")),
+        Try("One more input solves XOR", {"inputs": "and x₁·x₂"}),
+        Try("But not the spiral", {"data": "spiral", "inputs": "and x₁·x₂"}),
+    ),
+    guess=Guess(
+        "XOR has four corners. How many of them can one straight line get right?",
+        ("two", "three", "four"),
+        right="three",
+        because=partial(both_numbers, "XOR"),
+    ),
+    slide=slide,
+    panel="three_models",
+    lines=lines,
+    sources=sources,
+)

@@ -1,13 +1,14 @@
 """Page 1: a line on its points, with its squared errors as squares.
 
-It has the browser parameters of `line_rows`. The numbers it computes are read out: `lr_sum`, `lr_mean`; of the best
+It has the browser parameters of `rows`. The numbers it computes are read out: `lr_sum`, `lr_mean`; of the best
 line `lr_best_m`, `lr_best_b`, `lr_best_sum`; and `lr_cov`, `lr_var`, `lr_x_mean`, `lr_y_mean`.
 """
 
 import altair as alt
 
+from dashboard.app_pages.linear_regression.rows import best_row, lifted_rows, line_parameters
 from nnviz.charts import palette
-from nnviz.charts.line_rows import LineView, best_row, fit_frame, lifted_rows, line_parameters
+from nnviz.charts.line_rows import LineView, fit_frame
 from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, scale
 from nnviz.datasets import Points
 

@@ -1,18 +1,19 @@
 """Page 1: the loss of every line as a map, with the line of the sliders as a dot on it.
 
-It knows the parameters of `line_rows`, and `lr_trail`: the visited places as "m,b;m,b;…", which the page collects.
+It knows the parameters of `rows`, and `lr_trail`: the visited places as "m,b;m,b;…", which the page collects.
 """
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.linear_regression.rows import best_row, lifted_rows, line_parameters
 from nnviz.charts import palette
-from nnviz.charts.line_rows import LineView, best_row, fit_frame, lifted_rows, line_parameters
+from nnviz.charts.line_rows import LineView, fit_frame
 from nnviz.charts.maps import band_image
 from nnviz.charts.parts import heading, memory, one_row, picture, scale
 from nnviz.datasets import Points
-from nnviz.linear import best_line, mean_squared_error, squared_error_plane
+from nnviz.linear import best_line, mean_squared_error_of_lines, squared_error_plane
 
 FINE = 220  # image pixels across half the map
 
@@ -42,7 +43,7 @@ def map_frame(points: Points, *, view: LineView) -> pd.DataFrame:
     reach_b = max(max(view.b[1] - fit.b, fit.b - view.b[0]) for fit in (first, last))
     grid = np.linspace(-1, 1, 2 * FINE + 1)
     plane = squared_error_plane(points.x, points.y, m=first.m + reach_m * grid, b=first.b + reach_b * grid)
-    corners = mean_squared_error(points.x, points.y, m=np.array(view.m)[:, None], b=np.array(view.b)[None, :])
+    corners = mean_squared_error_of_lines(points.x, points.y, m=np.array(view.m)[:, None], b=np.array(view.b)[None, :])
     smallest = first.mean_of_squares
     return one_row(
         png=band_image(plane.mean - smallest, top=float(corners.max() - smallest)),

@@ -1,7 +1,7 @@
-"""What the pictures of page 2 share: axes, sliders, and the points as rows with their losses.
+"""What the charts share: axes, sliders, and the points as rows with their losses.
 
-The browser parameters are `lg_m`, `lg_b` (the sigmoid), `lg_threshold` (from which probability on the answer is
-class 1) and `lg_step` (how far gradient descent has come; 0 is its start).
+The browser parameters are M and B (the sigmoid), THRESHOLD (from which probability on the answer is class 1) and STEP
+(how far gradient descent has come; 0 is its start).
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,14 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.logistic_regression import PAGE
 from nnviz.charts.parts import Bounds, fine_step, labels_of, round_bounds, slider
 from nnviz.datasets import Points
 from nnviz.descent import Walk
+
+M, B, THRESHOLD, STEP = PAGE.words(("m", "b", "threshold", "step"))
+COLUMN = 388  # px, the height of what stands in one column
+IN_TAB = COLUMN - 50  # px, without the names of the tabs
 
 
 @dataclass(frozen=True)
@@ -65,21 +70,30 @@ def walk_frame(walk: Walk) -> pd.DataFrame:
 
 
 def parameters(view: LogisticView) -> list[alt.Parameter]:
-    """Return the four sliders that all charts of the page share; they begin at the slide's start, m = 1 and b = 0."""
+    """Return the four sliders that all charts share; they begin at the slide's start, m = 1 and b = 0."""
     return [
-        slider("lg_m", value=1, low=view.m[0], high=view.m[1], step=fine_step(view.m), label="slope m"),
-        slider("lg_b", value=0, low=view.b[0], high=view.b[1], step=fine_step(view.b), label="b"),
-        slider("lg_threshold", value=0.5, low=0.05, high=0.95, step=0.05, label="threshold"),
-        slider("lg_step", value=0, low=0, high=view.steps, step=1, label="gradient descent, step"),
+        slider(M, value=1, low=view.m[0], high=view.m[1], step=fine_step(view.m), label="slope m"),
+        slider(B, value=0, low=view.b[0], high=view.b[1], step=fine_step(view.b), label="b"),
+        slider(THRESHOLD, value=0.5, low=0.05, high=0.95, step=0.05, label="threshold"),
+        slider(STEP, value=0, low=0, high=view.steps, step=1, label="gradient descent, step"),
     ]
 
 
 def weighed(points: Points) -> alt.Chart:
     """Give the points the weighted sum z. `side` is −1 for class 1: the loss is ln(1 + e^(side · z))."""
     rows = class_frame(points).assign(side=1 - 2 * points.y.astype(int))
-    return alt.Chart(rows).transform_calculate(z="lg_m * datum.x + lg_b")
+    return alt.Chart(rows).transform_calculate(z=f"{M} * datum.x + {B}")
 
 
 def lost_rows(points: Points) -> alt.Chart:
     """Add to each point its loss, −ln of the probability of its true class."""
     return weighed(points).transform_calculate(loss="log(1 + exp(datum.side * datum.z))")
+
+
+def answered_rows(points: Points) -> alt.Chart:
+    """Add to each point its `answer`, and whether it is `right`.
+
+    The answer is that of p ≥ threshold. Browsers interpret these words, point by point: few of them make a smooth drag.
+    """
+    rows = weighed(points).transform_calculate(answer=f"datum.z >= log({THRESHOLD} / (1 - {THRESHOLD})) ? 1 : 0")
+    return rows.transform_calculate(right="datum.answer == datum.y ? 1 : 0")

@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.loss_functions.boxes_chart import (
+from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.boxes_charts import (
     GRADES,
     PREDICTED_BOX,
     SIDES,
@@ -13,11 +13,11 @@ from dashboard.app_pages.loss_functions.boxes_chart import (
     grade_chart,
     shift_chart,
 )
-from dashboard.app_pages.loss_functions.view import LossView
-from dashboard.layout.picture import Column
+from dashboard.layout.picture import Column, picture
+from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.losses import jaccard
 
-VIEW = "Jaccard"
+NAME = "Jaccard"
 HEIGHT = 370  # px, of a column
 SECOND = ((49, 75, 154, 50), (42, 78, 144, 48))  # left, top, width, height; published as 0.7899
 
@@ -37,13 +37,25 @@ def corners(box: tuple[int, int, int, int]) -> np.ndarray:
     return np.array([left, top, left + width, top + height])
 
 
-def words() -> str:
-    """Say what the value is now, and which corners it takes."""
+def show(_: None) -> None:
+    """Show two boxes and how well they agree, over their sliders."""
+    picture(
+        PAGE,
+        *charts(),
+        widths=(1.3, 1),
+        alt="A true and an answered box, what they share and cover, the Jaccard index and its loss.",
+        key="boxes",
+    )
+
+
+def slide(_: None) -> tuple[Said, ...]:
+    """The slide's value, what it is now, and which corners it takes."""
     first, second = (
         f"{jaccard(*map(corners, pair), inclusive=True):.4f}" for pair in ((TRUE_BOX, PREDICTED_BOX), SECOND)
     )
     return (
-        "Jaccard = intersection / union = «lf_intersection» / «lf_union» = «lf_jaccard:.4f». As a loss: 1 minus it, "
+        Formula(r"J(A, B) = \frac{|A \cap B|}{|A \cup B|} \qquad L = 1 - J"),
+        "Jaccard = intersection / union = «intersection» / «union» = «jaccard:.4f». As a loss: 1 minus it, "
         "0 when the boxes are the same.\n"
         "*Corners*: the slide's source takes the right and bottom edge as the last pixel that belongs to the box, and "
         f"adds 1 to each side; so its published values come out, {first} and {second}. Where corners are "
@@ -51,28 +63,28 @@ def words() -> str:
         f"Poor, good and excellent are words, not a law: here good begins at {GRADES['good'][0]}, as in the source, "
         f"and excellent at {GRADES['excellent'][0]}.\n"
         "Keras has no loss of boxes by this name; its Dice and Tversky losses are of the same family, for pixels. "
-        "Where the boxes do not touch, 1 − Jaccard is flat at 1: it says wrong, but not which way to go."
+        "Where the boxes do not touch, 1 − Jaccard is flat at 1: it says wrong, but not which way to go.",
     )
 
 
-def code_lines() -> dict[str, str]:
+def lines(_: None) -> dict[str, str]:
     """Return the two boxes and the switch as fields."""
     box = "np.array([«{0}left», «{0}top», «{0}left» + «{0}width», «{0}top» + «{0}height»])"
     return {
-        "truth": box.format("lf_true_") + "  # left, top, right, bottom, in pixels",
-        "predicted": box.format("lf_"),
-        "more": "«lf_more»  # added to each side: 1 where corners are pixels, 0 where they are places",
+        "truth": box.format("true_") + "  # left, top, right, bottom, in pixels",
+        "predicted": box.format(""),
+        "more": "«more»  # added to each side: 1 where corners are pixels, 0 where they are places",
     }
 
 
-def query(pair: tuple[tuple[int, int, int, int], tuple[int, int, int, int]]) -> dict[str, str]:
-    """Return the address of two boxes."""
-    sides = [
-        (f"{prefix}{side}", value)
-        for prefix, box in zip(("lf_true_", "lf_"), pair, strict=True)
+def state(pair: tuple[tuple[int, int, int, int], tuple[int, int, int, int]]) -> dict[str, str]:
+    """Return the words of the address that show two boxes."""
+    sides = {
+        f"{kind}{side}": str(value)
+        for kind, box in zip(("true_", ""), pair, strict=True)
         for side, value in zip(SIDES, box, strict=True)
-    ]
-    return {"lf_view": VIEW} | {name: str(value) for name, value in sides}
+    }
+    return {"view": NAME} | sides
 
 
 def half_off() -> str:
@@ -84,28 +96,30 @@ def half_off() -> str:
     )
 
 
-BOXES = LossView(
-    charts=charts,
-    widths=(1.3, 1),
-    key="boxes",
-    alt="A true and an answered box, what they share and cover, the Jaccard index and its loss.",
-    formulas=(r"J(A, B) = \frac{|A \cap B|}{|A \cup B|} \qquad L = 1 - J",),
-    words=words,
-    panel="jaccard",
-    lines=code_lines,
+def sources(_: None) -> tuple[str, ...]:
+    """Where the value, the boxes and their corners come from."""
+    return (
+        "Jaccard, New Phytologist 11 (1912)",
+        "boxes and corners: Rosebrock, Intersection over Union for object detection, pyimagesearch.com (2016)",
+    )
+
+
+VIEW = View(
+    name=NAME,
+    show=show,
     tries=(
-        layout.Try("The other published pair", query(SECOND)),
-        layout.Try("Nearly the same", query((TRUE_BOX, (41, 64, 163, 48)))),
-        layout.Try("No overlap, no slope", query(((10, 20, 60, 50), (120, 110, 60, 50)))),
+        Try("The other published pair", state(SECOND)),
+        Try("Nearly the same", state((TRUE_BOX, (41, 64, 163, 48)))),
+        Try("No overlap, no slope", state(((10, 20, 60, 50), (120, 110, 60, 50)))),
     ),
-    guess=layout.Guess(
+    guess=Guess(
         "Two equal boxes, one moved by half its width. What is their Jaccard index?",
         ("1/2", "1/3", "1/4"),
         right="1/3",
         because=half_off,
     ),
-    sources=(
-        "Jaccard, New Phytologist 11 (1912)",
-        "boxes and corners: Rosebrock, Intersection over Union for object detection, pyimagesearch.com (2016)",
-    ),
+    slide=slide,
+    panel="jaccard",
+    lines=lines,
+    sources=sources,
 )

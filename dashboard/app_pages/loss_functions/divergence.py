@@ -3,13 +3,20 @@
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.loss_functions.divergence_charts import TRUTHS, distributions_chart, sum_chart, terms_charts
-from dashboard.app_pages.loss_functions.view import LossView
-from dashboard.layout.picture import Column
+from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.divergence_charts import (
+    OUTCOMES,
+    TRUTHS,
+    distributions_chart,
+    sum_chart,
+    terms_charts,
+)
+from dashboard.layout.panels import array_of
+from dashboard.layout.picture import Column, picture
+from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.losses import kl_divergence
 
-VIEW = "KL divergence"
+NAME = "KL divergence"
 HEIGHT = 400  # px, of a column
 
 
@@ -23,17 +30,33 @@ def charts() -> list[Column]:
     ]
 
 
-def words() -> str:
-    """Say what the sums are now, and where Keras and the formula part."""
+def show(_: None) -> None:
+    """Show two distributions and how far apart they are, over their sliders."""
+    picture(
+        PAGE,
+        *charts(),
+        widths=(1.15, 1.05, 1),
+        alt="Five probabilities p and q, the signed terms of both divergences, and cross-entropy as a sum.",
+        key="divergence",
+    )
+
+
+def slide(_: None) -> tuple[Said, ...]:
+    """The slide's sums, what they are now, and where Keras and the formula part."""
     return (
-        "Now KL(p || q) = «lf_kl_words» and the other way round KL(q || p) = «lf_back_words»: it is no distance, the "
+        Formula(
+            r"\text{KL}(p\,\|\,q) = \sum_k p_k \ln\frac{p_k}{q_k} \qquad "
+            r"\underbrace{-\sum_k p_k \ln q_k}_{\text{cross-entropy}} = "
+            r"\underbrace{-\sum_k p_k \ln p_k}_{\text{entropy}} + \text{KL}(p\,\|\,q)"
+        ),
+        "Now KL(p || q) = «kl_words» and the other way round KL(q || p) = «back_words»: it is no distance, the "
         "order matters. Terms may be negative, their sum never is.\n"
-        "Cross-entropy = entropy + KL: «lf_cross_words» = «lf_entropy_words» + «lf_kl_words». The entropy of the truth "
+        "Cross-entropy = entropy + KL: «cross_words» = «entropy_words» + «kl_words». The entropy of the truth "
         "is not the model's to change, so making one small is making the other small. With “one-hot” as the truth "
         "the entropy is 0, and both are the log loss, −ln q of the true class.\n"
         "Where q is 0 and p is not, the formula says ∞. Keras keeps probabilities at 0.0000001 or more: its "
-        "KLDivergence says «lf_kl_keras:.3f» now, and no more than 16.1 for one class. Keras averages over the "
-        "examples: sum = n × mean; here there is one example."
+        "KLDivergence says «kl_keras:.3f» now, and no more than 16.1 for one class. Keras averages over the "
+        "examples: sum = n × mean; here there is one example.",
     )
 
 
@@ -47,35 +70,39 @@ def both_ways() -> str:
     )
 
 
-DISTRIBUTIONS = LossView(
-    charts=charts,
-    widths=(1.15, 1.05, 1),
-    key="divergence",
-    alt="Five probabilities p and q, the signed terms of both divergences, and cross-entropy as a sum.",
-    formulas=(
-        r"\text{KL}(p\,\|\,q) = \sum_k p_k \ln\frac{p_k}{q_k} \qquad "
-        r"\underbrace{-\sum_k p_k \ln q_k}_{\text{cross-entropy}} = "
-        r"\underbrace{-\sum_k p_k \ln p_k}_{\text{entropy}} + \text{KL}(p\,\|\,q)",
-    ),
-    words=words,
-    panel="divergence",
-    lines=lambda: {
-        "p": layout.array_of(f"«lf_p{number}»" for number in range(1, 6)) + "  # the truth",
-        "weights": layout.array_of(f"«lf_q{number}»" for number in range(1, 6)),
-    },
+def lines(_: None) -> dict[str, str]:
+    """Return the truth and the weights of the answer as fields."""
+    places = range(1, len(OUTCOMES) + 1)
+    return {
+        "p": array_of(f"«p{number}»" for number in places) + "  # the truth",
+        "weights": array_of(f"«q{number}»" for number in places),
+    }
+
+
+def sources(_: None) -> tuple[str, ...]:
+    """Where the divergence comes from."""
+    return ("Kullback and Leibler, On information and sufficiency, Annals of Mathematical Statistics 22 (1951)",)
+
+
+VIEW = View(
+    name=NAME,
+    show=show,
     tries=(
-        layout.Try(
+        Try(
             "The same: 0",
-            {"lf_view": VIEW} | {f"lf_q{k}": str(round(100 * w)) for k, w in enumerate(TRUTHS["peak"], 1)},
+            {"view": NAME} | {f"q{k}": str(round(100 * share)) for k, share in enumerate(TRUTHS["peak"], 1)},
         ),
-        layout.Try("Never say never: ∞", {"lf_view": VIEW, "lf_q3": "0"}),
-        layout.Try("It is the log loss", {"lf_view": VIEW, "lf_p": "one-hot"}),
+        Try("Never say never: ∞", {"view": NAME, "q3": "0"}),
+        Try("It is the log loss", {"view": NAME, "p": "one-hot"}),
     ),
-    guess=layout.Guess(
+    guess=Guess(
         "The truth has two peaks and q takes only one of them. Which direction punishes it more?",
         ("KL(p || q)", "KL(q || p)", "both alike"),
         right="KL(p || q)",
         because=both_ways,
     ),
-    sources=("Kullback and Leibler, On information and sufficiency, Annals of Mathematical Statistics 22 (1951)",),
+    slide=slide,
+    panel="divergence",
+    lines=lines,
+    sources=sources,
 )

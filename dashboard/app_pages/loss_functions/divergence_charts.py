@@ -1,8 +1,7 @@
-"""Page 8: how far an answer q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
+"""How far an answer q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
 
-Browser parameters: five weights `lf_q1` … `lf_q5`, of which q is the share, and `lf_p`: which truth.
-Read out: `lf_kl` (p || q), `lf_kl_back` (q || p), `lf_entropy`, `lf_cross`, `lf_kl_keras` (with Keras' clipping), and p
-as `lf_p1` … `lf_p5`.
+Browser parameters: five weights `q1` … `q5`, of which q is the share, and `p`: which truth. Read out: `kl` (p || q),
+`kl_back` (q || p), `entropy`, `cross`, `kl_keras` (with Keras' clipping), and p as `p1` … `p5`.
 """
 
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.app_pages.loss_functions import PAGE
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, choice, heading, picture, readout, scale, slider
 from nnviz.losses import KERAS_EPSILON
@@ -20,6 +20,7 @@ TRUTHS = {
     "twin": (0.4, 0.08, 0.04, 0.08, 0.4),
     "one-hot": (0.0, 0.0, 1.0, 0.0, 0.0),
 }
+TRUTH, SHARES = PAGE.word("p"), PAGE.words(f"q{place}" for place in range(1, len(OUTCOMES) + 1))
 WEIGHTS = (20, 50, 20, 10, 5)  # of q, at first
 TERMS = (-0.4, 1.3)  # what the axis of the terms spans
 TALLEST = 3.0  # nats, where the axis of the sum ends
@@ -28,17 +29,16 @@ TALLEST = 3.0  # nats, where the axis of the sum ends
 def divergence_parameters() -> list[alt.Parameter]:
     """Return the weights of q and the choice of p."""
     weights = [
-        slider(f"lf_q{number}", value=weight, low=0, high=100, step=1, label=f"weight {name}")
-        for number, (name, weight) in enumerate(zip(OUTCOMES, WEIGHTS, strict=True), 1)
+        slider(word, value=weight, low=0, high=100, step=1, label=f"weight {name}")
+        for word, name, weight in zip(SHARES, OUTCOMES, WEIGHTS, strict=True)
     ]
-    return [*weights, choice("lf_p", value="peak", options=tuple(TRUTHS), label="truth p")]
+    return [*weights, choice(TRUTH, value="peak", options=tuple(TRUTHS), label="truth p")]
 
 
 def compared() -> alt.Chart:
     """One row per outcome: p, q, and the terms of every sum; a term with p = 0 is 0, one with q = 0 alone is ∞."""
     truths = pd.DataFrame(TRUTHS).assign(outcome=OUTCOMES, place=range(5))
-    weights = ", ".join(f"lf_q{number}" for number in range(1, 6))
-    rows = alt.Chart(truths).transform_calculate(p="datum[lf_p]", weight=f"[{weights}][datum.place]")
+    rows = alt.Chart(truths).transform_calculate(p=f"datum[{TRUTH}]", weight=f"[{', '.join(SHARES)}][datum.place]")
     rows = rows.transform_joinaggregate(total="sum(weight)")
     rows = rows.transform_calculate(q="datum.total > 0 ? datum.weight / datum.total : 0")
     least = f"max(datum.{{}}, {KERAS_EPSILON})"
@@ -153,19 +153,21 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
     named = rows.transform_filter("datum.high - datum.low > 0.16")
     told = readout(
         totals(),
-        lf_kl="datum.forth",
-        lf_kl_back="datum.back",
-        lf_entropy="datum.surprise",
-        lf_cross="datum.cross",
-        lf_kl_keras="datum.keras",
-        lf_kl_words="datum.forth_words + ' nats'",
-        lf_cross_words="datum.cross_words + ' nats'",
-        lf_back_words="datum.back_words + ' nats'",
-        lf_entropy_words="datum.surprise_words + ' nats'",
+        **PAGE.own(
+            kl="datum.forth",
+            kl_back="datum.back",
+            entropy="datum.surprise",
+            cross="datum.cross",
+            kl_keras="datum.keras",
+            kl_words="datum.forth_words + ' nats'",
+            cross_words="datum.cross_words + ' nats'",
+            back_words="datum.back_words + ' nats'",
+            entropy_words="datum.surprise_words + ' nats'",
+        ),
     )
     truth = [
-        readout(compared().transform_filter(f"datum.place == {place}"), **{f"lf_p{place + 1}": "datum.p"})
-        for place in range(5)
+        readout(compared().transform_filter(f"datum.place == {place}"), **PAGE.own(**{f"p{place + 1}": "datum.p"}))
+        for place in range(len(OUTCOMES))
     ]
     layers = [
         rows.mark_bar(opacity=0.55, width={"band": 0.8}).encode(

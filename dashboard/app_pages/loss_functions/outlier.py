@@ -4,15 +4,16 @@ from functools import cache
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.loss_functions.lines_chart import lines_chart
-from dashboard.app_pages.loss_functions.pull_chart import LIFTS, lifted, pull_chart
-from dashboard.app_pages.loss_functions.view import LossView
-from dashboard.layout.picture import Column
+from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.outlier_lines import lines_chart
+from dashboard.app_pages.loss_functions.outlier_pulls import LIFTS, lifted, pull_chart
+from dashboard.layout.panels import array_of
+from dashboard.layout.picture import Column, picture
+from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.datasets import Points, noisy_line
 from nnviz.losses import LOSSES, fit_line
 
-VIEW = "MAE, MSE, Huber"
+NAME = "MAE, MSE, Huber"
 M, B = 0.5, 1.0  # the line behind the data
 HEIGHT = 400  # px, of a chart with its axes and headings
 
@@ -32,29 +33,44 @@ def charts() -> list[Column]:
     ]
 
 
-def words() -> str:
-    """Say what the slide's sums are now, and what Keras makes of them."""
-    count = len(points())
-    return (
-        f"The slide's MAE and MSE are *sums* over the examples; Keras averages, as their names say: sum = {count} × "
-        "mean. Steps and rates in this lecture use the mean.\n"
-        "Now, each loss on its own line:  *MAE* = «lf_mae:.4f» on *y* = «lf_mae_m:.3f»·x «lf_mae_b:+.3f»;  "
-        "*MSE* = «lf_mse:.4f» on *y* = «lf_mse_m:.3f»·x «lf_mse_b:+.3f»;  "
-        "*Huber* = «lf_huber:.4f» on *y* = «lf_huber_m:.3f»·x «lf_huber_b:+.3f».\n"
-        "Huber's loss inside δ = «lf_delta:.1f» is ½r², *half* the square, not the square; outside it is a straight "
-        "line of slope δ. In words: the square pulls harder the further a point is off, the absolute error always "
-        "alike, Huber's like the square up to δ and no harder beyond. In Keras: MeanAbsoluteError, MeanSquaredError, "
-        "Huber(delta)."
+def show(_: None) -> None:
+    """Show the pulls, and the lines that come of them, over their sliders."""
+    picture(
+        PAGE,
+        *charts(),
+        widths=(1, 1.25),
+        alt="Three losses by residual with the pull of every point, and the three lines that are best by them.",
+        key="outlier",
     )
 
 
-def code_lines() -> dict[str, str]:
+def slide(_: None) -> tuple[Said, ...]:
+    """The slide's sums, what they are now, and what Keras makes of them."""
+    count = len(points())
+    return (
+        Formula(r"\text{MAE: } L = \sum_i |\hat y_i - y_i| \qquad \text{MSE: } L = \sum_i (\hat y_i - y_i)^2"),
+        Formula(
+            r"\text{Huber: } \tfrac12 r^2 \text{ if } |r| \le \delta, \text{ else } \delta\,(|r| - \tfrac12\delta)"
+        ),
+        f"The slide's MAE and MSE are *sums* over the examples; Keras averages, as their names say: sum = {count} × "
+        "mean. Steps and rates in this lecture use the mean.\n"
+        "Now, each loss on its own line:  *MAE* = «mae:.4f» on *y* = «mae_m:.3f»·x «mae_b:+.3f»;  "
+        "*MSE* = «mse:.4f» on *y* = «mse_m:.3f»·x «mse_b:+.3f»;  "
+        "*Huber* = «huber:.4f» on *y* = «huber_m:.3f»·x «huber_b:+.3f».\n"
+        "Huber's loss inside δ = «delta:.1f» is ½r², *half* the square, not the square; outside it is a straight "
+        "line of slope δ. In words: the square pulls harder the further a point is off, the absolute error always "
+        "alike, Huber's like the square up to δ and no harder beyond. In Keras: MeanAbsoluteError, MeanSquaredError, "
+        "Huber(delta).",
+    )
+
+
+def lines(_: None) -> dict[str, str]:
     """Return the points, the first of them with the slider's field, and δ."""
-    y = [f"{value:.4f}" + " + «lf_outlier»" * (number == 0) for number, value in enumerate(points().y)]
+    y = [f"{value:.4f}" + " + «outlier»" * (number == 0) for number, value in enumerate(points().y)]
     return {
-        "x": layout.array_of(f"{value:g}" for value in points().x),
-        "y": layout.array_of(y),
-        "delta": "«lf_delta»  # of Huber's loss",
+        "x": array_of(f"{value:g}" for value in points().x),
+        "y": array_of(y),
+        "delta": "«delta»  # of Huber's loss",
     }
 
 
@@ -71,31 +87,30 @@ def followed() -> str:
     )
 
 
-QUANTITIES = LossView(
-    charts=charts,
-    widths=(1, 1.25),
-    key="outlier",
-    alt="Three losses by residual with the pull of every point, and the three lines that are best by them.",
-    formulas=(
-        r"\text{MAE: } L = \sum_i |\hat y_i - y_i| \qquad \text{MSE: } L = \sum_i (\hat y_i - y_i)^2",
-        r"\text{Huber: } \tfrac12 r^2 \text{ if } |r| \le \delta, \text{ else } \delta\,(|r| - \tfrac12\delta)",
-    ),
-    words=words,
-    panel="loss_functions",
-    lines=code_lines,
+def sources(_: None) -> tuple[str, ...]:
+    """Where the loss and the points come from."""
+    return (
+        "Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35 (1964)",
+        points().source,
+    )
+
+
+VIEW = View(
+    name=NAME,
+    show=show,
     tries=(
-        layout.Try("MSE chases it", {"lf_view": VIEW, "lf_outlier": "6"}),
-        layout.Try("MAE does not", {"lf_view": VIEW, "lf_outlier": "6", "lf_loss": "MAE"}),
-        layout.Try("Huber, gently", {"lf_view": VIEW, "lf_outlier": "6", "lf_loss": "Huber", "lf_delta": "0.6"}),
+        Try("MSE chases it", {"view": NAME, "outlier": "6"}),
+        Try("MAE does not", {"view": NAME, "outlier": "6", "loss": "MAE"}),
+        Try("Huber, gently", {"view": NAME, "outlier": "6", "loss": "Huber", "delta": "0.6"}),
     ),
-    guess=layout.Guess(
+    guess=Guess(
         "Lift the outlier as far as it goes. Which line follows it?",
         LOSSES,
         right="MSE",
         because=followed,
     ),
-    sources=(
-        "Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35 (1964)",
-        points().source,
-    ),
+    slide=slide,
+    panel="three_lines",
+    lines=lines,
+    sources=sources,
 )

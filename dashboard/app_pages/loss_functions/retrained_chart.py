@@ -1,8 +1,8 @@
-"""Page 8: one of four networks, each trained with its own loss on the same points, epoch by epoch.
+"""One of four networks, each trained with its own loss on the same points, epoch by epoch.
 
-Browser parameter: `lf_epoch`, how many epochs have been trained. Each chart reads out the mean of the loss its
-network was trained with, such as `lf_mse_own`, and its mean absolute and squared errors to the points and to the
-curve: `lf_mse_points`, `lf_mse_points_squared`, `lf_mse_curve`, `lf_mse_curve_squared`. See `name_of`.
+Browser parameter: `epoch`, how many epochs have been trained. Each chart reads out the mean of the loss its network was
+trained with, such as `mse_own`, and its mean absolute and squared errors to the points and to the curve: `mse_points`,
+`mse_points_squared`, `mse_curve`, `mse_curve_squared`. See `name_of`.
 """
 
 from typing import Any
@@ -11,11 +11,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.work import EPOCHS, Fits, errors
 from nnviz.charts import palette
 from nnviz.charts.parts import NUMBER, TITLE, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points, wave
-from nnviz.loss_models import EPOCHS, Fits, errors
 
+EPOCH, FIT, ERRORS = PAGE.words(("epoch", "fit", "errors"))
 MEASURES = ("own", "points", "points_squared", "curve", "curve_squared")
 _R = "datum.r"
 _OF = {  # a residual's loss and its slope, in the browser
@@ -27,30 +29,27 @@ _OF = {  # a residual's loss and its slope, in the browser
 
 
 def name_of(loss: str, measure: str) -> str:
-    """Return the name under which a chart reads out one of its `MEASURES`.
+    """Return the name, without the prefix, under which a chart reads out one of its `MEASURES`.
 
     Example:
         >>> name_of("log-cosh", "curve")
-        'lf_logcosh_curve'
+        'logcosh_curve'
     """
-    return f"lf_{loss.lower().replace('-', '')}_{measure}"
+    return f"{loss.lower().replace('-', '')}_{measure}"
 
 
 def epoch_slider() -> alt.Parameter:
     """Return the parameter that the four charts share; it begins at the end of the training."""
-    return slider("lf_epoch", value=EPOCHS, low=0, high=EPOCHS, step=1, label="epoch")
+    return slider(EPOCH, value=EPOCHS, low=0, high=EPOCHS, step=1, label="epoch")
 
 
-def fit_chart(
-    points: Points, fits: Fits, *, loss: str, width: int | str = "container", height: int = 360
-) -> alt.LayerChart:
-    """Draw the points, the curve behind them, and what the network of one loss answers after `lf_epoch` epochs.
+def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -> alt.LayerChart:
+    """Draw the points, the curve behind them, and what the network of one loss answers after `epoch` epochs.
 
     Args:
         points: Of `nnviz.datasets.curve_with_outliers`; the outliers are drawn as triangles.
         fits: Of the network that was trained with this loss.
-        loss: One of `nnviz.loss_models.LOSSES`.
-        width: In pixels, or `"container"`.
+        loss: One of `dashboard.app_pages.loss_functions.work.LOSSES`.
         height: In pixels.
     """
     x = alt.X("x:Q", title=points.x_names[0], scale=scale((-3.1, 3.1)))
@@ -71,10 +70,10 @@ def fit_chart(
     measured = np.column_stack([fits.loss, errors(fits.answers, points)])
     params = [
         epoch_slider(),
-        _numbers_of("lf_fit", fits.answers, decimals=2),
-        _numbers_of("lf_errors", measured, decimals=4),
+        _numbers_of(FIT, fits.answers, decimals=2),
+        _numbers_of(ERRORS, measured, decimals=4),
     ]
-    return picture(layers, params, width=width, height=height)
+    return picture(layers, params, width="container", height=height)
 
 
 def _numbers_of(name: str, table: np.ndarray, *, decimals: int) -> alt.Parameter:
@@ -87,7 +86,7 @@ def _rows(points: Points) -> alt.Chart:
     """One row for each point, with the network's answer there."""
     table = pd.DataFrame({"x": points.x, "y": points.y, "curve": wave(points.x)}).round(4)
     table = table.assign(kind=points.labels, place=np.arange(len(points)))
-    return alt.Chart(table).transform_calculate(fit=f"toNumber(lf_fit[{len(points)} * lf_epoch + datum.place])")
+    return alt.Chart(table).transform_calculate(fit=f"toNumber({FIT}[{len(points)} * {EPOCH} + datum.place])")
 
 
 def _judged(rows: alt.Chart, loss: str) -> alt.Chart:
@@ -115,7 +114,7 @@ def _tip(points: Points) -> list[alt.Tooltip]:
 def _numbers(loss: str, count: int) -> list[alt.Chart]:
     """Write the loss, and how far the network is from the curve and from the points, above the plot."""
     now = alt.Chart(one_row(loss=loss)).transform_calculate(
-        **{name: f"toNumber(lf_errors[{len(MEASURES)} * lf_epoch + {place}])" for place, name in enumerate(MEASURES)}
+        **{name: f"toNumber({ERRORS}[{len(MEASURES)} * {EPOCH} + {place}])" for place, name in enumerate(MEASURES)}
     )
     now = now.transform_calculate(
         distance="format(datum.curve, '.2f')",
@@ -133,7 +132,7 @@ def _numbers(loss: str, count: int) -> list[alt.Chart]:
         _text(now, "what:N", line=2, tip="from_curve", fontSize=TITLE),
         _text(now, "absolute:N", line=1, tip="from_points", fontSize=TITLE),
         _text(now, "squared:N", line=0, tip="from_squares", fontSize=TITLE),
-        readout(now, **{name_of(loss, measure): f"datum.{measure}" for measure in MEASURES}),
+        readout(now, **PAGE.own(**{name_of(loss, measure): f"datum.{measure}" for measure in MEASURES})),
     ]
 
 

@@ -26,8 +26,7 @@ from nnviz.datasets import (
     tilted_plane,
     xor,
 )
-from nnviz.training import Progress, Settings, spread
-from nnviz.training.recorder import Data
+from nnviz.training import Data, Progress, Settings, spread
 
 VIEWS = ("One network", "Two side by side", "Sum of bumps")
 COUNT = 400  # points, of which a share trains and the others test; all shares and batches go into it evenly

@@ -44,6 +44,7 @@ def payload(
     points = choices.points
     head: dict[str, Any] = {
         "channel": page.path + place,
+        "prefix": page.prefix,
         "step": "nw_player:step",
         "tall": layout.lecture_mode(),
         "title": title,

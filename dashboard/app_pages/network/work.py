@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.training import Progress, Room, Settings, begin
+from nnviz.training import Data, PaddedNetwork, Progress, Settings, begin
 from nnviz.training.loop import CAPACITY
-from nnviz.training.recorder import Data
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,9 @@ class Architecture:
         )
 
     @property
-    def room(self) -> Room:
+    def padded(self) -> PaddedNetwork:
         """Where it is trained."""
-        return Room(self.inputs, self.hidden, self.activation, self.output)
+        return PaddedNetwork(self.inputs, self.hidden, self.activation, self.output)
 
 
 TASK_SECONDS = 0.25  # of training, before it is another visitor's turn
@@ -53,9 +52,9 @@ def go_on(architecture: Architecture, train: Data, held: Data, progress: Progres
     end = time.perf_counter() + (TASK_SECONDS if progress.entry else 0)
     updates = -(-len(train[0]) // progress.recording.settings.batch_size)
     epochs = min(CAPACITY, max(1, TASK_UPDATES // updates))
-    room = architecture.room
+    padded = architecture.padded
     while progress.recording.stopped == "running":
-        progress = room.advance(*train, progress, validation=held, epochs=epochs)
+        progress = padded.advance(*train, progress, validation=held, epochs=epochs)
         if time.perf_counter() > end:
             break
     return progress

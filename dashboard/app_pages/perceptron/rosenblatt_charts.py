@@ -4,10 +4,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.app_pages.limits_of_linear.charts import plane_frame
 from dashboard.app_pages.perceptron.neuron import class_color, class_shape
 from dashboard.app_pages.perceptron.plane import half_planes
 from nnviz.charts import palette
+from nnviz.charts.decision_maps import plane_frame
 from nnviz.charts.parts import NUMBER, heading, picture, readout, round_bounds, scale, slider
 from nnviz.datasets import Points
 from nnviz.linear import Perceptron
@@ -43,7 +43,7 @@ def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 415) -> a
     x = alt.X("x1:Q", title=points.x_names[0], scale=scale(bounds))
     y = alt.Y("x2:Q", title=points.x_names[1], scale=scale(bounds))
     now = _now(points, run)
-    rows = alt.Chart(plane_frame(points)).transform_calculate(wanted="datum.y")
+    rows = alt.Chart(plane_frame(points.x, points.y, classes=points.classes)).transform_calculate(wanted="datum.y")
     dots = rows.mark_point(filled=True, size=60, opacity=1, stroke="white", strokeWidth=0.6, clip=True)
     ring = now.transform_filter("isValid(datum.x1)").mark_point(size=320, strokeWidth=4, opacity=1)
     words = now.transform_calculate(

@@ -36,7 +36,7 @@ def task(data: str) -> str:
 
 def checks(choices: Choices, report: Report) -> list[Check]:
     """Return the conditions, and what the kept weights reach."""
-    training, validation = (float(row[report.course.kept]) for row in report.course.curves[2:])
+    training, validation = (float(row[report.history.kept]) for row in report.history.curves[2:])
     if choices.data == "cars":
         few = choices.parameters < FEWER_THAN
         return [

@@ -110,7 +110,7 @@ class Choices(Job):
 
     def running(self, report: work.Report) -> bool:
         """See `Job`."""
-        return report.course.state == "running"
+        return report.history.state == "running"
 
     def kept(self, report: work.Report) -> work.Report:
         """See `Job`."""

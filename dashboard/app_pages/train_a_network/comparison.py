@@ -68,7 +68,7 @@ def show(page: LecturePage, shown: Shown, seen: list[Look]) -> None:
 def _charts(choices: Choices, axis: str, seconds: tuple[float, ...]) -> list[dict[str, Any]]:
     """Return the charts of the trainings that are done as Vega-Lite; `seconds` names them."""
     runs = [
-        BatchRun(min(each.batch, each.train), each.updates, trained(each).course.curves[0], spent)
+        BatchRun(min(each.batch, each.train), each.updates, trained(each).history.curves[0], spent)
         for each, spent in zip(variants(choices), seconds, strict=False)
     ]
     charts = [

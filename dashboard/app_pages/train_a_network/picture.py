@@ -13,7 +13,7 @@ from dashboard.app_pages.train_a_network.choices import MENUS, Choices, facts_of
 from dashboard.layout.visit import Shown
 from dashboard.pages import LecturePage
 from dashboard.server.messages import pack
-from nnviz.datasets.digits import grey_digits
+from nnviz.datasets.mnist import grey_digits
 
 SHOWN_RIGHT = 6  # digits of each class that are shown although they were read
 SHOWN_WRONG = 12  # of each class that were called the same other one
@@ -31,6 +31,7 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
     choices, report, facts = shown.job, shown.report, facts_of(shown.job.data)
     head: dict[str, Any] = {
         "channel": page.path,
+        "prefix": page.prefix,
         "tall": layout.lecture_mode(),
         "run": repr(choices),
         "state": shown.state,
@@ -46,12 +47,12 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
     }
     if report is None:
         return pack(head, {})
-    course = report.course
+    history = report.history
     head |= {
-        "kept": course.kept,
-        "stop": course.stop,
-        "patience": course.patience,
-        "broken": course.done + 1 if course.state == "diverged" else None,
+        "kept": history.kept,
+        "stop": history.stop,
+        "patience": history.patience,
+        "broken": history.done + 1 if history.state == "diverged" else None,
         "small": compared(choices),
         "checks": [[check.asked, check.found, check.met] for check in checks(choices, report)],
     }
@@ -59,14 +60,14 @@ def payload(page: LecturePage, shown: Shown) -> bytes:
         head["rows"] = rows_of(choices.data)
         if choices.data == "digits":
             head["images"] = images_of(report.answers)
-    return pack(head, {"curves": course.curves, "answers": report.answers.astype(np.float32)})
+    return pack(head, {"curves": history.curves, "answers": report.answers.astype(np.float32)})
 
 
 def progress(shown: Shown) -> str:
     """Return how far the training is, and who else is served."""
     if shown.report is None:
         return f"Building and compiling your network{shown.turns}" if not shown.ended else ""
-    done = shown.report.course.done
+    done = shown.report.history.done
     return f"epoch {done} of {shown.job.allowed}{shown.turns}"
 
 
@@ -78,16 +79,16 @@ def note(shown: Shown) -> str:
     if shown.state == "old":
         return "These are the curves of the settings before. Press Train for the new ones."
     if shown.state == "cancelled":
-        done = report.course.done if report else 0
+        done = report.history.done if report else 0
         return f"Cancelled after epoch {done}. Nothing more is computed; press Train to begin anew."
     if shown.state == "new":
         return "Press Train."
     if report is None:
         return ""
-    if report.course.state == "diverged":
+    if report.history.state == "diverged":
         smaller = max(rate for rate in map(float, MENUS["tn_rate"][1]) if rate <= min(float(choices.rate) / 3, 0.1))
         return (
-            f"In epoch {report.course.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
+            f"In epoch {report.history.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
             f"the one before. Try a learning rate of {smaller:g} or less"
             f"{'' if choices.optimizer == 'Adam' else ', or Adam'}."
         )
@@ -124,15 +125,15 @@ def _one_class(shown: Shown) -> str:
 
 def _stopped_too_early(shown: Shown) -> str:
     """Say so if the ghost goes clearly below what was kept."""
-    course = shown.report.course
-    if shown.state != "finished" or course.stop is None or course.stop >= course.done:
+    history = shown.report.history
+    if shown.state != "finished" or history.stop is None or history.stop >= history.done:
         return ""
-    validation = course.curves[1]
+    validation = history.curves[1]
     later = int(np.argmin(validation[1:])) + 1
-    if validation[later] < 0.95 * validation[course.kept]:
+    if validation[later] < 0.95 * validation[history.kept]:
         return (
             f"Stopped too early: at epoch {later} the validation loss would have been {validation[later]:.3g} "
-            f"instead of {validation[course.kept]:.3g}. More patience would have paid."
+            f"instead of {validation[history.kept]:.3g}. More patience would have paid."
         )
     return ""
 

@@ -37,11 +37,11 @@ def slide(choices: Choices) -> str:
 
 def answer_to_guess() -> str:
     """Say what the first training does after early stopping would have stopped it."""
-    course = trained(Choices()).course
-    (first, *_), (low, high) = course.curves[2], course.curves[3][[course.kept, -1]]
-    end = course.curves[2, -1]
+    history = trained(Choices()).history
+    (first, *_), (low, high) = history.curves[2], history.curves[3][[history.kept, -1]]
+    kept, end = history.curves[2][[history.kept, -1]]
     return (
-        f"From epoch {course.kept} to {course.done} the training error falls from {course.curves[2, course.kept]:.2f} "
+        f"From epoch {history.kept} to {history.done} the training error falls from {kept:.2f} "
         f"to {end:.2f} mpg, the validation error goes from {low:.2f} to {high:.2f}. Untrained it was {first:.2f}, and "
         f"the best straight line reaches {line_to_beat():.2f}."
     )

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.datasets import Split, exercise
-from nnviz.training import Course, Settings, begin_course, follow
+from nnviz.training import History, Settings, begin_fit, fit
 from nnviz.training.loop import CAPACITY
 
 TASK_SECONDS = 0.2  # of training, before it is another visitor's turn
@@ -44,7 +44,7 @@ class Network:
 class Report:
     """A training as far as it is, and what its kept weights answer."""
 
-    course: Course
+    history: History
     answers: np.ndarray
     """For the validation examples, float32, shape (examples, outputs)."""
     seconds: float
@@ -55,33 +55,33 @@ def start(network: Network, settings: Settings, patience: int | None) -> Report:
     """Return a training after its first look at the untrained network; the loop is compiled here, if it has to be."""
     model = network.build()
     (x, y), held = _split(network.data).parts
-    course = follow(model, x, y, begin_course(model, settings, patience=patience), validation=held, epochs=1)
-    return _report(model, course, held[0], 0.0)
+    history = fit(model, x, y, begin_fit(model, settings, patience=patience), validation=held, epochs=1)
+    return _report(model, history, held[0], 0.0)
 
 
 def go_on(network: Network, report: Report) -> Report:
     """Train for at most about `TASK_SECONDS`, an epoch at least."""
-    model, course, began, epochs = _model(network), report.course, time.perf_counter(), 1
+    model, history, began, epochs = _model(network), report.history, time.perf_counter(), 1
     (x, y), held = _split(network.data).parts
-    while course.state == "running" and (spent := time.perf_counter() - began) < TASK_SECONDS:
-        course = follow(model, x, y, course, validation=held, epochs=epochs)
+    while history.state == "running" and (spent := time.perf_counter() - began) < TASK_SECONDS:
+        history = fit(model, x, y, history, validation=held, epochs=epochs)
         each = (time.perf_counter() - began - spent) / epochs
         left = TASK_SECONDS - (time.perf_counter() - began)
         epochs = int(np.clip(left / each, 1, min(2 * epochs, CAPACITY)))
-    return _report(model, course, held[0], report.seconds + time.perf_counter() - began)
+    return _report(model, history, held[0], report.seconds + time.perf_counter() - began)
 
 
-def _report(model: Any, course: Course, held: np.ndarray, seconds: float) -> Report:
+def _report(model: Any, history: History, held: np.ndarray, seconds: float) -> Report:
     """Ask the network of the kept weights, without touching the others."""
-    kept = replace(course.progress.recording, weights=course.weights[None])
+    kept = replace(history.progress.recording, weights=history.weights[None])
     model.set_weights(kept.weights_at(0))
-    return Report(course, np.asarray(model(held, training=False)), seconds)
+    return Report(history, np.asarray(model(held, training=False)), seconds)
 
 
 def finished(report: Report) -> Report:
     """Return a report without what a training would go on from: it is kept for other visitors, and is small."""
-    course = report.course
-    return replace(report, course=replace(course, weights=course.weights[:0], progress=course.progress.settled()))
+    history = report.history
+    return replace(report, history=replace(history, weights=history.weights[:0], progress=history.progress.settled()))
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 from dashboard.components import register
 
-_link = register(__file__, shared=("message.js",))
+_link = register(__file__)
 
 
 def link(channel: str, *, address: str, key: str) -> None:

@@ -1,82 +1,94 @@
-// Fills the fields of a template with what was last said on "<channel>:values" and with the charts' own sliders.
-const FIELD = /«(\w+)(?::(\+?)\.(\d+)f)?»/g;
-const TOKENS = /(#.*$)|("""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\b(import|from|as|def|return|for|in|if|else|with|while|print|not|and|or|lambda|None|True|False)\b/gm;
+/** Fills the fields of a template with what was last said on "<channel>:values" and with the charts' own sliders. */
+import { hear } from "../bus.js";
+import { copyBy } from "../clipboard.js";
+import { component } from "../component.js";
+import { find, make } from "../dom.js";
+import { themeOf } from "../theme.js";
+import { inputsOf, onMove, read } from "../vega.js";
+import { fieldsOf, fill, piecesOfCode, piecesOfText } from "./template.js";
 
-function format(value, sign, decimals) {
-  if (value === undefined) return "…";
-  if (decimals === undefined) return String(value);
-  const number = Number(value);
-  const text = number.toFixed(Number(decimals));
-  return sign && number >= 0 ? `+${text}` : text;
-}
+/**
+ * @typedef {object} Text
+ * @property {string} template
+ * @property {"code" | "text"} kind
+ * @property {string} channel
+ * @typedef {import("./template.js").Piece} Piece
+ */
 
-const escape = (text) => text.replace(/[&<>]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[letter]);
+/** @param {Piece} piece */
+const codeNode = (piece) =>
+  typeof piece === "string" ? piece : make("span", { className: piece.kind }, ...piece.parts.map(String));
 
-function coloured(code) {
-  let html = "";
-  let end = 0;
-  for (const match of code.matchAll(TOKENS)) {
-    const kind = match[1] ? "comment" : match[2] ? "string" : "keyword";
-    html += `${escape(code.slice(end, match.index))}<span class="${kind}">${escape(match[0])}</span>`;
-    end = match.index + match[0].length;
-  }
-  return html + escape(code.slice(end));
-}
+/**
+ * @param {Piece} piece
+ * @returns {string | HTMLElement}
+ */
+const textNode = (piece) =>
+  typeof piece === "string"
+    ? piece
+    : make(/** @type {"em" | "sub" | "sup"} */ (piece.kind), {}, ...piece.parts.map(textNode));
 
-const marked = (text) =>
-  escape(text)
-    .replace(/\*([^*]+)\*/g, "<em>$1</em>")
-    .replace(/_\{([^}]*)\}/g, "<sub>$1</sub>")
-    .replace(/\^\{([^}]*)\}/g, "<sup>$1</sup>");
+class LiveText {
+  /** @type {Record<string, unknown>} */
+  #values = {};
+  #filled = "";
 
-function makeText(root, first) {
-  const text = { data: first, values: {} };
-  const body = root.querySelector(".body");
-  const copy = root.querySelector(".copy");
-
-  text.show = () => {
-    const { template, kind } = text.data;
-    const filled = template.replace(FIELD, (_, name, sign, decimals) => format(text.values[name], sign, decimals));
-    if (filled === text.filled) return;
-    text.filled = filled;
-    body.className = `body ${kind}`;
-    copy.hidden = kind !== "code";
-    if (kind === "code") body.innerHTML = coloured(filled);
-    else body.innerHTML = marked(filled);
-  };
-  copy.onclick = async () => {
-    try {
-      await navigator.clipboard.writeText(text.filled);
-      copy.textContent = "Copied";
-    } catch {
-      getSelection().selectAllChildren(body); // without HTTPS there is no clipboard: the text is ready for Ctrl+C
-      copy.textContent = "Press Ctrl+C";
+  /**
+   * @param {ShadowRoot} root
+   * @param {Text} first
+   */
+  constructor(root, first) {
+    this.text = first;
+    this.body = find(root, ".body");
+    this.copy = find(root, ".copy", HTMLButtonElement);
+    this.copy.onclick = () => copyBy(this.copy, this.#filled, () => this.#select());
+    this.stopHearing = hear(`${first.channel}:values`, (values) => this.#learn(values));
+    const take = (/** @type {import("../vega.js").Input} */ { name }, /** @type {unknown} */ value) => {
+      if (fieldsOf(this.text.template).has(name)) this.#learn({ [name]: value });
+    };
+    this.charts = onMove(take);
+    for (const input of inputsOf()) {
+      const value = read(input);
+      if (value !== undefined) take(input, value);
     }
-    setTimeout(() => (copy.textContent = "Copy"), 1500);
-  };
+  }
 
-  const stopValues = hear(`${first.channel}:values`, (values) => {
-    text.values = { ...text.values, ...values };
-    text.show();
-  });
-  // The charts' sliders: their present values, then every move.
-  const named = new Set([...first.template.matchAll(FIELD)].map((match) => match[1]));
-  const take = (input) => {
-    if (!named.has(input.name) || (input.type === "radio" && !input.checked)) return;
-    const read = { range: Number(input.value), checkbox: input.checked };
-    text.values = { ...text.values, [input.name]: read[input.type] ?? input.value };
-    text.show();
-  };
-  const moved = (event) => event.target.matches?.(".vega-bind input, .vega-bind select") && take(event.target);
-  document.addEventListener("input", moved);
-  document.querySelectorAll(".vega-bind input, .vega-bind select").forEach(take);
-  text.stop = () => (stopValues(), document.removeEventListener("input", moved));
-  return text;
+  /** @param {Text} text */
+  show(text) {
+    this.text = text;
+    this.body.classList.toggle("dark", themeOf(this.body).dark);
+    this.#write();
+  }
+
+  stop() {
+    this.stopHearing();
+    this.charts.stop();
+  }
+
+  /** @param {Record<string, unknown>} values */
+  #learn(values) {
+    this.#values = { ...this.#values, ...values };
+    this.#write();
+  }
+
+  #write() {
+    const { template, kind } = this.text;
+    const filled = fill(template, this.#values);
+    if (filled === this.#filled) return;
+    this.#filled = filled;
+    this.copy.hidden = kind !== "code";
+    this.body.classList.toggle("code", kind === "code");
+    this.body.classList.toggle("text", kind === "text");
+    this.body.replaceChildren(
+      ...(kind === "code" ? piecesOfCode(filled).map(codeNode) : piecesOfText(filled).map(textNode)),
+    );
+  }
+
+  /** Without HTTPS there is no clipboard: the text is ready for Ctrl+C. */
+  #select() {
+    getSelection()?.selectAllChildren(this.body);
+    return "Press Ctrl+C";
+  }
 }
 
-export default function ({ data, parentElement }) {
-  const text = once(parentElement, () => makeText(parentElement, data));
-  text.data = data;
-  text.show();
-  return text.stop;
-}
+export default component((root, { data }) => new LiveText(root, /** @type {Text} */ (data)));

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.components import register
 
-_view = register(__file__, shared=("colours.js",))
+_view = register(__file__)
 
 
 def network_view(channel: str, *, key: str, shapes: Mapping[str, Sequence[int]], maps_height: int = 320) -> None:

@@ -1,190 +1,235 @@
-// Moves the sliders that Vega made for bound parameters, as a hand would: the charts need not know of it.
+/**
+ * Moves the sliders that Vega made for bound parameters, as a hand would: the charts need not know of it.
+ *
+ * @typedef {object} Film As `dashboard.components.player.player` sends it.
+ * @property {string[]} params
+ * @property {number} frames
+ * @property {string} channel
+ * @property {number} start
+ * @property {string} version
+ * @property {string} label
+ * @property {string} unit
+ * @property {number[]} numbers
+ * @property {number} rate
+ * @property {boolean} loop
+ * @property {boolean} autoplay
+ * @property {boolean} inView
+ */
+import { forget, hear, say } from "../bus.js";
+import { component } from "../component.js";
+import { find, make, prefersStill, press } from "../dom.js";
+import { clamp } from "../format.js";
+import { Charts } from "./charts.js";
+import { Clock } from "./clock.js";
+
 const SPEEDS = [0.5, 1, 2, 4];
-const REST = 1; // s at the last step before a loop begins anew
-const LONGEST = 0.25; // s between two frames; after more, the tab was hidden, and its time stood still
 
-function makePlayer(root, first) {
-  const box = root.querySelector(".player");
-  const [scrub, where, play, loop] = ["scrub", "where", "play", "loop"].map((name) => box.querySelector(`.${name}`));
-  const style = document.head.appendChild(document.createElement("style"));
-  const name = first.channel.replace(/:step$/, "");
-  const known = new WeakSet(); // sliders that were brought to the player's step when they appeared
-  let data = first;
-  let [step, speed, looping, waiting] = [first.start, 1, first.loop, first.autoplay];
-  let [frame, before, clock, driving] = [null, null, 0, false];
-  let [drawn, seen] = [false, false]; // whether the charts are there, and the player on screen
-  let told;
-  let run = null; // a run that a picture counts itself
-  const last = () => run?.frames ?? data.frames;
-  const rate = () => (run?.rate ?? data.rate) * speed;
+/**
+ * What the address decides: where it changes, the player returns to its start.
+ *
+ * @param {Film} film
+ */
+const stateOf = ({ start, frames, version }) => JSON.stringify([start, frames, version]);
 
-  const named = (names) => names.map((name) => `input[name="${CSS.escape(name)}"]`);
-  const sliders = () =>
-    data.params.length ? [...document.querySelectorAll(named(data.params).map((one) => `.vega-bind ${one}`))] : [];
+class Player {
+  #speed = 1;
+  #drawn = false; // whether the charts are there
+  #seen = false; // whether the player is on screen
+  /** @type {number | undefined} */
+  #told;
+  /** @type {(() => void)[]} */
+  #stops = [];
+  /** @type {{ frames: number, rate: number } | null} A run that a picture counts itself. */
+  #run = null;
 
-  const drive = (slider) => {
-    if (Number(slider.value) === step) return;
-    driving = true;
-    slider.value = step;
-    slider.dispatchEvent(new Event("input", { bubbles: true }));
-    driving = false;
-  };
+  /**
+   * @param {ShadowRoot} root
+   * @param {Film} first
+   */
+  constructor(root, first) {
+    this.film = first;
+    this.step = first.start;
+    this.waits = first.autoplay;
+    this.loops = first.loop;
+    this.name = first.channel.replace(/:step$/, "");
+    this.box = find(root, ".player");
+    this.scrub = find(root, ".scrub", HTMLInputElement);
+    this.where = find(root, ".where");
+    this.button = find(root, ".play", HTMLButtonElement);
+    this.charts = new Charts((step) => step !== this.step && this.#move(step));
+    this.clock = new Clock({
+      last: () => this.#last,
+      rate: () => this.#rate,
+      loops: () => this.loops,
+      go: (step) => step !== this.step && this.#go(step),
+      end: () => this.#pause(this.#last),
+    });
+    this.#makeButtons();
+    this.#makeKeys();
+    this.#watch();
+  }
 
-  const go = (next) => {
-    step = Math.min(last(), Math.max(0, Math.round(next)));
-    sliders().forEach(drive);
-    show();
-    if (told === step) return;
-    told = step;
-    say(data.channel, step);
-  };
-
-  const numberOf = (step) => data.numbers[step] ?? step;
-  const show = () => {
-    const text = [data.label, numberOf(step), "of", numberOf(last()), data.unit].filter((part) => part !== "").join(" ");
-    if (where.textContent !== text) where.textContent = text;
-    scrub.value = step;
-    scrub.setAttribute("aria-valuetext", text);
-    scrub.style.setProperty("--done", `${last() ? (100 * step) / last() : 0}%`);
-  };
-
-  const tick = (now) => {
-    clock += Math.min((now - (before ?? now)) / 1000, LONGEST) * rate();
-    before = now;
-    if (clock >= last() && !looping) return pause(last());
-    if (clock >= last() + REST * rate()) clock = 0;
-    frame = requestAnimationFrame(tick);
-    if (step !== Math.min(last(), Math.floor(clock))) go(Math.floor(clock));
-  };
-  const start = () => {
-    clock = step < last() ? step : 0;
-    before = null;
-    frame = requestAnimationFrame(tick);
-    mark(true);
-  };
-  const pause = (at = step) => {
-    cancelAnimationFrame(frame);
-    frame = null;
-    waiting = false;
-    mark(false);
-    if (at !== step) go(at);
-  };
-  const mark = (playing) => {
-    box.classList.toggle("playing", playing);
-    play.setAttribute("aria-label", playing ? "Pause" : "Play");
-    say(`${name}:playing`, playing);
-  };
-  const move = (next) => {
-    pause();
-    go(next);
-  };
-
-  play.onclick = () => (frame === null ? start() : pause());
-  box.querySelector(".back").onclick = () => move(step - 1);
-  box.querySelector(".forward").onclick = () => move(step + 1);
-  scrub.oninput = () => move(Number(scrub.value));
-  loop.onclick = () => {
-    looping = !looping;
-    loop.setAttribute("aria-pressed", looping);
-  };
-  loop.setAttribute("aria-pressed", looping);
-  const speeds = SPEEDS.map((times) => {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: `${times}×` });
-    button.setAttribute("aria-label", `Speed ${times}×`);
-    button.onclick = () => choose(times);
-    box.querySelector(".speeds").append(button);
-    return button;
-  });
-  const choose = (times) => {
-    speed = times;
-    speeds.forEach((button, index) => button.setAttribute("aria-pressed", SPEEDS[index] === times));
-  };
-  choose(1);
-
-  // After a click (which has a detail; a pressed key has none) space and arrows belong to the player as a whole.
-  box.onclick = (event) => event.detail && scrub.focus({ preventScroll: true });
-  const keys = {
-    " ": () => play.onclick(),
-    ArrowLeft: () => move(step - 1),
-    ArrowRight: () => move(step + 1),
-    Home: () => move(0),
-    End: () => move(last()),
-  };
-  box.onkeydown = (event) => {
-    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === " " && event.target !== scrub) return; // a button's own key
-    event.preventDefault();
-    keys[event.key]();
-  };
-
-  // A chart's own slider, moved by something else; and sliders that come with a chart that was drawn anew.
-  const moved = ({ target }) => {
-    if (!driving && Number(target.value) !== step && sliders().includes(target)) move(Number(target.value));
-  };
-  const look = () => {
-    const fresh = sliders().filter((slider) => !known.has(slider));
-    for (const slider of fresh) {
-      known.add(slider);
-      drive(slider);
-    }
-    drawn ||= fresh.length > 0 || !data.params.length;
-    if (waiting && drawn && (seen || !data.inView)) {
-      waiting = false;
-      if (matchMedia("(prefers-reduced-motion: reduce)").matches) go(last());
-      else start();
-    }
-  };
-  document.addEventListener("input", moved);
-  // A picture that counts its steps in the browser, and points at one of them.
-  const stopRun = hear(`${name}:run`, (counted) => {
-    run = counted;
-    scrub.max = last();
-    go(step);
-  });
-  const stopPointing = hear(`${name}:go`, (pointed) => {
-    if (pointed && (frame === null || pointed.stop)) move(pointed.step);
-    bus.last.delete(`${name}:go`);
-  });
-  const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true });
-  const sight = new IntersectionObserver((changes) => {
-    seen = changes.at(-1).isIntersecting;
-    look();
-  });
-  sight.observe(box);
-
-  const take = (next) => {
-    const state = ({ start, frames, version }) => JSON.stringify([start, frames, version]);
-    const changed = state(next) !== state(data);
-    data = next;
-    scrub.max = last();
-    scrub.setAttribute("aria-label", data.label);
-    where.style.minWidth = `${`${data.label} of ${data.unit}`.length + 2 * `${numberOf(data.frames)}`.length}ch`;
-    const mine = named(data.params);
-    style.textContent = mine.length
-      ? `.vega-bind:has(${mine}), .vega-bindings:not(:has(input:not(${mine}))) { display: none !important; }`
-      : "";
+  /** @param {Film} film */
+  show(film) {
+    const changed = stateOf(film) !== stateOf(this.film);
+    this.film = film;
+    const { label, unit, frames } = film;
+    this.scrub.max = String(this.#last);
+    this.scrub.setAttribute("aria-label", label);
+    this.where.style.minWidth = `${`${label} of ${unit}`.length + 2 * `${this.#numberOf(frames)}`.length}ch`;
+    this.charts.bind(film.params);
     if (changed) {
-      move(data.start);
-      [waiting, drawn] = [data.autoplay, false];
-    } else go(step);
-    look();
-  };
-  const stop = () => {
-    pause();
-    stopRun();
-    stopPointing();
-    observer.disconnect();
-    sight.disconnect();
-    document.removeEventListener("input", moved);
-    style.remove();
-  };
-  return { take, stop };
+      this.#move(film.start);
+      [this.waits, this.#drawn] = [film.autoplay, false];
+    } else this.#go(this.step);
+    this.#look();
+  }
+
+  stop() {
+    this.#pause();
+    this.charts.stop();
+    for (const stop of this.#stops) stop();
+  }
+
+  get #last() {
+    return this.#run?.frames ?? this.film.frames;
+  }
+
+  get #rate() {
+    return (this.#run?.rate ?? this.film.rate) * this.#speed;
+  }
+
+  /** @param {number} step */
+  #numberOf(step) {
+    return this.film.numbers[step] ?? step;
+  }
+
+  /** @param {number} next */
+  #go(next) {
+    this.step = clamp(Math.round(next), 0, this.#last);
+    this.charts.go(this.step);
+    this.#write();
+    if (this.#told === this.step) return;
+    this.#told = this.step;
+    say(this.film.channel, this.step);
+  }
+
+  #write() {
+    const { label, unit } = this.film;
+    const words = [label, this.#numberOf(this.step), "of", this.#numberOf(this.#last), unit];
+    const text = words.filter((part) => part !== "").join(" ");
+    if (this.where.textContent !== text) this.where.textContent = text;
+    this.scrub.value = String(this.step);
+    this.scrub.setAttribute("aria-valuetext", text);
+    this.scrub.style.setProperty("--done", `${this.#last ? (100 * this.step) / this.#last : 0}%`);
+  }
+
+  #start() {
+    this.clock.start(this.step < this.#last ? this.step : 0);
+    this.#mark(true);
+  }
+
+  #pause(at = this.step) {
+    this.clock.stop();
+    this.waits = false;
+    this.#mark(false);
+    if (at !== this.step) this.#go(at);
+  }
+
+  /** @param {boolean} playing */
+  #mark(playing) {
+    this.box.classList.toggle("playing", playing);
+    this.button.setAttribute("aria-label", playing ? "Pause" : "Play");
+    say(`${this.name}:playing`, playing);
+  }
+
+  /** @param {number} next */
+  #move(next) {
+    this.#pause();
+    this.#go(next);
+  }
+
+  #makeButtons() {
+    const play = () => (this.clock.runs ? this.#pause() : this.#start());
+    this.button.onclick = play;
+    find(this.box, ".back").onclick = () => this.#move(this.step - 1);
+    find(this.box, ".forward").onclick = () => this.#move(this.step + 1);
+    this.scrub.oninput = () => this.#move(Number(this.scrub.value));
+    const loop = find(this.box, ".loop");
+    loop.onclick = () => {
+      this.loops = !this.loops;
+      press(loop, this.loops);
+    };
+    press(loop, this.loops);
+    this.#makeSpeeds();
+  }
+
+  #makeSpeeds() {
+    const speeds = SPEEDS.map((times) =>
+      make("button", { type: "button", textContent: `${times}×`, "aria-label": `Speed ${times}×` }),
+    );
+    const choose = (/** @type {number} */ times) => {
+      this.#speed = times;
+      speeds.forEach((button, index) => {
+        press(button, SPEEDS[index] === times);
+      });
+    };
+    speeds.forEach((button, index) => {
+      button.onclick = () => choose(SPEEDS[index]);
+    });
+    find(this.box, ".speeds").append(...speeds);
+    choose(this.#speed);
+  }
+
+  #makeKeys() {
+    // After a click (which has a detail; a pressed key has none) space and arrows belong to the player as a whole.
+    this.box.onclick = (event) => event.detail && this.scrub.focus({ preventScroll: true });
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      " ": () => this.button.click(),
+      ArrowLeft: () => this.#move(this.step - 1),
+      ArrowRight: () => this.#move(this.step + 1),
+      Home: () => this.#move(0),
+      End: () => this.#move(this.#last),
+    };
+    this.box.onkeydown = (event) => {
+      if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === " " && event.target !== this.scrub) return; // a button's own key
+      event.preventDefault();
+      keys[event.key]();
+    };
+  }
+
+  /** What the player hears and sees of the page. */
+  #watch() {
+    const charts = new MutationObserver(() => this.#look());
+    charts.observe(document.body, { childList: true, subtree: true });
+    const sight = new IntersectionObserver((changes) => {
+      this.#seen = changes.at(-1)?.isIntersecting ?? false;
+      this.#look();
+    });
+    sight.observe(this.box);
+    // A picture that counts its steps in the browser, and points at one of them.
+    const stopRun = hear(`${this.name}:run`, (counted) => {
+      this.#run = counted;
+      this.scrub.max = String(this.#last);
+      this.#go(this.step);
+    });
+    const stopPointing = hear(`${this.name}:go`, (pointed) => {
+      if (pointed && (!this.clock.runs || pointed.stop)) this.#move(pointed.step);
+      forget(`${this.name}:go`);
+    });
+    this.#stops = [stopRun, stopPointing, () => charts.disconnect(), () => sight.disconnect()];
+  }
+
+  /** Meet charts that were drawn meanwhile, and begin where it was waited for them. */
+  #look() {
+    if (this.charts.meet(this.step) || !this.film.params.length) this.#drawn = true;
+    if (!this.waits || !this.#drawn || !(this.#seen || !this.film.inView)) return;
+    this.waits = false;
+    if (prefersStill()) this.#go(this.#last);
+    else this.#start();
+  }
 }
 
-export default function ({ data, parentElement }) {
-  const player = once(parentElement, () => makePlayer(parentElement, data));
-  player.take(data);
-  return player.stop;
-}
+export default component((root, { data }) => new Player(root, /** @type {Film} */ (data)));

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from dashboard.app_pages.convolution import PAGE
 from dashboard.components import register
 
-_sum = register(__file__, shared=("colours.js", "grids.js"))
+_sum = register(__file__)
 
 
 def channel_sum(
@@ -37,6 +38,7 @@ def channel_sum(
         key=key,
         data={
             "channel": channel,
+            "prefix": PAGE.prefix,
             "version": version,
             "channels": [plane.ravel().tolist() for plane in np.moveaxis(image.astype(float), -1, 0)],
             "kernels": [plane.ravel().tolist() for plane in np.moveaxis(kernel.astype(float), -1, 0)],

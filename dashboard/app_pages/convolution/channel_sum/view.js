@@ -1,117 +1,186 @@
-// One filter over three channels: a sum for each, one bias, one map.
-const NAMES = ["red", "green", "blue"];
-const HUES = ["#d55e00", "#009e73", "#0072b2"];
-const SETTINGS = { size: 3, stride: 1, padding: "valid", zeros: 0 };
+/** Three channels become one map: the cell under the pointer shows the sum of its three windows. */
+import { forget, say } from "../../../components/bus.js";
+import { tint } from "../../../components/colours.js";
+import { component } from "../../../components/component.js";
+import { PALETTE } from "../../../components/contract.js";
+import { find, make, stamp } from "../../../components/dom.js";
+import { clamp, fixed, plain, signed } from "../../../components/format.js";
+import { largest } from "../../../components/grids.js";
+import { contextOf, frame, penFor } from "../../../components/pen.js";
+import { bitmap } from "../../../components/pixels.js";
+import { arrowOf, cellAt } from "../../../components/pointing.js";
+import { themeOf } from "../../../components/theme.js";
+import { forAddress, prefixed } from "../../../components/words.js";
+import { NAMES, sumsOf } from "./sums.js";
 
-function makeSum(root, first) {
-  const find = (selector) => root.querySelector(selector);
-  const [whole, map, slider] = [".whole", ".map", "input"].map(find);
-  let [data, version, state, grids, out] = [first, null, null, [], null];
+/**
+ * @typedef {import("./sums.js").Grid} Grid
+ * @typedef {object} Data
+ * @property {string} channel
+ * @property {string} prefix Of the page's words.
+ * @property {string} version
+ * @property {number[][]} channels
+ * @property {number[][]} kernels
+ * @property {number} bias
+ * @property {number} defaultBias
+ * @property {[row: number, column: number]} cell
+ */
 
-  const parts = NAMES.map((name, index) => {
-    const box = Object.assign(document.createElement("div"), { className: "channel" });
-    box.innerHTML = `<figure><figcaption>${name}</figcaption><canvas tabindex="0" role="img"></canvas></figure>
-      <div><p class="label">its weights</p><div class="weights"></div></div><p class="sum"></p>`;
-    find(".channels").append(box);
-    const canvas = box.querySelector("canvas");
-    canvas.setAttribute("aria-label", `The ${name} channel; arrow keys move the window`);
-    canvas.style.borderLeft = `4px solid ${HUES[index]}`;
-    return { canvas, weights: box.querySelector(".weights"), sum: box.querySelector(".sum") };
-  });
+const HUES = [PALETTE.class1, PALETTE.truth, PALETTE.class0];
 
-  const compute = () => {
-    grids = data.channels.map((values) => ({ side: 8, values: Float64Array.from(values) }));
-    const maps = grids.map((grid, index) => convolve(grid, data.kernels[index], SETTINGS));
-    const values = maps[0].values.map((_, cell) => maps.reduce((sum, each) => sum + each.values[cell], state.bias));
-    out = { side: 6, values, maps };
-    slider.value = state.bias;
-    find("output").textContent = number(state.bias, 1);
-    say(`${data.channel}:maps`, { map: Array.from(values) });
-    say(`address:${data.channel}`, { cv_bias: state.bias === data.defaultBias ? null : state.bias });
-    place(...state.cell);
+/**
+ * The image as it is seen, a pixel to a cell.
+ *
+ * @param {Grid[]} grids
+ */
+function inColour(grids) {
+  const { side } = grids[0];
+  const image = new ImageData(side, side);
+  for (let cell = 0; cell < side * side; cell++) {
+    image.data.set([...grids.map(({ values }) => 255 * values[cell]), 255], 4 * cell);
+  }
+  const canvas = new OffscreenCanvas(side, side);
+  contextOf(canvas).putImageData(image, 0, 0);
+  return canvas;
+}
+
+/**
+ * Draw a picture of a cell's width to a cell, and a frame on it.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {CanvasImageSource & { width: number }} picture
+ * @param {import("../../../components/theme.js").Theme} theme
+ * @param {[left: number, top: number, width: number]} box
+ */
+function enlarge(canvas, picture, theme, box) {
+  const pen = penFor(canvas, picture.width);
+  if (!pen) return;
+  pen.drawImage(picture, 0, 0);
+  frame(pen, theme, box);
+}
+
+/**
+ * The parts of one channel.
+ *
+ * @param {ShadowRoot} root
+ * @param {string} name
+ * @param {number} index
+ */
+function buildChannel(root, name, index) {
+  const box = stamp(root, "template.one");
+  const canvas = find(box, "canvas", HTMLCanvasElement);
+  find(box, "figcaption").textContent = name;
+  canvas.setAttribute("aria-label", `The ${name} channel; arrow keys move the window`);
+  canvas.style.borderLeft = `4px solid ${HUES[index]}`;
+  find(root, ".channels").append(box);
+  return { canvas, weights: find(box, ".weights"), sum: find(box, ".sum") };
+}
+
+/**
+ * Let the pointer and the arrow keys choose a cell of the map.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {{ side: number, offset: number, here: () => number[], place: (row: number, column: number) => void }} how
+ *   `offset` is from the cell under the pointer to the window's first one.
+ */
+function choosable(canvas, { side, offset, here, place }) {
+  const point = (/** @type {PointerEvent} */ event) => {
+    const [row, column] = cellAt(event, side);
+    place(row - offset, column - offset);
   };
+  canvas.onpointermove = point;
+  canvas.onpointerdown = point;
+  canvas.onkeydown = (event) => {
+    const way = arrowOf(event);
+    if (!way) return;
+    event.preventDefault();
+    const [row, column] = here();
+    place(row + way[0], column + way[1]);
+  };
+}
 
-  const place = (row, column) => {
-    const inside = (at) => Math.min(out.side - 1, Math.max(0, at));
-    state.cell = [inside(row), inside(column)];
-    const cell = state.cell[0] * out.side + state.cell[1];
-    const sums = out.maps.map((each) => each.values[cell]);
-    parts.forEach(({ sum }, index) => (sum.textContent = `sum = ${number(sums[index])}`));
-    const signed = (value, decimals) => `${value < 0 ? "−" : "+"} ${number(Math.abs(value), decimals)}`;
-    find(".terms").textContent = `${number(sums[0])} ${signed(sums[1])} ${signed(sums[2])} ${signed(state.bias, 1)}`;
-    find(".total").textContent = `= ${number(out.values[cell])}`;
-    say(`${data.channel}:values`, {
-      cv_bias: state.bias,
-      ...Object.fromEntries(NAMES.map((name, index) => [`cv_${name}`, sums[index]])),
-      cv_total: out.values[cell],
+export default component((root, /** @type {{ data: Data }} */ { data: first }) => {
+  const [whole, map] = [find(root, ".whole", HTMLCanvasElement), find(root, ".map", HTMLCanvasElement)];
+  const slider = find(root, "input", HTMLInputElement);
+  slider.name = `${first.prefix}_bias`;
+  const parts = NAMES.map((name, index) => buildChannel(root, name, index));
+  let data = first;
+  let [version, bias, cell] = ["", first.bias, first.cell];
+  /** @type {Grid[]} */
+  let grids = [];
+  /** @type {import("./sums.js").Sums | null} */
+  let out = null;
+
+  function compute() {
+    grids = data.channels.map((values) => ({ side: Math.sqrt(values.length), values: Float64Array.from(values) }));
+    out = sumsOf(grids, data.kernels, bias);
+    slider.value = String(bias);
+    find(root, "output").textContent = fixed(bias, 1);
+    say(`${data.channel}:maps`, { map: Array.from(out.values) });
+    say(`address:${data.channel}`, forAddress(data.prefix, { bias }, { bias: data.defaultBias }));
+    place(...cell);
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  function place(row, column) {
+    if (!out) return;
+    const { side, values, maps } = out;
+    cell = [clamp(row, 0, side - 1), clamp(column, 0, side - 1)];
+    const at = cell[0] * side + cell[1];
+    const sums = maps.map((each) => each.values[at]);
+    parts.forEach(({ sum }, index) => {
+      sum.textContent = `sum = ${fixed(sums[index])}`;
     });
+    const terms = [fixed(sums[0]), signed(sums[1]), signed(sums[2]), signed(bias, 1)];
+    find(root, ".terms").textContent = terms.join(" ");
+    find(root, ".total").textContent = `= ${fixed(values[at])}`;
+    const named = Object.fromEntries(NAMES.map((name, index) => [name, sums[index]]));
+    say(`${data.channel}:values`, prefixed(data.prefix, { bias, ...named, total: values[at] }));
     paint();
-  };
+  }
 
-  const paint = () => {
-    const colours = theme(find(".view"));
-    const [row, column] = state.cell;
-    const enlarge = (canvas, side, picture) => {
-      const pen = penFor(canvas, side);
-      pen?.drawImage(picture, 0, 0);
-      return pen;
-    };
-    let pen = enlarge(whole, 8, inColour());
-    if (pen) frame(pen, colours, column, row, 3);
+  function paint() {
+    if (!out) return;
+    const theme = themeOf(find(root, ".view"));
+    const [row, column] = cell;
+    enlarge(whole, inColour(grids), theme, [column, row, 3]);
     parts.forEach(({ canvas, weights }, index) => {
-      pen = enlarge(canvas, 8, bitmap(grids[index], colours.sequential, 0, 1));
-      if (pen) frame(pen, colours, column, row, 3);
-      weights.replaceChildren(
-        ...data.kernels[index].map((value) => {
-          const cell = Object.assign(document.createElement("span"), { textContent: weight(value) });
-          cell.style.background = tint(colours, value, 1);
-          return cell;
-        }),
-      );
+      enlarge(canvas, bitmap(grids[index], theme.sequential, 0, 1), theme, [column, row, 3]);
+      const cells = data.kernels[index].map((value) => {
+        const weight = make("span", { textContent: plain(value) });
+        weight.style.background = tint(theme.diverging, value, 1);
+        return weight;
+      });
+      weights.replaceChildren(...cells);
     });
     const most = largest(out.values);
-    pen = enlarge(map, 6, bitmap(out, colours.diverging, -most, most));
-    if (pen) frame(pen, colours, column, row, 1);
-  };
-  const inColour = () => {
-    const image = new ImageData(8, 8);
-    for (let cell = 0; cell < 64; cell++) image.data.set([...grids.map(({ values }) => 255 * values[cell]), 255], 4 * cell);
-    const canvas = new OffscreenCanvas(8, 8);
-    canvas.getContext("2d").putImageData(image, 0, 0);
-    return canvas;
-  };
-
-  for (const canvas of [whole, map, ...parts.map((part) => part.canvas)]) {
-    canvas.onpointermove = canvas.onpointerdown = (event) => {
-      const [row, column] = cellAt(event, canvas === map ? 6 : 8);
-      place(...(canvas === map ? [row, column] : [row - 1, column - 1]));
-    };
-    canvas.onkeydown = (event) => {
-      const way = ARROWS[event.key];
-      if (!way) return;
-      event.preventDefault();
-      place(state.cell[0] + way[0], state.cell[1] + way[1]);
-    };
+    enlarge(map, bitmap(out, theme.diverging, -most, most), theme, [column, row, 1]);
   }
-  slider.oninput = () => ((state.bias = Number(slider.value)), compute());
 
-  const take = (next) => {
-    data = next;
-    if (data.version !== version) state = { bias: data.bias, cell: data.cell };
-    version = data.version;
+  choosable(map, { side: 6, offset: 0, here: () => cell, place });
+  for (const canvas of [whole, ...parts.map((part) => part.canvas)]) {
+    choosable(canvas, { side: 8, offset: 1, here: () => cell, place });
+  }
+  slider.oninput = () => {
+    bias = Number(slider.value);
     compute();
   };
-  const resized = new ResizeObserver(() => out && map.clientWidth && paint());
-  resized.observe(find(".view"));
+
+  /** @param {Data} next */
+  function show(next) {
+    data = next;
+    if (data.version !== version) [bias, cell] = [data.bias, data.cell];
+    version = data.version;
+    compute();
+  }
+  const resized = new ResizeObserver(() => map.clientWidth && paint());
+  resized.observe(find(root, ".view"));
   const stop = () => {
     resized.disconnect();
-    bus.last.delete(`address:${first.channel}`);
+    forget(`address:${first.channel}`);
   };
-  return { take, stop };
-}
-
-export default function ({ data, parentElement }) {
-  const sum = once(parentElement, () => makeSum(parentElement, data));
-  sum.take(data);
-  return sum.stop;
-}
+  return { show, stop };
+});

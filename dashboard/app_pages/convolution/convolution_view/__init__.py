@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from dashboard.components import register
+from dashboard.components.glued import register_glued
 
-_view = register(__file__, shared=("colours.js", "grids.js", "ink.js", "controls.js"))
+_view = register_glued(__file__, shared=("colours.js", "grids.js", "ink.js", "controls.js"))
 
 INK = r"(?:[0-9a-zA-T]{2})+(?:\.(?:[0-9a-zA-T]{2})+)*"  # strokes as ink.js spells them
 INK_WORDS = 9

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from dashboard.app_pages.convolution import PAGE
 from dashboard.app_pages.convolution.convolution_view import packed
 from dashboard.components import register
-from nnviz.datasets.small_images import LineImages
+from nnviz.datasets.small_images import LineSegments
 
-_pair = register(__file__, shared=("colours.js", "grids.js"))
+PADDINGS = (0, 1, 2)  # zeros around, to choose from
+
+_pair = register(__file__)
 
 
 def filter_pair(
@@ -16,7 +19,7 @@ def filter_pair(
     *,
     key: str,
     version: str,
-    lines: LineImages,
+    lines: LineSegments,
     kernels: Mapping[str, np.ndarray],
     noise: float,
     zeros: int,
@@ -35,20 +38,22 @@ def filter_pair(
         kernels: The filter for horizontal and the one for vertical edges, by name, 3×3.
         noise: The first standard deviation, 0 to 1.
         zeros: The first padding, 0 to 2.
-        defaults: Of `cv_noise` and `cv_around`, which a link leaves out.
+        defaults: Of the words `noise` and `around`, which a link leaves out.
     """
     _pair(
         key=key,
         data={
             "channel": channel,
+            "prefix": PAGE.prefix,
             "version": version,
             "side": lines.images.shape[1],
             "lines": packed(lines.images.astype(np.uint8)),
             "grain": packed(lines.grain),
             "vertical": lines.vertical.tolist(),
-            "kernels": {name: kernel.ravel().tolist() for name, kernel in kernels.items()},
+            "kernels": [kernel.ravel().tolist() for kernel in kernels.values()],
             "noise": noise,
             "zeros": zeros,
+            "paddings": list(PADDINGS),
             "defaults": dict(defaults),
         },
     )

@@ -1,12 +1,12 @@
 import keras
 import numpy as np
 
-from nnviz.datasets.small_images import line_images
+from nnviz.datasets.small_images import line_segments
 
 noise = 0.2
 zeros = 2
 
-lines = line_images(noise=noise)
+lines = line_segments(noise=noise)
 edge = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], "float32")  # vertical
 kernels = np.stack([edge.T, edge], axis=-1)[:, :, None]  # (row, column, channels, filters)
 

@@ -1,67 +1,77 @@
-// Keeps this visit's right and wrong guesses, in the browser alone: nobody else needs to know them.
-function makeMatrix(root, { channel }) {
-  const kept = bus.kept.get(`${channel}:visit`) ?? { drawings: [], current: null };
-  bus.kept.set(`${channel}:visit`, kept);
-  const matrix = {};
+/** Keeps this visit's right and wrong guesses, in the browser alone: nobody else needs to know them. */
+import { hear, kept } from "../../../components/bus.js";
+import { component } from "../../../components/component.js";
+import { find, make, press } from "../../../components/dom.js";
+import { fillMatrix } from "../../../components/matrix.js";
+import { answered, count, newVisit, tally, tell } from "./visit.js";
 
-  const buttons = Array.from({ length: 10 }, (_, digit) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: digit });
-    button.setAttribute("aria-label", `It was a ${digit}`);
-    button.onclick = () => told(digit);
-    root.querySelector(".buttons").append(button);
-    return button;
+/** @typedef {import("./visit.js").Visit} Visit */
+
+const DIGITS = [...Array(10).keys()];
+
+/**
+ * The visit, which outlives the page on which it began.
+ *
+ * @param {string} channel
+ * @returns {Visit}
+ */
+function visitOf(channel) {
+  const key = `${channel}:visit`;
+  if (!kept.has(key)) kept.set(key, newVisit());
+  return kept.get(key);
+}
+
+/**
+ * @param {Visit} visit
+ * @param {number} truth
+ * @param {number} guess
+ */
+function cellOf(visit, truth, guess) {
+  const times = count(visit, truth, guess);
+  return times ? make("td", { className: truth === guess ? "right" : "wrong", textContent: times }) : make("td");
+}
+
+export default component((root, /** @type {{ data: { channel: string } }} */ { data: { channel } }) => {
+  const visit = visitOf(channel);
+  let empty = false;
+
+  const buttons = DIGITS.map((digit) => {
+    const told = () => {
+      tell(visit, digit);
+      show();
+    };
+    return make("button", { type: "button", textContent: digit, "aria-label": `It was a ${digit}`, onclick: told });
   });
+  find(root, ".buttons").append(...buttons);
 
-  // Told twice about one drawing, it corrects the entry instead of counting it again.
-  const told = (truth) => {
-    if (!kept.current) return;
-    if (!kept.drawings.includes(kept.current)) kept.drawings.push(kept.current);
-    kept.current.truth = truth;
-    show();
-  };
-
-  const show = () => {
-    const right = kept.drawings.filter(({ truth, guess }) => truth === guess).length;
-    const unsure = kept.drawings.filter(({ sure }) => !sure).length;
-    root.querySelector(".tally").textContent = kept.drawings.length
-      ? `${right} of ${kept.drawings.length} right on this visit` + (unsure ? `, ${unsure} of them unsure.` : ".")
-      : "Draw, look at the guess, then say what it was. Guesses are counted for this visit only.";
+  function show() {
+    find(root, ".tally").textContent = tally(visit);
     buttons.forEach((button, digit) => {
-      button.disabled = !kept.current;
-      button.title = kept.current ? "" : "Draw a digit first";
-      button.setAttribute("aria-pressed", String(kept.current?.truth === digit));
+      button.disabled = !visit.current;
+      button.title = visit.current ? "" : "Draw a digit first";
+      press(button, visit.current?.truth === digit);
     });
-    const count = (truth, guess) => kept.drawings.filter((one) => one.truth === truth && one.guess === guess).length;
-    const row = (truth) =>
-      `<tr><th scope="row">${truth}</th>${buttons
-        .map((_, guess) => [count(truth, guess), truth === guess ? "right" : "wrong"])
-        .map(([times, kind]) => (times ? `<td class="${kind}">${times}</td>` : "<td></td>"))
-        .join("")}</tr>`;
-    root.querySelector("table").innerHTML =
-      `<caption>Rows: what it was. Columns: what the CNN said.</caption>` +
-      `<tr><th></th>${buttons.map((_, digit) => `<th scope="col">${digit}</th>`).join("")}</tr>` +
-      buttons.map((_, digit) => row(digit)).join("");
-  };
+    fillMatrix(find(root, "table", HTMLTableElement), {
+      classes: DIGITS,
+      caption: "Rows: what it was. Columns: what the CNN said.",
+      cell: (truth, guess) => cellOf(visit, truth, guess),
+    });
+  }
 
-  // One drawing lasts from an empty pad to the next empty pad, or until something else replaces it.
   const stopAnswers = hear(`${channel}:answer`, ({ digit, sure }) => {
-    if (digit === undefined || matrix.empty) return;
-    kept.current ??= { truth: null };
-    const counted = kept.drawings.includes(kept.current);
-    if (!counted) Object.assign(kept.current, { guess: digit, sure });
-    if (!counted && buttons[0].disabled) show();
+    if (digit === undefined || empty) return;
+    if (answered(visit, { digit, sure }) && buttons[0].disabled) show();
   });
+  // One drawing lasts from an empty pad to the next empty pad, or until something else replaces it.
   const stopQuestions = hear(`${channel}:ask`, ({ strokes, photo }) => {
-    matrix.empty = !strokes.length && !photo;
-    if (!matrix.empty) return;
-    kept.current = null;
+    empty = !strokes.length && !photo;
+    if (!empty) return;
+    visit.current = null;
     show();
   });
-  show();
-  matrix.stop = () => (stopAnswers(), stopQuestions());
-  return matrix;
-}
-
-export default function ({ data, parentElement }) {
-  return once(parentElement, () => makeMatrix(parentElement, data)).stop;
-}
+  const stop = () => {
+    stopAnswers();
+    stopQuestions();
+  };
+  return { show, stop };
+});

@@ -71,7 +71,7 @@ def points_frame(points: Points) -> pd.DataFrame:
     return rows.assign(drawn=drawn, kind=[points.classes[int(y)] for y in points.y])
 
 
-def fit_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
+def ingredients_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
     """Draw the points, the model's curve after the present epoch, and that of the best model of the classic kind."""
     classes = fit.points.classes
     bounds = (-0.2, 1.2) if classes else (0, QUANTITY_TOP)

@@ -109,7 +109,7 @@ def chart_specs(
     ingredients: Ingredients, _report: work.Assembled, height: int
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return both charts of a trained model as Vega-Lite: the same ingredients give the same ones."""
-    from dashboard.app_pages.home.ingredients.charts import Fit, fit_chart, loss_chart
+    from dashboard.app_pages.home.ingredients.charts import Fit, ingredients_chart, loss_chart
     from nnviz.linear import best_line, fit_logistic
 
     points = work.cars(LOSSES[ingredients.loss])
@@ -129,7 +129,8 @@ def chart_specs(
         best_name="the best line" if quantity else "the best sigmoid",
         loss_name="mean squared error, mpg²" if quantity else "log loss",
     )
-    return _readable(fit_chart(fit, height=height).to_dict()), _readable(loss_chart(fit, height=height).to_dict())
+    drawn = _readable(ingredients_chart(fit, height=height).to_dict())
+    return drawn, _readable(loss_chart(fit, height=height).to_dict())
 
 
 def _readable(spec: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dashboard.components import register
 
-_constants = register(__file__, shared=("message.js",))
+_constants = register(__file__)
 
 
 def constants(payload: bytes, *, key: str) -> None:

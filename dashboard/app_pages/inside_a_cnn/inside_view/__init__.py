@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components import register
+from dashboard.components.glued import register_glued
 
-_view = register(__file__, shared=("colours.js", "message.js", "grids.js"))
+_view = register_glued(__file__, shared=("colours.js", "message.js", "grids.js"))
 
 
 def inside_view(first: Mapping[str, Any], *, on_ask: Callable[[object], None], key: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.components import register
 from dashboard.server.messages import pack
 
-_view = register(__file__, shared=("colours.js", "message.js", "grids.js"))
+_view = register(__file__)
 
 
 def mistakes_view(

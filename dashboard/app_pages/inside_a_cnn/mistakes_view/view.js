@@ -1,64 +1,95 @@
-// A confusion matrix; a cell opens the digits behind it, a digit opens the network that reads it.
-function makeMistakes(root, setTriggerValue) {
-  const find = (selector) => root.querySelector(selector);
-  const view = {};
-  let [data, chosen] = [null, null]; // [class, answer], or null for all that were misread
+/** A confusion matrix; a cell opens the digits behind it, a digit opens the network that reads it. */
+import { tint } from "../../../components/colours.js";
+import { component } from "../../../components/component.js";
+import { find, findAll, make, press, stamp } from "../../../components/dom.js";
+import { percent } from "../../../components/format.js";
+import { fillMatrix } from "../../../components/matrix.js";
+import { unpack } from "../../../components/message.js";
+import { paint } from "../../../components/pixels.js";
+import { themeOf } from "../../../components/theme.js";
+import { behind, inWords, mostWrong, rightShare } from "./mistakes.js";
 
-  const make = (tag, attributes = {}) => Object.assign(document.createElement(tag), attributes);
-  view.take = (message) => {
-    [data] = unpack(message);
-    const colours = theme(find(".view"));
-    const most = Math.max(...data.counts.flatMap((row, truth) => row.filter((_, answer) => answer !== truth)));
-    const rows = data.counts.map((row, truth) => {
-      const line = make("tr");
-      line.append(make("th", { scope: "row", textContent: truth }));
-      row.forEach((count, answer) => {
-        const button = make("button", { type: "button", textContent: count, className: count ? "" : "none" });
-        button.dataset.cell = `${truth} ${answer}`;
-        button.setAttribute("aria-label", `${count} times a ${truth} was called ${answer}`);
-        button.style.background = answer === truth ? "transparent" : tint(colours, count, most);
-        button.onclick = () => open(chosen?.join(" ") === `${truth} ${answer}` ? null : [truth, answer]);
-        const cell = make("td");
-        cell.append(button);
-        line.append(cell);
+/**
+ * @typedef {import("./mistakes.js").Cell} Cell
+ * @typedef {import("./mistakes.js").Mistakes & { pictures: Record<string, { values: Uint8Array }> }} Data
+ */
+
+const SIDE = 28;
+
+/** @param {Cell} cell */
+const nameOf = ([truth, answer]) => `${truth} ${answer}`;
+
+/**
+ * A digit with what the network said of it.
+ *
+ * @param {ShadowRoot} root
+ * @param {Data} data
+ * @param {number} number
+ */
+function card(root, data, number) {
+  const [truth, answer, p] = data.about[number];
+  const made = stamp(root, "template.card");
+  const grey = data.pictures.images.values.subarray(number * SIDE * SIDE, (number + 1) * SIDE * SIDE);
+  paint(find(made, "canvas", HTMLCanvasElement), grey, themeOf(find(root, ".view")).sequential, 0, 255);
+  find(made, "b").textContent = String(answer);
+  find(made, "span").append(` (${truth}) ${Math.round(100 * p)} %`);
+  made.setAttribute("aria-label", `Called ${answer}, is ${truth}, ${Math.round(100 * p)} percent. Look inside.`);
+  return made;
+}
+
+export default component(
+  (root, /** @type {{ data: Uint8Array, tell: (name: string, value: unknown) => void }} */ { tell }) => {
+    /** @type {Cell | null} */
+    let chosen = null; // null: all that were misread
+
+    /** @param {Data} data */
+    function open(data) {
+      for (const button of findAll(root, "td button")) {
+        press(button, chosen !== null && button.dataset.cell === nameOf(chosen));
+      }
+      find(root, ".which").textContent = inWords(data, chosen);
+      const cards = behind(data, chosen).map((number) => {
+        const made = card(root, data, number);
+        made.onclick = () => tell("asked", { digit: data.about[number][3] });
+        return made;
       });
-      const all = row.reduce((sum, count) => sum + count, 0);
-      line.append(make("td", { className: "share", textContent: `${((100 * row[truth]) / all).toFixed(1)} %` }));
-      return line;
-    });
-    const heads = make("tr");
-    heads.append(make("th"), ...data.counts.map((_, answer) => make("th", { scope: "col", textContent: answer })), make("th", { className: "share", textContent: "right" }));
-    find("table").replaceChildren(find("caption"), heads, ...rows);
-    open(chosen);
-  };
+      find(root, ".gallery").replaceChildren(...cards);
+    }
 
-  const open = (cell) => {
-    chosen = cell;
-    root.querySelectorAll("td button").forEach((button) => button.setAttribute("aria-pressed", button.dataset.cell === cell?.join(" ")));
-    const shown = data.about.map((about, index) => ({ index, about })).filter(({ about: [truth, answer] }) => (cell ? truth === cell[0] && answer === cell[1] : truth !== answer));
-    const count = cell ? data.counts[cell[0]][cell[1]] : shown.length;
-    const words = cell?.[0] === cell?.[1] ? `${count} times a ${cell?.[0]} was read; some of them` : `${count} times a ${cell?.[0]} was called ${cell?.[1]}`;
-    find(".which").textContent = cell ? words : `All ${count} misread digits`;
-    find(".gallery").replaceChildren(...shown.map(card));
-  };
+    /**
+     * @param {Data} data
+     * @param {Cell} cell
+     */
+    function cellButton(data, cell) {
+      const [truth, answer] = cell;
+      const count = data.counts[truth][answer];
+      const { diverging } = themeOf(find(root, ".view"));
+      const button = make("button", {
+        type: "button",
+        textContent: count,
+        className: count ? "" : "none",
+        "data-cell": nameOf(cell),
+        "aria-label": `${count} times a ${truth} was called ${answer}`,
+        onclick: () => {
+          chosen = chosen && nameOf(chosen) === nameOf(cell) ? null : cell;
+          open(data);
+        },
+      });
+      button.style.background = answer === truth ? "transparent" : tint(diverging, count, mostWrong(data.counts));
+      return make("td", {}, button);
+    }
 
-  const card = ({ index, about: [truth, answer, p, place] }) => {
-    const button = make("button", { type: "button", onclick: () => setTriggerValue("asked", { digit: place }) });
-    const canvas = make("canvas", { width: 28, height: 28 });
-    const grid = { side: 28, values: data.pictures.images.values.subarray(index * 784, (index + 1) * 784) };
-    canvas.getContext("2d").drawImage(bitmap(grid, theme(find(".view")).sequential, 0, 255), 0, 0);
-    const words = make("span");
-    words.append(make("b", { textContent: answer }), ` (${truth}) ${Math.round(100 * p)} %`);
-    button.append(canvas, words);
-    button.setAttribute("aria-label", `Called ${answer}, is ${truth}, ${Math.round(100 * p)} percent. Look inside.`);
-    return button;
-  };
-  view.stop = () => {};
-  return view;
-}
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  const view = once(parentElement, () => makeMistakes(parentElement, setTriggerValue));
-  view.take(data);
-  return view.stop;
-}
+    /** @param {Uint8Array} message */
+    function show(message) {
+      const data = /** @type {Data} */ (/** @type {unknown} */ (unpack(message)[0]));
+      fillMatrix(find(root, "table", HTMLTableElement), {
+        classes: [...data.counts.keys()],
+        caption: "Rows: what it is. Columns: what the network said.",
+        cell: (truth, answer) => cellButton(data, [truth, answer]),
+        share: { head: "right", cell: (truth) => percent(rightShare(data.counts, truth)) },
+      });
+      open(data);
+    }
+    return { show };
+  },
+);

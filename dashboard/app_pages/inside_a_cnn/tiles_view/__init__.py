@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.components import register
 from dashboard.server.messages import pack
 
-_view = register(__file__, shared=("colours.js", "message.js", "grids.js"))
+_view = register(__file__)
 
 
 @dataclass(frozen=True)

@@ -1,132 +1,154 @@
-// Groups of tiles, painted from grey levels; the player's step chooses the frame.
-const GAP = 0.08; // between tiles, of a tile
+/** Groups of tiles, painted from grey levels; a player's step chooses the frame. */
+import { hear, say } from "../../../components/bus.js";
+import { component } from "../../../components/component.js";
+import { find, stamp } from "../../../components/dom.js";
+import { fixed } from "../../../components/format.js";
+import { unpack } from "../../../components/message.js";
+import { arrowOf } from "../../../components/pointing.js";
+import { themeOf } from "../../../components/theme.js";
+import { paintTiles } from "./paint.js";
+import { nearest, placeAt, rowsOf, valueAt, widthOf } from "./tiles.js";
+
+/**
+ * @typedef {import("./tiles.js").Tiles} Tiles
+ * @typedef {import("./tiles.js").Place} Place
+ * @typedef {object} Data
+ * @property {import("./tiles.js").Group[]} groups
+ * @property {number[]} columns
+ * @property {number} widest
+ * @property {string[]} captions
+ * @property {string} player
+ * @property {string} key
+ * @property {Record<string, import("./tiles.js").Levels>} pictures
+ */
+
 const HOW = "Point at a cell, or use the arrow keys, to read its number.";
 
-function makeTiles(root) {
-  const find = (selector) => root.querySelector(selector);
-  const view = {};
-  let [data, step, stopSteps, canvases, here] = [null, 0, () => {}, [], null]; // here: the cell that is read
+/** @param {number} value */
+const written = (value) =>
+  Math.abs(value) < 0.01 && value ? value.toExponential(1).replaceAll("-", "−") : fixed(value, 3);
 
-  view.take = (message) => {
-    [data] = unpack(message);
-    find(".groups").style.setProperty("--columns", data.columns.map((wide) => `minmax(0, ${wide}fr)`).join(" "));
-    find(".groups").style.maxWidth = `${data.widest}px`;
-    canvases = data.groups.map(build);
-    find(".groups").replaceChildren(...canvases.map((canvas) => canvas.parentElement));
-    stopSteps();
-    here = null;
-    step = Math.min(step, frames() - 1);
-    stopSteps = data.player ? hear(`${data.player}:step`, (next) => show(Math.min(next, frames() - 1))) : () => {};
-    show(step);
+/**
+ * A group with its canvas, and what reads its cells.
+ *
+ * @param {ShadowRoot} root
+ * @param {Tiles} tiles
+ * @param {object} reading
+ * @param {(place: Place | null) => void} reading.read
+ * @param {() => Place | null} reading.here
+ */
+function build(root, tiles, { read, here }) {
+  const figure = stamp(root, "template.group");
+  const canvas = find(figure, "canvas", HTMLCanvasElement);
+  const { group, levels } = tiles;
+  const count = levels.shape[1];
+  find(figure, "figcaption").textContent = group.title;
+  canvas.style.aspectRatio = `${widthOf(group.across)} / ${widthOf(rowsOf(tiles))}`;
+  const images = `${count} image${count > 1 ? "s" : ""}`;
+  canvas.setAttribute("aria-label", `${group.title}: ${images}. Arrow keys read the cells.`);
+  const point = (/** @type {PointerEvent} */ event) => {
+    const box = canvas.getBoundingClientRect();
+    const unit = box.width / widthOf(group.across);
+    read(placeAt(tiles, (event.clientX - box.left) / unit, (event.clientY - box.top) / unit));
   };
-  const frames = () => Math.max(1, ...data.groups.map((_, number) => shapeOf(number)[0]));
-  const shapeOf = (number) => data.pictures[String(number)].shape;
+  canvas.onpointermove = point;
+  canvas.onpointerdown = point;
+  canvas.onpointerleave = () => read(null);
+  canvas.onblur = () => read(null);
+  canvas.onfocus = () => here() || read({ row: 0, column: 0 });
+  canvas.onkeydown = (event) => {
+    const [way, place] = [arrowOf(event), here()];
+    if (!way || !place) return;
+    event.preventDefault();
+    read(nearest(tiles, { row: place.row + way[0], column: place.column + way[1] }));
+  };
+  return { figure, canvas, tiles };
+}
 
-  // The grey levels of one tile in the present frame.
-  const tile = (number, index) => {
-    const { shape, values } = data.pictures[String(number)];
-    const [all, count, side] = shape;
-    const start = (Math.min(step, all - 1) * count + index) * side * side;
-    return { side, values: values.subarray(start, start + side * side) };
-  };
-  const build = (group, number) => {
-    const figure = document.createElement("figure");
-    const [, count] = shapeOf(number);
-    const rows = Math.ceil(count / group.across);
-    const canvas = Object.assign(document.createElement("canvas"), { tabIndex: 0 });
-    canvas.onpointermove = canvas.onpointerdown = (event) => read(placeAt(event, number));
-    canvas.onpointerleave = canvas.onblur = () => read(null);
-    canvas.onfocus = () => here || read({ number, row: 0, column: 0 });
-    canvas.onkeydown = (event) => {
-      const way = ARROWS[event.key];
-      if (!way || here?.number !== number || event.ctrlKey || event.altKey || event.metaKey) return;
-      event.preventDefault();
-      read(inside({ number, row: here.row + way[0], column: here.column + way[1] }));
-    };
-    canvas.style.aspectRatio = `${wide(group.across)} / ${wide(rows)}`;
-    canvas.setAttribute("role", "img");
-    canvas.setAttribute("aria-label", `${group.title}: ${count} image${count > 1 ? "s" : ""}. Arrow keys read the cells.`);
-    figure.append(Object.assign(document.createElement("figcaption"), { textContent: group.title }), canvas);
-    return canvas;
-  };
-  const wide = (tiles) => tiles + (tiles - 1) * GAP;
+/** @typedef {ReturnType<typeof build>} Built */
 
-  const show = (next) => {
-    step = next;
-    canvases.forEach((_, number) => paint(number));
-    find(".caption").textContent = data.captions[step] ?? "";
-    find(".caption").hidden = !data.captions.length;
-    if (here) tellValue();
-    say(`${data.key}:shown`, { frame: step });
-  };
-  const paint = (number) => {
-    const [group, colours] = [data.groups[number], theme(find(".view"))];
-    const pen = penOver(canvases[number], wide(group.across));
-    if (!pen) return;
-    const [, count, side] = shapeOf(number);
-    for (let index = 0; index < count; index++) {
-      const [x, y] = [(index % group.across) * (1 + GAP), Math.floor(index / group.across) * (1 + GAP)];
-      pen.drawImage(bitmap(tile(number, index), colours[group.kind], ...(group.kind === "diverging" ? [1, 255] : [0, 255])), x, y, 1, 1);
-      pen.strokeStyle = colours.ink;
-      pen.globalAlpha = 0.25;
-      pen.lineWidth = pen.pixel;
-      pen.strokeRect(x, y, 1, 1);
-      pen.globalAlpha = 1;
+export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
+  /** @type {{ data: Data | null, built: Built[], step: number, here: { number: number, place: Place } | null }} */
+  const state = { data: null, built: [], step: 0, here: null };
+  let stopSteps = () => {};
+
+  /** @param {number} number */
+  function paint(number) {
+    const { canvas, tiles } = state.built[number];
+    const read = state.here?.number === number ? state.here.place : null;
+    paintTiles(canvas, tiles, { theme: themeOf(find(root, ".view")), frame: state.step, read });
+  }
+
+  function sayValue() {
+    if (!state.here) {
+      find(root, ".value").textContent = HOW;
+      return;
     }
-    if (here?.number !== number) return;
-    const [left, top] = [here.column, here.row].map((at) => Math.floor(at / side) * (1 + GAP) + (at % side) / side);
-    frame(pen, colours, left, top, 1 / side);
-  };
+    const { number, place } = state.here;
+    const { tiles } = state.built[number];
+    const [, count, side] = tiles.levels.shape;
+    const { index, value } = valueAt(tiles, state.step, place);
+    const name = count > 1 ? `${tiles.group.title}, ${index + 1}` : tiles.group.title;
+    const at = `row ${(place.row % side) + 1}, column ${(place.column % side) + 1}`;
+    find(root, ".value").textContent = `${name}, ${at}: ${written(value)}`;
+  }
 
-  // A place: the number of its group, and row and column counted through all tiles of the group.
-  const placeAt = (event, number) => {
-    const { across } = data.groups[number];
-    const box = event.currentTarget.getBoundingClientRect();
-    const unit = (box.width / wide(across)) * (1 + GAP);
-    const [, , side] = shapeOf(number);
-    const along = (at) => side * Math.floor(at / unit) + Math.min(side - 1, Math.floor(((at / unit) % 1) * (1 + GAP) * side));
-    return inside({ number, row: along(event.clientY - box.top), column: along(event.clientX - box.left) });
-  };
-  // The place itself, or the nearest one that a tile has; the last row of tiles may be shorter.
-  const inside = ({ number, row, column }) => {
-    const { across } = data.groups[number];
-    const [, count, side] = shapeOf(number);
-    const within = (at, tiles) => Math.min(side * tiles - 1, Math.max(0, at));
-    const down = within(row, Math.ceil(count / across));
-    const left = count - across * Math.floor(down / side);
-    return { number, row: down, column: within(column, Math.min(across, left)) };
-  };
-  const read = (place) => {
-    const before = here;
-    here = place;
-    for (const number of new Set([before?.number, here?.number])) if (number !== undefined) paint(number);
-    if (here) tellValue();
-    else find(".value").textContent = HOW;
-  };
-  const tellValue = () => {
-    const { number, row, column } = here;
-    const group = data.groups[number];
-    const [, count, side] = shapeOf(number);
-    const index = group.across * Math.floor(row / side) + Math.floor(column / side);
-    const level = tile(number, index).values[(row % side) * side + (column % side)];
-    const top = group.tops[Math.min(step, group.tops.length - 1)];
-    const value = group.kind === "diverging" ? ((level - 128) / 127) * top : (level / 255) * top;
-    const name = count > 1 ? `${group.title}, ${index + 1}` : group.title;
-    find(".value").textContent = `${name}, row ${(row % side) + 1}, column ${(column % side) + 1}: ${number_(value)}`;
-  };
-  const number_ = (value) => (Math.abs(value) < 0.01 && value ? value.toExponential(1).replaceAll("-", "−") : number(value, 3));
+  /**
+   * @param {number} number
+   * @param {Place | null} place
+   */
+  function read(number, place) {
+    const before = state.here;
+    state.here = place && { number, place };
+    for (const each of new Set([before?.number, state.here?.number])) if (each !== undefined) paint(each);
+    sayValue();
+  }
 
-  const resized = new ResizeObserver(() => data && find(".view").clientWidth && show(step));
-  resized.observe(find(".view"));
-  view.stop = () => {
+  /**
+   * @param {Data} data
+   * @param {number} step
+   */
+  function turn(data, step) {
+    state.step = Math.min(step, Math.max(1, ...state.built.map(({ tiles }) => tiles.levels.shape[0])) - 1);
+    for (const number of state.built.keys()) paint(number);
+    find(root, ".caption").textContent = data.captions[state.step] ?? "";
+    find(root, ".caption").hidden = !data.captions.length;
+    if (state.here) sayValue();
+    say(`${data.key}:shown`, { frame: state.step });
+  }
+
+  /** @param {Uint8Array} message */
+  function show(message) {
+    const data = /** @type {Data} */ (/** @type {unknown} */ (unpack(message)[0]));
+    const groups = find(root, ".groups");
+    groups.style.setProperty("--columns", data.columns.map((wide) => `minmax(0, ${wide}fr)`).join(" "));
+    groups.style.maxWidth = `${data.widest}px`;
+    state.data = data;
+    state.here = null;
+    state.built = data.groups.map((group, number) =>
+      build(
+        root,
+        { group, levels: data.pictures[String(number)] },
+        {
+          read: (place) => read(number, place),
+          here: () => (state.here?.number === number ? state.here.place : null),
+        },
+      ),
+    );
+    groups.replaceChildren(...state.built.map(({ figure }) => figure));
+    sayValue();
+    stopSteps();
+    stopSteps = data.player ? hear(`${data.player}:step`, (step) => turn(data, step)) : () => {};
+    turn(data, state.step);
+  }
+
+  const resized = new ResizeObserver(() => {
+    if (state.data && find(root, ".view").clientWidth) turn(state.data, state.step);
+  });
+  resized.observe(find(root, ".view"));
+  const stop = () => {
     stopSteps();
     resized.disconnect();
   };
-  return view;
-}
-
-export default function ({ data, parentElement }) {
-  const view = once(parentElement, () => makeTiles(parentElement));
-  view.take(data);
-  return view.stop;
-}
+  return { show, stop };
+});

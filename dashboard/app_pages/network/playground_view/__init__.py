@@ -6,15 +6,7 @@ import streamlit as st
 
 from dashboard.components import register
 
-_view = register(
-    __file__,
-    shared=(
-        "colours.js",
-        "message.js",
-        "numbers.js",
-        *(f"{part}.js" for part in ("network", "painting", "diagram")),
-    ),
-)
+_view = register(__file__)
 
 
 def playground_view(payload: bytes, *, on_change: Callable[[object], None], key: str) -> None:

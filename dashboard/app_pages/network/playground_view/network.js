@@ -1,119 +1,150 @@
-// A network from recorded weights: what Keras computes, computed here for every place of a grid.
-const SIDE = 64; // places along each side of a map
-const REACH = 1.25; // the maps show −1.25 to 1.25
+/**
+ * A network from recorded weights: what Keras computes, computed here for every place of a grid.
+ *
+ * @typedef {object} Data What Python says of a network and its training.
+ * @property {string} channel
+ * @property {string} prefix Of the page's words.
+ * @property {string} step The channel of the player.
+ * @property {boolean} tall
+ * @property {string} title What tells it from the other one, if there are two.
+ * @property {boolean} fixed Whether a menu says its layers.
+ * @property {string} version
+ * @property {boolean} bent
+ * @property {string[]} inputs
+ * @property {Record<string, string>} features The words of the inputs in the address.
+ * @property {number[]} hidden
+ * @property {keyof typeof FUNCTIONS} activation
+ * @property {"linear" | "sigmoid"} output
+ * @property {number} mostLayers
+ * @property {number} mostUnits
+ * @property {number} train Points that are trained on, the first ones.
+ * @property {number[]} classes None where a quantity is predicted.
+ * @property {number} parameters
+ * @property {string} note
+ * @property {boolean} live Whether the training goes on.
+ * @property {number | null} turn The snapshot from which on it overfits.
+ * @property {boolean} trained
+ * @property {Record<string, import("../../../components/message.js").Floats>} arrays
+ *
+ * @typedef {{ before: number, units: number, kernel: Float32Array, bias: Float32Array }} Layer
+ * @typedef {ArrayLike<number>} Values One for each place.
+ */
+import { INPUTS } from "../contract.js";
+
+export const SIDE = 64; // places along each side of a map
+export const REACH = 1.25; // the maps show −1.25 to 1.25
+
+/** @type {Record<string, (x: number, y: number) => number>} */
 const FEATURES = {
-  x: (x, y) => x,
-  y: (x, y) => y,
-  "x²": (x, y) => x * x,
-  "y²": (x, y) => y * y,
+  x: (x) => x,
+  y: (_, y) => y,
+  "x²": (x) => x * x,
+  "y²": (_, y) => y * y,
   xy: (x, y) => x * y,
-  "sin πx": (x, y) => Math.sin(Math.PI * x),
-  "sin πy": (x, y) => Math.sin(Math.PI * y),
+  "sin πx": (x) => Math.sin(Math.PI * x),
+  "sin πy": (_, y) => Math.sin(Math.PI * y),
 };
 const FUNCTIONS = {
   tanh: Math.tanh,
-  ReLU: (z) => (z > 0 ? z : 0),
-  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
-  linear: (z) => z,
+  ReLU: (/** @type {number} */ z) => Math.max(0, z),
+  sigmoid: (/** @type {number} */ z) => 1 / (1 + Math.exp(-z)),
+  linear: (/** @type {number} */ z) => z,
 };
 
-// Every place of the grid, row by row from the top, as the inputs' values.
-const GRID = Object.fromEntries(
-  Object.entries(FEATURES).map(([name, feature]) => {
-    const values = new Float32Array(SIDE * SIDE);
-    for (let place = 0; place < values.length; place++) {
-      const [column, row] = [place % SIDE, Math.floor(place / SIDE)];
-      values[place] = feature(((column + 0.5) / SIDE) * 2 * REACH - REACH, REACH - ((row + 0.5) / SIDE) * 2 * REACH);
-    }
-    return [name, values];
-  }),
-);
+/**
+ * Every input at some places.
+ *
+ * @param {number} count
+ * @param {(place: number) => [x: number, y: number]} at
+ * @returns {Record<string, Float32Array>}
+ */
+const inputsAt = (count, at) =>
+  Object.fromEntries(
+    INPUTS.map((name) => [name, Float32Array.from({ length: count }, (_, place) => FEATURES[name](...at(place)))]),
+  );
 
-// The same inputs at the points of the data.
-function columnsOf({ values }) {
-  const count = values.length / 2;
-  const made = Object.entries(FEATURES).map(([name, feature]) => [
-    name,
-    Float32Array.from({ length: count }, (_, point) => feature(values[2 * point], values[2 * point + 1])),
-  ]);
-  return Object.fromEntries(made);
-}
+/** Every place of the grid, row by row from the top, as the inputs' values. */
+export const GRID = inputsAt(SIDE * SIDE, (place) => {
+  const [column, row] = [place % SIDE, Math.floor(place / SIDE)];
+  return [((column + 0.5) / SIDE) * 2 * REACH - REACH, REACH - ((row + 0.5) / SIDE) * 2 * REACH];
+});
 
-// The weights of one snapshot, layer by layer: kernel (before × units) and bias, as views of the recording.
-function layersAt(data, step) {
-  const { weights } = data.arrays;
+/**
+ * The same inputs at the points of the data.
+ *
+ * @param {{ values: ArrayLike<number> }} points x and y of each.
+ */
+export const columnsOf = ({ values }) =>
+  inputsAt(values.length / 2, (point) => [values[2 * point], values[2 * point + 1]]);
+
+/**
+ * The weights of one snapshot, layer by layer: kernel (before × units) and bias, as views of the recording.
+ *
+ * @param {Pick<Data, "inputs" | "hidden" | "arrays">} data
+ * @param {number} step
+ * @returns {Layer[]}
+ */
+export function layersAt({ inputs, hidden, arrays: { weights } }, step) {
   if (!weights) return [];
-  const sizes = [data.inputs.length, ...data.hidden, 1];
+  const sizes = [inputs.length, ...hidden, 1];
   let at = step * weights.shape[1];
+  const take = (/** @type {number} */ count) => {
+    at += count;
+    return weights.values.subarray(at - count, at);
+  };
   return sizes.slice(1).map((units, index) => {
     const before = sizes[index];
-    const kernel = weights.values.subarray(at, (at += before * units));
-    return { before, units, kernel, bias: weights.values.subarray(at, (at += units)) };
+    return { before, units, kernel: take(before * units), bias: take(units) };
   });
 }
 
-// Every unit's output at every place: one list of maps for each layer; `room` is kept from frame to frame.
-function forward(layers, data, room, columns = GRID) {
-  let before = data.inputs.map((name) => columns[name]);
+/**
+ * Every unit's output at every place: one list of maps for each layer.
+ *
+ * @param {readonly Layer[]} layers
+ * @param {Pick<Data, "inputs" | "activation" | "output">} data
+ * @param {Record<string, Float64Array>} room Kept from frame to frame.
+ * @param {Record<string, Values>} [columns]
+ * @returns {Float64Array[][]}
+ */
+export function forward(layers, { inputs, activation, output }, room, columns = GRID) {
+  /** @type {Values[]} */
+  let before = inputs.map((name) => columns[name]);
   const count = before[0]?.length ?? 0;
   return layers.map((layer, index) => {
-    const kind = index === layers.length - 1 ? data.output : data.activation;
-    const activation = FUNCTIONS[kind];
-    before = Array.from({ length: layer.units }, (_, unit) => {
-      const sum = (room[`${index},${unit}`] ??= new Float64Array(count)).fill(layer.bias[unit]);
-      before.forEach((values, from) => {
-        const weight = layer.kernel[from * layer.units + unit];
-        for (let place = 0; place < sum.length; place++) sum[place] += weight * values[place];
-      });
-      if (kind !== "linear") for (let place = 0; place < sum.length; place++) sum[place] = activation(sum[place]);
-      return sum;
+    const kind = index === layers.length - 1 ? output : activation;
+    const outputs = Array.from({ length: layer.units }, (_, unit) => {
+      const key = `${index},${unit}`;
+      room[key] ??= new Float64Array(count);
+      return unitOutput(layer, unit, { before, kind, sum: room[key] });
     });
-    return before;
+    before = outputs;
+    return outputs;
   });
 }
 
-// The outputs of the layer before the answer as a sheet: two numbers for each place of the grid, and for each point.
-// Two units are their own axes. Of more, one axis runs along the answer's weights, so that the answer turns where it is
-// 0, the other along what varies most beside that. A single unit is drawn against the answer.
-function bend(layers, maps, answers, data, columns) {
-  const { kernel, bias } = layers.at(-1);
-  const sheet = maps.at(-2) ?? data.inputs.map((name) => GRID[name]);
-  const points = answers.at(-2) ?? data.inputs.map((name) => columns[name]);
-  const units = sheet.length;
-  const length = Math.hypot(...kernel) || 1;
-  if (units === 1) return { axes: ["a1", "the answer"], grid: [sheet[0], maps.at(-1)[0]], points: [points[0], answers.at(-1)[0]], edge: null };
-  if (units === 2) return { axes: data.hidden.length ? ["a1", "a2"] : data.inputs, grid: sheet, points, edge: [kernel[0], kernel[1], bias[0]] };
-  const along = Array.from(kernel, (weight) => weight / length);
-  const second = spreadBeside(sheet, along);
-  const onto = (axis, values, shift) => {
-    const sum = new Float64Array(values[0].length).fill(shift);
-    values.forEach((one, unit) => one.forEach((value, place) => (sum[place] += axis[unit] * value)));
-    return sum;
-  };
-  const both = (values) => [onto(along, values, bias[0] / length), onto(second, values, 0)];
-  return { axes: ["w·a + b", "what else varies"], grid: both(sheet), points: both(points), edge: [1, 0, 0] };
+/**
+ * @param {Layer} layer
+ * @param {number} unit
+ * @param {{ before: readonly Values[], kind: keyof typeof FUNCTIONS, sum: Float64Array }} how
+ */
+function unitOutput({ units, kernel, bias }, unit, { before, kind, sum }) {
+  sum.fill(bias[unit]);
+  before.forEach((values, from) => {
+    const weight = kernel[from * units + unit];
+    for (let place = 0; place < sum.length; place++) sum[place] += weight * values[place];
+  });
+  const activation = FUNCTIONS[kind];
+  if (kind !== "linear") for (let place = 0; place < sum.length; place++) sum[place] = activation(sum[place]);
+  return sum;
 }
 
-// The direction of the largest variance at right angles to another one, by power iteration from a fixed start.
-function spreadBeside(sheet, along) {
-  const units = sheet.length;
-  const places = Array.from({ length: 256 }, (_, index) => Math.floor((index * sheet[0].length) / 256));
-  const centred = sheet.map((values) => {
-    const some = places.map((place) => values[place]);
-    const mean = some.reduce((sum, value) => sum + value, 0) / some.length;
-    return some.map((value) => value - mean);
-  });
-  const beside = (axis) => {
-    const part = axis.reduce((sum, value, unit) => sum + value * along[unit], 0);
-    const rest = axis.map((value, unit) => value - part * along[unit]);
-    const length = Math.hypot(...rest) || 1;
-    return rest.map((value) => value / length);
-  };
-  let axis = beside(Array.from({ length: units }, (_, unit) => 1 + 0.1 * unit));
-  for (let round = 0; round < 30; round++) {
-    const said = places.map((_, place) => centred.reduce((sum, values, unit) => sum + axis[unit] * values[place], 0));
-    axis = beside(centred.map((values) => values.reduce((sum, value, place) => sum + value * said[place], 0)));
-  }
-  const largest = axis.reduce((best, value, unit) => (Math.abs(value) > Math.abs(axis[best]) ? unit : best), 0);
-  return axis[largest] < 0 ? axis.map((value) => -value) : axis;
+/**
+ * A row of the recording: training loss, test loss, training metric, test metric.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function curveOf({ arrays: { curves } }, row) {
+  return curves.values.subarray(row * curves.shape[1], (row + 1) * curves.shape[1]);
 }

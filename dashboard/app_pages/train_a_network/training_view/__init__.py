@@ -2,17 +2,7 @@
 
 from dashboard.components import register
 
-_view = register(
-    __file__,
-    shared=(
-        "colours.js",
-        "message.js",
-        "numbers.js",
-        "grids.js",
-        "curves.js",
-        "answers.js",
-    ),
-)
+_view = register(__file__)
 
 
 def training_view(payload: bytes, *, key: str) -> None:

@@ -1,0 +1,55 @@
+"""How three channels, a filter for each, and one bias become one map."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dashboard.app_pages.convolution import PAGE, said
+from dashboard.app_pages.convolution.channel_sum import channel_sum
+from dashboard.layout.address import query_number, version
+from dashboard.layout.views import Said, View
+from nnviz.datasets.small_images import traffic_light
+
+BIAS = -3.0
+GREEN_FILTER = np.array([-1.0, 1.0, 0.0]) * np.ones((3, 3, 1))  # (row, column, channel): against red, for green
+WORKED_CELL = (5, 3)  # row and column of the map, where the green light is
+
+
+def show(_: None) -> None:
+    """Show the channels of an image, their sums at one window, and the map."""
+    channel_sum(
+        PAGE.path,
+        key=PAGE.word("channels"),
+        version=version(PAGE),
+        image=traffic_light(),
+        kernel=GREEN_FILTER,
+        bias=query_number(PAGE.word("bias"), default=BIAS, low=-9, high=9),
+        default_bias=BIAS,
+        cell=WORKED_CELL,
+    )
+
+
+def slide(_: None) -> Sequence[Said]:
+    """The sum over channels, with its numbers."""
+    return said.slide(
+        "One filter has weights for every channel and *one* bias: "
+        "«red:.2f» + «green:.2f» + «blue:.2f» + «bias:.1f» = «total:.2f». "
+        "That is 3·3·3 + 1 = 28 weights, and one map."
+    )
+
+
+def lines(_: None) -> dict[str, str]:
+    """Return a field for the slider."""
+    return {"bias": "«bias»"}
+
+
+THREE_CHANNELS = View(
+    name="3 channels",
+    show=show,
+    tries=said.TRIES,
+    guess=said.GUESS,
+    slide=slide,
+    panel="three_channels",
+    lines=lines,
+    sources=said.sources,
+)

@@ -1,0 +1,138 @@
+"""One run of gradient descent in three linked charts: the line, its path over the loss, the loss by step."""
+
+import altair as alt
+import pandas as pd
+
+from dashboard.app_pages.gradient_descent import PAGE
+from dashboard.app_pages.gradient_descent.steps import (
+    CAP,
+    HEIGHT,
+    STEP,
+    floor,
+    map_axes,
+    map_layers,
+    step_slider,
+    steps_frame,
+    tooltip,
+)
+from nnviz.charts import palette
+from nnviz.charts.line_rows import LineView
+from nnviz.charts.parts import heading, picture, readout, scale
+from nnviz.datasets import Points
+from nnviz.descent import Walk
+from nnviz.linear import best_line
+
+
+def line_at_step(points: Points, walk: Walk, *, view: LineView, learning_rate: float, steps: int) -> alt.LayerChart:
+    """Draw the points, the line the run started with, and the line it has now.
+
+    The numbers of the step are read out: m, b, loss, slope_m, slope_b, next_m and next_b.
+
+    Args:
+        points: One input.
+        walk: A descent of a line on these points, one step longer than what is shown.
+        view: What the axes span.
+        learning_rate: Of the walk.
+        steps: Where the slider ends; a run that was lost may be shorter.
+    """
+    x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
+    y = alt.Y("y:Q", title=points.y_name, scale=scale(view.y))
+    dots = alt.Chart(pd.DataFrame({"x": points.x, "y": points.y}).round(4))
+    now = _now(walk)
+    ends = {"x": "left:Q", "x2": "right:Q", "y": "low:Q", "y2": "high:Q"}
+    words = now.transform_calculate(
+        large="'m = ' + format(datum.m, '.2f') + ', b = ' + format(datum.b, '.2f')",
+        small=f"{STEP} > datum.step ? 'lost after step ' + datum.step : 'the line after step ' + {STEP}",
+    )
+    told = readout(
+        now,
+        **{PAGE.word(name): f"datum.{name}" for name in ("m", "b", "loss", "slope_m", "slope_b")},
+        **PAGE.own(
+            next_m=f"datum.m - {learning_rate} * datum.slope_m", next_b=f"datum.b - {learning_rate} * datum.slope_b"
+        ),
+    )
+    layers = [
+        dots.mark_circle(color=palette.QUIET, opacity=0.8, size=50).encode(x=x, y=y, tooltip=["x:Q", "y:Q"]),
+        _drawn(alt.Chart(_rows(walk).head(1)), view)
+        .mark_rule(color=palette.QUIET, strokeDash=[4, 4], strokeWidth=2, clip=True)
+        .encode(**ends),
+        _drawn(now, view).mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**ends),
+        *heading(words, size=20),
+        told,
+    ]
+    return picture(layers, [step_slider(steps)], width="container", height=HEIGHT)
+
+
+def path_on_map(points: Points, walk: Walk, *, view: LineView, steps: int) -> alt.LayerChart:
+    """Draw the run's path over the contour map of the mean squared error, and the best place.
+
+    Args:
+        points: One input.
+        walk: A descent of a line on these points, one step longer than what is shown.
+        view: What the axes span.
+        steps: Where the slider ends.
+    """
+    x, y = map_axes(view)
+    now = _now(walk)
+    gone = alt.Chart(_rows(walk)).transform_filter(f"datum.step <= {STEP}")
+    inside = f"inrange(datum.m, [{view.m[0]}, {view.m[1]}]) && inrange(datum.b, [{view.b[0]}, {view.b[1]}])"
+    words = now.transform_calculate(
+        large="'slopes ' + format(datum.slope_m, '.3~g') + ', ' + format(datum.slope_b, '.3~g')",
+        small=f"{inside} ? 'of the loss by m and by b' : 'it has left the map'",
+    )
+    layers = [
+        *map_layers(points, view=view),
+        gone.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True).encode(x=x, y=y, order="step:Q"),
+        gone.mark_circle(color=palette.GRADIENT, opacity=1, size=36, clip=True).encode(x=x, y=y, tooltip=tooltip()),
+        now.mark_point(fill=palette.GRADIENT, stroke=palette.INK, size=140, opacity=1, clip=True).encode(x=x, y=y),
+        *heading(words, size=20),
+    ]
+    return picture(layers, [step_slider(steps)], width="container", height=HEIGHT)
+
+
+def loss_by_step(points: Points, walk: Walk, *, steps: int) -> alt.LayerChart:
+    """Draw the mean squared error at every step, cut off above, with the smallest one any line can have.
+
+    Args:
+        points: One input.
+        walk: A descent of a line on these points, one step longer than what is shown.
+        steps: Where the slider ends.
+    """
+    rows, top = _rows(walk), CAP * float(walk.losses[0])
+    x = alt.X("step:Q", title="step", scale=scale((0, steps)))
+    y = alt.Y("shown:Q", title="mean squared error", scale=scale((0, top)))
+    now, table = _now(walk), alt.Chart(rows)
+    away = table.transform_filter(f"datum.step <= {STEP} && datum.loss > {top}").transform_aggregate(step="min(step)")
+    best = best_line(points.x, points.y).mean_of_squares
+    number = "datum.loss > 1e6 ? format(datum.loss, '.1e') : format(datum.loss, ',.3f')"
+    words = now.transform_calculate(
+        large=f"'loss ' + ({STEP} > datum.step ? '∞' : {number})",
+        small=f"'the best line has {best:,.3f}'",
+    )
+    layers = [
+        floor(points, y),
+        table.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
+        table.transform_filter(f"datum.step <= {STEP}").mark_line(color=palette.LOSS, strokeWidth=3).encode(x=x, y=y),
+        now.mark_circle(color=palette.INK, opacity=1, size=120).encode(x=x, y=y, tooltip=tooltip()),
+        away.mark_text(text="↑ ∞", color=palette.INK, fontSize=26, align="left", baseline="top", dx=4).encode(
+            x=x, y=alt.value(4)
+        ),
+        *heading(words, size=20),
+    ]
+    return picture(layers, [step_slider(steps)], width="container", height=HEIGHT)
+
+
+def _rows(walk: Walk) -> pd.DataFrame:
+    return steps_frame(walk, cap=CAP * float(walk.losses[0]))
+
+
+def _now(walk: Walk) -> alt.Chart:
+    """The row of the present step, or of the last one there is."""
+    rows = _rows(walk)
+    return alt.Chart(rows).transform_filter(f"datum.step == min({STEP}, {int(rows['step'].max())})")
+
+
+def _drawn(rows: alt.Chart, view: LineView) -> alt.Chart:
+    left, right = view.x
+    low, high = (f"datum.m * {end} + datum.b" for end in view.x)
+    return rows.transform_calculate(left=f"{left}", right=f"{right}", low=low, high=high)

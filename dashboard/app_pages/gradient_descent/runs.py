@@ -1,0 +1,81 @@
+"""What runs downhill: the data, the learning rates, what each step looks at, and how a visitor chooses among them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from dashboard.app_pages.gradient_descent import PAGE
+from dashboard.components.player import player
+from dashboard.layout.address import query_number, version
+from dashboard.layout.choices import choose
+from nnviz.charts.line_rows import LineView, line_view
+from nnviz.charts.parts import round_bounds
+from nnviz.datasets import Points, cars_horsepower, noisy_line
+from nnviz.descent import Walk, descend
+
+STEPS = 100
+# The inputs of both sets are such that only the last rate is larger than 2/λmax.
+SETS: Mapping[str, Callable[[], Points]] = {
+    "made-up line": partial(noisy_line, count=30, low=-1, high=2.5, noise=0.6),
+    "cars": lambda: cars_horsepower().in_units_of(100, x_name="power (100 hp)"),
+}
+SET_CODE = {
+    "made-up line": "datasets.noisy_line(count=30, low=-1, high=2.5, noise=0.6)",
+    "cars": 'datasets.cars_horsepower().in_units_of(100, x_name="power (100 hp)")',
+}
+RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "0.45", "0.5")
+BATCHES: Mapping[str, int | None] = {"full batch": None, "mini-batch": 5, "single example": 1}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a visitor has chosen, by its names."""
+
+    data: str
+    rate: str
+    batch: str
+
+    @property
+    def points(self) -> Points:
+        """The data."""
+        return SETS[self.data]()
+
+    @property
+    def batch_size(self) -> int | None:
+        """How many points each step looks at; None for all."""
+        return BATCHES[self.batch]
+
+    @property
+    def run(self) -> Walk:
+        """The run of the chosen rate."""
+        return walks(self.data, self.batch)[float(self.rate)]
+
+
+def walks(data: str, batch: str) -> dict[float, Walk]:
+    """Return a run for each rate, one step longer than what is shown, so that the last step has its slope too."""
+    points = SETS[data]()
+    settings: dict[str, Any] = {"model": "line", "steps": STEPS + 1, "batch_size": BATCHES[batch]}
+    return {float(rate): descend(points.x, points.y, learning_rate=float(rate), **settings) for rate in RATES}
+
+
+def axes_of(points: Points) -> LineView:
+    """Return axes on which the start of all runs lies inside the map."""
+    view = line_view(points)
+    low = view.b[0] - 0.2 * (view.b[1] - view.b[0])
+    return replace(view, b=round_bounds(min(low, -1), view.b[1]))
+
+
+def ask() -> Settings:
+    """Show what there is to choose in two rows, the player in the second, and return what was chosen."""
+    with st.container(key=PAGE.word("how"), horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("learning rate γ", width="content")
+        rate = choose(PAGE, "Learning rate γ", RATES, key="rate", default="0.1")
+        batch = choose(PAGE, "Each step looks at", list(BATCHES), key="batch")
+    data = choose(PAGE, "Data", list(SETS), key="data")
+    step = PAGE.word("step")
+    start = int(query_number(step, default=0, low=0, high=STEPS))
+    player(step, frames=STEPS, key=PAGE.word("player"), start=start, version=version(PAGE), rate=6)
+    return Settings(data, rate, batch)

@@ -1,0 +1,76 @@
+"""What the charts of one run and of the race share: the steps as rows, the map of the loss, the slider.
+
+All charts read one browser parameter, STEP: how many steps have been made.
+"""
+
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from dashboard.app_pages.gradient_descent import PAGE
+from nnviz.charts import palette
+from nnviz.charts.line_rows import LineView
+from nnviz.charts.maps import map_layer
+from nnviz.charts.parts import one_row, scale, slider
+from nnviz.datasets import Points
+from nnviz.descent import Walk
+from nnviz.linear import best_line, squared_error_plane
+
+STEP = PAGE.word("step")
+PIXELS = 240  # of the map's image, each way
+CAP = 1.5  # losses are drawn up to this many times the loss at the start
+FAR = 1e6  # places beyond it are not drawn: no screen shows them
+HEIGHT = 345  # px, of a chart with its axes and headings
+
+
+def steps_frame(walk: Walk, *, cap: float) -> pd.DataFrame:
+    """Return one row per step that was made: step, m, b, loss, the slopes there, and `shown`: the loss up to `cap`.
+
+    The table of a run that runs away ends where m or b passes a million; from there on the charts say ∞.
+
+    Example:
+        >>> from nnviz.descent import descend
+        >>> walk = descend([0, 1], [0, 3], model="line", learning_rate=0.1, steps=3)
+        >>> steps_frame(walk, cap=1)["shown"].tolist()
+        [1.0, 1.0, 0.9028]
+    """
+    made = len(walk.slopes)
+    kept = np.abs(walk.places[:made]).max(axis=1) < FAR
+    (m, b), (slope_m, slope_b) = walk.places[:made][kept].T, walk.slopes[kept].T
+    rows = pd.DataFrame({"m": m, "b": b, "loss": walk.losses[:made][kept], "slope_m": slope_m, "slope_b": slope_b})
+    return rows.assign(shown=rows["loss"].clip(upper=cap)).round(5).rename_axis("step").reset_index()
+
+
+def step_slider(steps: int) -> alt.Parameter:
+    """Return the parameter that all charts share, for a run of so many steps."""
+    return slider(STEP, value=0, low=0, high=steps, step=1, label="step")
+
+
+def map_axes(view: LineView) -> tuple[alt.X, alt.Y]:
+    """Return the axes of a map of the loss."""
+    x = alt.X("m:Q", title="slope m", scale=scale(view.m))
+    return x, alt.Y("b:Q", title="value at zero, b", scale=scale(view.b))
+
+
+def map_layers(points: Points, *, view: LineView) -> list[alt.Chart]:
+    """Return the contour map of the mean squared error, and a green diamond at the best line."""
+    x, y = map_axes(view)
+    plane = squared_error_plane(points.x, points.y, m=np.linspace(*view.m, PIXELS), b=np.linspace(*view.b, PIXELS))
+    best = best_line(points.x, points.y)
+    place = alt.Chart(one_row(m=round(best.m, 5), b=round(best.b, 5), what="the best line"))
+    diamond = place.mark_point(shape="diamond", fill=palette.TRUTH, stroke=palette.INK, size=180, opacity=1)
+    return [map_layer(plane, x=x, y=y), diamond.encode(x=x, y=y, tooltip=["what:N", "m:Q", "b:Q"])]
+
+
+def floor(points: Points, y: alt.Y) -> alt.Chart:
+    """Return a rule at the smallest loss that any line can have."""
+    best = one_row(shown=best_line(points.x, points.y).mean_of_squares)
+    return alt.Chart(best).mark_rule(color=palette.TRUTH, strokeDash=[6, 4], strokeWidth=2).encode(y=y)
+
+
+def tooltip() -> list[Any]:
+    """Return what hovering over a step shows: where it is, and the slopes that lead on."""
+    titles = {"m": "slope m", "b": "b", "loss": "mean squared error", "slope_m": "∂L/∂m", "slope_b": "∂L/∂b"}
+    return ["step:Q", *(alt.Tooltip(f"{name}:Q", title=title, format=".4~g") for name, title in titles.items())]

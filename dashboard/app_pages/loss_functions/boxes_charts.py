@@ -1,0 +1,183 @@
+"""Two boxes, what they share and what they cover, and 1 − Jaccard as a loss.
+
+Browser parameters: left, top, width and height of the true box (`true_left` …) and of the predicted one (`left` …),
+in pixels; `inclusive` (corners count in: 1 is added to each side). Read out: `intersection`, `union`, `jaccard`, and
+`more`, what is added to each side.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.app_pages.loss_functions import PAGE
+from nnviz.charts import palette
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider, switch
+
+IMAGE = (300, 200)  # pixels
+TRUE_BOX, PREDICTED_BOX = (39, 63, 164, 49), (54, 66, 144, 48)  # left, top, width, height; published, Jaccard 0.7980
+SIDES = {"left": (0, 120), "top": (0, 110), "width": (10, 180), "height": (10, 90)}  # always inside the image
+TRUE, PREDICTED = PAGE.words(f"true_{side}" for side in SIDES), PAGE.words(SIDES)  # of these sides
+INCLUSIVE = PAGE.word("inclusive")
+GRADES = {"poor": (0.0, 0.5), "good": (0.5, 0.9), "excellent": (0.9, 1.0)}
+SHIFT = 220  # pixels, how far the profile goes each way
+
+
+def box_parameters() -> list[alt.Parameter]:
+    """Return the four sliders of each box and the switch; at first the boxes of the slide's source."""
+    boxes = (("truth", TRUE, TRUE_BOX), ("answer", PREDICTED, PREDICTED_BOX))
+    sliders = [
+        slider(word, value=value, low=low, high=high, step=1, label=f"{name} {side}, px")
+        for name, words, box in boxes
+        for word, value, (side, (low, high)) in zip(words, box, SIDES.items(), strict=True)
+    ]
+    corners = switch(INCLUSIVE, value=True, label="corners are pixels: + 1")
+    return [*sliders[:4], corners, *sliders[4:]]
+
+
+def overlapping(shift: str = "0") -> dict[str, str]:
+    """Return the expressions of one row: both boxes, the one they share, and the areas; the second moved sideways."""
+    return {
+        "more": f"{INCLUSIVE} ? 1 : 0",
+        **_corners("a", TRUE),
+        **_corners("b", PREDICTED, shift),
+        **{f"c{side}": f"max(datum.a{side}, datum.b{side})" for side in (0, 1)},
+        **{f"c{side}": f"min(datum.a{side}, datum.b{side})" for side in (2, 3)},
+        "wide": "max(0, datum.c2 - datum.c0 + datum.more)",
+        "high": "max(0, datum.c3 - datum.c1 + datum.more)",
+        "intersection": "datum.wide * datum.high",
+        "true_area": "(datum.a2 - datum.a0 + datum.more) * (datum.a3 - datum.a1 + datum.more)",
+        "predicted_area": "(datum.b2 - datum.b0 + datum.more) * (datum.b3 - datum.b1 + datum.more)",
+        "union": "datum.true_area + datum.predicted_area - datum.intersection",
+        "jaccard": "datum.intersection / datum.union",
+        "loss": "1 - datum.jaccard",
+    }
+
+
+def overlap() -> alt.Chart:
+    """Return one row with everything about the two boxes."""
+    return _calculated(alt.Chart(one_row()), overlapping())
+
+
+def boxes_chart(*, height: int = 350) -> alt.LayerChart:
+    """Draw the true and the predicted box, what they cover, and what they share.
+
+    Args:
+        height: In pixels.
+    """
+    rows = overlap()
+    words = rows.transform_calculate(
+        large="'Jaccard ' + format(datum.jaccard, '.4f')",
+        small="'intersection ' + format(datum.intersection, ',') + ' / union ' + format(datum.union, ',') + ' px²'",
+    )
+    told = readout(
+        rows,
+        **PAGE.own(intersection="datum.intersection", union="datum.union", jaccard="datum.jaccard", more="datum.more"),
+    )
+    both = rows.transform_filter("datum.intersection > 0")
+    layers = [
+        _box(rows, "a", color=palette.LOSS, opacity=0.28),
+        _box(rows, "b", color=palette.LOSS, opacity=0.28),
+        _box(both, "c", color=palette.TRUTH, opacity=0.75),
+        _box(rows, "a", filled=False, stroke=palette.TRUTH, strokeWidth=4),
+        _box(rows, "b", filled=False, stroke=palette.INK, strokeWidth=3, strokeDash=[8, 4]),
+        _name(rows, "truth", "datum.a0", "max(datum.a1, 14)", palette.TRUTH, dy=-5, baseline="bottom"),
+        _name(rows, "answer", "datum.b2", "min(datum.b3, 186)", palette.INK, dy=6, baseline="top", align="right"),
+        _within(both),
+        *heading(words, size=NUMBER),
+        told,
+    ]
+    return picture(layers, box_parameters(), width="container", height=height)
+
+
+def grade_chart(*, height: int = 130) -> alt.LayerChart:
+    """Draw where the value stands between poor, good and excellent.
+
+    Args: as in `boxes_chart`.
+    """
+    x = alt.X("low:Q", title="Jaccard index: intersection / union", scale=scale((0, 1)), axis=alt.Axis(grid=False))
+    table = pd.DataFrame(
+        [
+            {"grade": grade, "low": low, "high": high, "middle": (low + high) / 2, "shade": 0.1 + 0.6 * low * high}
+            for grade, (low, high) in GRADES.items()
+        ]
+    )
+    grades = alt.Chart(table)
+    shades = alt.Opacity("shade:Q", scale=None)
+    now = overlap().transform_calculate(low="datum.jaccard", large=_grade("datum.jaccard"), small="''")
+    layers = [
+        grades.mark_rect(color=palette.LOSS).encode(x=x, x2="high:Q", opacity=shades),
+        grades.mark_text(fontSize=LABEL, color=palette.INK, baseline="bottom").encode(
+            x="middle:Q", y=alt.value(-4), text="grade:N"
+        ),
+        now.mark_rule(color=palette.INK, strokeWidth=5).encode(x=x),
+        *heading(now, size=24, lift=8),
+    ]
+    return picture(layers, box_parameters(), width="container", height=height)
+
+
+def shift_chart(*, height: int = 220) -> alt.LayerChart:
+    """Draw 1 − Jaccard while the predicted box alone moves sideways: a valley, flat where the boxes do not touch.
+
+    Args: as in `boxes_chart`.
+    """
+    x = alt.X("shift:Q", title="answer moved sideways by (px)", scale=scale((-SHIFT, SHIFT)))
+    y = alt.Y("loss:Q", title="loss, 1 − Jaccard", scale=scale((0, 1.05)), axis=alt.Axis(values=[0, 0.5, 1]))
+    along = alt.Chart(one_row()).transform_calculate(shift=f"sequence({-SHIFT}, {SHIFT + 1}, 2)")
+    profile = _calculated(along.transform_flatten(["shift"]), overlapping("datum.shift"))
+    now = overlap().transform_calculate(
+        shift="0",
+        large="'loss ' + format(datum.loss, '.4f')",
+        small="datum.intersection ? 'flat where the boxes do not touch' : 'no overlap: no slope to follow sideways'",
+    )
+    layers = [
+        profile.mark_line(color=palette.LOSS, strokeWidth=4).encode(x=x, y=y),
+        now.mark_circle(color=palette.INK, opacity=1, size=180).encode(x=x, y=y),
+        *heading(now, size=24),
+    ]
+    return picture(layers, box_parameters(), width="container", height=height)
+
+
+def _grade(value: str) -> str:
+    return f"{value} < {GRADES['good'][0]} ? 'poor' : {value} < {GRADES['excellent'][0]} ? 'good' : 'excellent'"
+
+
+def _corners(box: str, sides: Sequence[str], shift: str = "0") -> dict[str, str]:
+    """Return the expressions of a box's left, top, right and bottom, moved sideways."""
+    left, top, width, height = sides
+    return {
+        f"{box}0": f"{left} + {shift}",
+        f"{box}1": top,
+        f"{box}2": f"{left} + {width} + {shift}",
+        f"{box}3": f"{top} + {height}",
+    }
+
+
+def _calculated(rows: alt.Chart, expressions: dict[str, str]) -> alt.Chart:
+    for name, expression in expressions.items():  # each may need those before it
+        rows = rows.transform_calculate(**{name: expression})
+    return rows
+
+
+def _box(rows: alt.Chart, corner: str, **look: Any) -> alt.Chart:
+    x = alt.X(f"{corner}0:Q", title="x (px)", scale=scale((0, IMAGE[0])))
+    y = alt.Y(f"{corner}1:Q", title="y (px), from the top", scale=scale((IMAGE[1], 0)))
+    # Where corners are pixels, the box ends behind the last one.
+    ends = rows.transform_calculate(right=f"datum.{corner}2 + datum.more", bottom=f"datum.{corner}3 + datum.more")
+    tooltip = [alt.Tooltip(f"{name}:Q") for name in ("true_area", "predicted_area", "intersection", "union")]
+    return ends.mark_rect(**look).encode(x=x, x2="right:Q", y=y, y2="bottom:Q", tooltip=tooltip)
+
+
+def _within(rows: alt.Chart) -> alt.Chart:
+    """Name the shared part where it is large enough."""
+    middle = rows.transform_filter("datum.wide > 75 && datum.high > 15").transform_calculate(
+        x="(datum.c0 + datum.c2) / 2", y="(datum.c1 + datum.c3) / 2"
+    )
+    return middle.mark_text(text="intersection", color=palette.INK, fontSize=LABEL).encode(x="x:Q", y="y:Q")
+
+
+def _name(rows: alt.Chart, text: str, x: str, y: str, color: str, **look: Any) -> alt.Chart:
+    place = {"align": "left", "fontSize": LABEL, "fontWeight": "bold"} | look
+    placed = rows.transform_calculate(x=x, y=y)  # inside the image, also where the box ends at its edge
+    return placed.mark_text(text=text, color=color, **place).encode(x="x:Q", y="y:Q")

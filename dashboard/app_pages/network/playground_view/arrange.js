@@ -1,0 +1,61 @@
+/**
+ * Where the units of the diagram stand: the inputs on the left, all of them whether used or not, the output right.
+ *
+ * @typedef {import("./network.js").Data} Data
+ * @typedef {{ column: number, unit: number }} Unit Column 0 are the inputs.
+ * @typedef {Unit & { size: number, x: number, y: number }} Placed In CSS pixels, x and y of the middle.
+ * @typedef {object} Plan
+ * @property {Placed[][]} units
+ * @property {boolean} narrow Whether − and + of a layer stand one above the other.
+ * @property {number} heads Where the heads of the columns stand.
+ */
+import { INPUTS } from "../contract.js";
+
+/**
+ * @param {Pick<Data, "hidden">} data
+ * @param {{ width: number, height: number, text: number }} room
+ * @returns {Plan}
+ */
+export function arrange({ hidden }, { width, height, text }) {
+  const counts = [INPUTS.length, ...hidden, 1];
+  const left = 3.6 * text;
+  const pitch = (width - left) / counts.length;
+  const narrow = pitch < 4.7 * text;
+  const top = (narrow ? 7 : 4) * text;
+  // Rows of inputs, and of units: of few, half a row stays free below the buttons of their layer.
+  const rows = [INPUTS.length, Math.max(4.5, ...hidden)];
+  const units = counts.map((count, column) => {
+    const row = (height - top) / rows[column ? 1 : 0];
+    const size = Math.floor(Math.min(row - 5, pitch * 0.72, 64));
+    return Array.from({ length: count }, (_, unit) => ({
+      column,
+      unit,
+      size,
+      x: left + pitch * column + size / 2 + 2,
+      y: top + (height - top) / 2 + (unit - (count - 1) / 2) * row,
+    }));
+  });
+  return { units, narrow, heads: 2.1 * text };
+}
+
+/**
+ * What a column's outputs are, as `paintMap` takes it: the inputs run around 0, the answer is a probability or a height.
+ *
+ * @param {Data} data
+ * @param {number} column
+ * @returns {import("./maps.js").Kind}
+ */
+export function kindOf({ hidden, activation, output }, column) {
+  if (!column) return "tanh";
+  if (column <= hidden.length) return activation;
+  return output === "linear" ? "height" : "sigmoid";
+}
+
+/**
+ * @param {Pick<Data, "hidden">} data
+ * @param {Unit} unit
+ */
+export function nameOf({ hidden }, { column, unit }) {
+  if (!column) return `input ${INPUTS[unit]}`;
+  return column > hidden.length ? "the network's answer" : `layer ${column}, unit ${unit + 1}`;
+}

@@ -1,0 +1,104 @@
+/**
+ * What lies on a map of the plane: the line where the answer turns, and the points.
+ *
+ * @typedef {import("./network.js").Data} Data
+ * @typedef {import("./maps.js").Colours} Colours
+ */
+import { between } from "../../../components/colours.js";
+import { PALETTE } from "../../../components/contract.js";
+import { SIDE } from "./network.js";
+
+/**
+ * The line where values pass a level, through the squares of four places.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {import("./network.js").Values} values
+ * @param {{ level: number, width: number, ink: string }} how
+ */
+export function drawEdge(pen, values, { level, width, ink }) {
+  const cell = width / SIDE;
+  pen.strokeStyle = ink;
+  pen.lineWidth = 2;
+  pen.beginPath();
+  for (let row = 0; row < SIDE - 1; row++) {
+    for (let column = 0; column < SIDE - 1; column++) {
+      const place = row * SIDE + column;
+      const corners = [values[place], values[place + 1], values[place + SIDE + 1], values[place + SIDE]];
+      const cuts = cutsOf(corners, level).map(([x, y]) => [(column + 0.5 + x) * cell, (row + 0.5 + y) * cell]);
+      for (let cut = 0; cut + 1 < cuts.length; cut += 2) {
+        pen.moveTo(cuts[cut][0], cuts[cut][1]);
+        pen.lineTo(cuts[cut + 1][0], cuts[cut + 1][1]);
+      }
+    }
+  }
+  pen.stroke();
+}
+
+/**
+ * Where a level cuts the sides of a square of width 1.
+ *
+ * @param {readonly number[]} corners Clockwise from the upper left.
+ * @param {number} level
+ */
+function cutsOf(corners, level) {
+  return corners.flatMap((value, side) => {
+    const next = corners[(side + 1) % 4];
+    if (value > level === next > level) return [];
+    const part = (level - value) / (next - value);
+    const places = [
+      [part, 0],
+      [1, part],
+      [1 - part, 1],
+      [0, 1 - part],
+    ];
+    return [places[side]];
+  });
+}
+
+/**
+ * Class 0 are circles, class 1 triangles, quantities squares.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {number | undefined} kind
+ * @param {readonly number[]} place
+ * @param {number} radius
+ */
+function tracePoint(pen, kind, [x, y], radius) {
+  pen.beginPath();
+  if (kind === undefined) pen.rect(x - 0.8 * radius, y - 0.8 * radius, 1.6 * radius, 1.6 * radius);
+  else if (kind) {
+    pen.moveTo(x, y - 1.25 * radius);
+    pen.lineTo(x + 1.2 * radius, y + 0.9 * radius);
+    pen.lineTo(x - 1.2 * radius, y + 0.9 * radius);
+    pen.closePath();
+  } else pen.arc(x, y, radius, 0, 7);
+}
+
+/**
+ * Draw the points; full ones are trained on, hollow ones test. Quantities have the colour of their value.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Data} data
+ * @param {readonly number[][]} places [x, y] in pixels.
+ * @param {{ radius: number, colours: Colours }} how
+ */
+export function drawPoints(pen, data, places, { radius, colours }) {
+  places.forEach((place, point) => {
+    const kind = data.classes[point];
+    const trained = point < data.train;
+    tracePoint(pen, kind, place, radius);
+    pen.globalAlpha = trained ? 1 : 0.85;
+    if (kind === undefined) {
+      pen.fillStyle = `rgb(${between(colours.stops, (data.arrays.heights.values[point] + 1) / 2)})`;
+      pen.strokeStyle = trained ? colours.ink : colours.paper;
+    } else {
+      const colour = kind ? PALETTE.class1 : PALETTE.class0;
+      pen.fillStyle = trained ? colour : "#fff";
+      pen.strokeStyle = trained ? "#fff" : colour;
+    }
+    pen.lineWidth = trained ? 0.9 : 1.3;
+    pen.fill();
+    pen.stroke();
+  });
+  pen.globalAlpha = 1;
+}

@@ -1,0 +1,7 @@
+/** What was last drawn on the page with the pad. */
+import { lastSaid } from "./bus.js";
+
+/**
+ * @returns {Uint8Array | undefined} 28×28 grey values, as the networks saw it.
+ */
+export const lastDrawing = () => lastSaid("digit:answer")?.pictures?.seen?.values;

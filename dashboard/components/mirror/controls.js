@@ -1,0 +1,87 @@
+/**
+ * The page's own controls: a slider, a switch, or buttons of which one is pressed.
+ *
+ * @typedef {import("../vega.js").Value} Value
+ *
+ * @typedef {object} Control As `dashboard.components.mirror.Control`.
+ * @property {string} name
+ * @property {string} label
+ * @property {"range" | "checkbox" | "radio" | "text"} kind
+ * @property {Value} default
+ * @property {Value} first
+ * @property {number} low
+ * @property {number} high
+ * @property {number} step
+ * @property {string[]} options
+ *
+ * @typedef {object} Shown A control on the page.
+ * @property {HTMLElement} element
+ * @property {(value: Value) => void} show
+ */
+import { find, make, press, stamp } from "../dom.js";
+import { clamp } from "../format.js";
+
+/**
+ * @param {ParentNode} root Where the templates are.
+ * @param {Control} control Of any kind but "text".
+ * @param {(value: Value) => void} set Called when a visitor moves it.
+ * @returns {Shown}
+ */
+export function makeControl(root, control, set) {
+  const element = stamp(root, `.${control.kind}-control`);
+  find(element, ".words").textContent = control.label;
+  const build = { range, checkbox, radio, text: range }[control.kind];
+  return { element, show: build(element, control, set) };
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Control} control
+ * @param {(value: Value) => void} set
+ */
+function range(element, { name, low, high, step }, set) {
+  const [input, output] = [find(element, "input", HTMLInputElement), find(element, "output")];
+  Object.assign(input, { name, min: low, max: high, step });
+  input.oninput = () => set(Number(input.value));
+  return (/** @type {Value} */ value) => {
+    input.value = String(value);
+    output.textContent = Number(value).toFixed(decimalsOf(step));
+  };
+}
+
+/**
+ * As many decimals as a slider's step has.
+ *
+ * @param {number} step
+ */
+export const decimalsOf = (step) => clamp(-Math.floor(Math.log10(step) + 1e-9), 0, 6);
+
+/**
+ * @param {HTMLElement} element
+ * @param {Control} control
+ * @param {(value: Value) => void} set
+ */
+function checkbox(element, { name }, set) {
+  const input = find(element, "input", HTMLInputElement);
+  input.name = name;
+  input.onchange = () => set(input.checked);
+  return (/** @type {Value} */ value) => {
+    input.checked = Boolean(value);
+  };
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {Control} control
+ * @param {(value: Value) => void} set
+ */
+function radio(element, { name, label, options }, set) {
+  element.setAttribute("aria-label", label);
+  const buttons = options.map((option) =>
+    make("button", { type: "button", name, textContent: option, onclick: () => set(option) }),
+  );
+  find(element, ".options").append(...buttons);
+  return (/** @type {Value} */ value) => {
+    for (const button of buttons) press(button, button.textContent === value);
+  };
+}

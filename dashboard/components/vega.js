@@ -1,0 +1,104 @@
+/**
+ * The inputs that Vega makes for the bound parameters of charts: hidden, read, and moved as a hand would move them.
+ *
+ * @typedef {HTMLInputElement | HTMLSelectElement} Input
+ * @typedef {number | boolean | string} Value
+ */
+
+/** A chart of Streamlit's. */
+export const CHART = "[data-testid=stVegaLiteChart]";
+
+/** The inputs of one parameter, or of all. */
+const selector = (/** @type {string} */ name = "") => {
+  const named = name && `[name="${CSS.escape(name)}"]`;
+  return `.vega-bind input${named}, .vega-bind select${named}`;
+};
+
+/**
+ * Return the inputs of a parameter in all charts of the page; of all parameters, if no name is given.
+ *
+ * @param {string} [name]
+ * @returns {Input[]}
+ */
+export const inputsOf = (name) => /** @type {Input[]} */ ([...document.querySelectorAll(selector(name))]);
+
+/**
+ * Whether a chart can be seen: one in a closed tab is left alone until it is opened.
+ *
+ * @param {Input} input
+ */
+export const isShown = (input) => Boolean(input.closest(CHART)?.getClientRects().length);
+
+/**
+ * The rule that hides the inputs of some parameters, and their box where nothing else stands in it.
+ *
+ * @param {readonly string[]} names
+ */
+export function hidingRule(names) {
+  const mine = names.map((name) => `input[name="${CSS.escape(name)}"]`);
+  if (!mine.length) return "";
+  return `.vega-bind:has(${mine}), .vega-bindings:not(:has(input:not(${mine}))) { display: none !important; }`;
+}
+
+/** The rule that hides all inputs. */
+export const HIDE_ALL = ".vega-bindings { display: none !important; }";
+
+/**
+ * What an input says; undefined for the radio buttons that are not chosen.
+ *
+ * @param {Input} input
+ * @returns {Value | undefined}
+ */
+export function read(input) {
+  if (input.type === "radio") return /** @type {HTMLInputElement} */ (input).checked ? input.value : undefined;
+  if (input.type === "checkbox") return /** @type {HTMLInputElement} */ (input).checked;
+  return input.type === "range" ? Number(input.value) : input.value;
+}
+
+/**
+ * Hear of inputs that something else moves.
+ *
+ * @param {(input: Input, value: Value) => void} moved
+ * @returns {{ drive: (input: Input, value: Value) => void, stop: () => void }} `drive` moves an input, unheard.
+ */
+export function onMove(moved) {
+  let driving = false;
+  const handle = (/** @type {Event} */ { target }) => {
+    if (driving || !(target instanceof Element) || !target.matches(selector())) return;
+    const input = /** @type {Input} */ (target);
+    const value = read(input);
+    if (value !== undefined) moved(input, value);
+  };
+  const events = ["input", "change"];
+  for (const event of events) document.addEventListener(event, handle);
+  return {
+    drive: (input, value) => {
+      driving = true;
+      set(input, value);
+      driving = false;
+    },
+    stop: () => {
+      for (const event of events) document.removeEventListener(event, handle);
+    },
+  };
+}
+
+/**
+ * Bring an input to a value, and tell Vega.
+ *
+ * @param {Input} input
+ * @param {Value} value
+ */
+function set(input, value) {
+  if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) {
+    const on = input.type === "radio" ? input.value === value : Boolean(value);
+    if (input.checked === on) return;
+    input.checked = on;
+    if (input.type === "radio" && !on) return; // its neighbour tells Vega
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  } else if (input.value !== String(value)) {
+    input.value = String(value);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}

@@ -1,0 +1,137 @@
+"""The one compiled loop of all padded networks: every choice is an argument, none is compiled in."""
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnviz.training.loop import over_entries, penalty, rate_at
+from nnviz.training.updates import any_update
+
+WIDTH = 8
+DEPTH = 6  # hidden layers
+EXAMPLES = 400  # that there is room for, training and validation together
+MICRO_BATCH = 10  # examples whose gradient is computed at once; the batches of a page have 1 to 40
+
+# Height, steepness, rise and slope. With a height f(z) is height · tanh(steepness · z) + rise; else it is z above 0,
+# and slope · z below.
+ACTIVATIONS = {
+    "tanh": (1.0, 1.0, 0.0, 0.0),
+    "sigmoid": (0.5, 0.5, 0.5, 0.0),
+    "relu": (0.0, 0.0, 0.0, 0.0),
+    "linear": (0.0, 0.0, 0.0, 1.0),
+}
+LOSSES = {"sigmoid": "binary_crossentropy", "linear": "mean_squared_error"}
+
+# Of the larger network's weights, kernel and bias of each layer.
+SHAPES = [*[(WIDTH, WIDTH), (WIDTH,)] * DEPTH, (WIDTH, 1), (1,)]
+SIZES = [int(np.prod(shape)) for shape in SHAPES]
+PARAMETERS = sum(SIZES)
+
+
+class MicroBatches(NamedTuple):
+    """An epoch as micro-batches, whose gradients are added up to that of a batch, as tensors."""
+
+    count: Any
+    places: Any
+    """Of each micro-batch's examples in the epoch's order, int32, shape (EXAMPLES, MICRO_BATCH)."""
+    weights: Any
+    """Of each example in the mean over its batch, 0 for the next one's, float32, shape (EXAMPLES, MICRO_BATCH)."""
+    ends: Any
+    """Whether a micro-batch is the last of its batch, bool, shape (EXAMPLES,)."""
+
+
+class PaddedGiven(NamedTuple):
+    """What the loop is told of network, data and settings, as tensors; see `padded_loop`."""
+
+    x: Any
+    y: Any
+    trained: Any
+    """1 for each parameter that the network has, 0 for the others, shape (PARAMETERS,)."""
+    activations: Any
+    """Numbers of each layer's, shape (DEPTH, 4); see `ACTIVATIONS`."""
+    classes: Any
+    """Whether cross-entropy and accuracy are meant, not squared and absolute error."""
+    optimizer: Any
+    rates: Any
+    penalties: Any
+    orders: Any
+    micro_batches: MicroBatches
+    shares: Any
+    """Of each example in the means over training and validation data, shape (2, EXAMPLES)."""
+
+
+@lru_cache(maxsize=32)
+def micro_batches(count: int, size: int) -> MicroBatches:
+    """Return the micro-batches of an epoch over `count` examples in batches of `size`."""
+    import tensorflow as tf
+
+    places, ends = np.zeros((EXAMPLES, MICRO_BATCH), np.int32), np.zeros(EXAMPLES, bool)
+    weights, number = np.zeros((EXAMPLES, MICRO_BATCH), np.float32), 0
+    for first in range(0, count, size):
+        last = min(first + size, count)
+        for start in range(first, last, MICRO_BATCH):
+            places[number], ends[number] = np.arange(start, start + MICRO_BATCH), start + MICRO_BATCH >= last
+            weights[number, : last - start] = 1 / (last - first)
+            number += 1
+    return MicroBatches(tf.constant(number), tf.constant(places), tf.constant(weights), tf.constant(ends))
+
+
+@cache
+def padded_loop() -> Any:
+    """Return the loop, compiled at its first call (1 to 2 s); see `over_entries`.
+
+    It is given `PaddedGiven`, and carries weights, slots, the number of updates, and the gradient of a batch so far.
+    """
+    import tensorflow as tf
+
+    kernels = np.repeat(np.array([len(shape) == 2 for shape in SHAPES], np.float32), SIZES)
+
+    def answer(given: PaddedGiven, x: Any, flat: Any) -> Any:
+        """Return the answers before the last activation, shape (examples,)."""
+        parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, SIZES), SHAPES, strict=True)]
+        for layer in range(DEPTH):
+            kernel, bias = parts[2 * layer : 2 * layer + 2]
+            height, steepness, rise, slope = tf.unstack(given.activations[layer])
+            z = tf.reduce_sum(x[:, :, None] * kernel, 1) + bias  # so small a product is twice as fast as x @ kernel
+            x = tf.where(height > 0, height * tf.tanh(steepness * z) + rise, tf.where(z > 0, z, slope * z))
+        return (x @ parts[-2] + parts[-1])[:, 0]
+
+    def losses(given: PaddedGiven, y: Any, z: Any) -> Any:
+        cross_entropy = tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z)
+        return tf.where(given.classes, cross_entropy, tf.square(z - y))
+
+    def train(given: PaddedGiven, carried: Any, entry: Any) -> Any:
+        order, piece = given.orders[entry], tf.constant(0)
+        while piece < given.micro_batches.count:
+            flat, slots, step, gradient = carried
+            here = tf.gather(order, given.micro_batches.places[piece])  # `tf.slice` would be compiled for its starts
+            with tf.GradientTape() as tape:
+                tape.watch(flat)
+                each = losses(given, tf.gather(given.y, here), answer(given, tf.gather(given.x, here), flat))
+                loss = tf.reduce_sum(each * given.micro_batches.weights[piece])
+            gradient += tape.gradient(loss, flat)
+            moved = any_update(
+                flat,
+                slots,
+                (gradient + penalty(flat, kernels, given.penalties)) * given.trained,
+                step,
+                rate_at(step, given.rates),
+                given.optimizer,
+            )
+            updated = (*moved, step + 1, tf.zeros_like(gradient))
+            ends = given.micro_batches.ends[piece]
+            carried = tuple(
+                tf.where(ends, new, old) for new, old in zip(updated, (flat, slots, step, gradient), strict=True)
+            )
+            piece += 1
+        return carried
+
+    def look(given: PaddedGiven, carried: Any) -> Any:
+        z = answer(given, given.x, carried[0])
+        right = tf.cast((z > 0) == (given.y > 0.5), tf.float32)
+        measure = tf.where(given.classes, right, tf.abs(z - given.y))
+        means = tf.stack([losses(given, given.y, z), measure]) @ tf.transpose(given.shares)  # (2, 2)
+        return tf.reshape(tf.transpose(means), [4])
+
+    return over_entries(train, look, parameters=PARAMETERS)

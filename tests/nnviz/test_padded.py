@@ -1,0 +1,143 @@
+"""Networks in a larger one: the same training, and one compiled loop for all of them."""
+
+import time
+from dataclasses import replace
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from nnviz import models
+from nnviz.datasets import features, hills, xor
+from nnviz.training import PaddedNetwork, Progress, Recording, Settings, begin, record
+from nnviz.training.padded_loop import ACTIVATIONS
+from nnviz.training.settings import Decay, Optimizer
+
+POINTS, HELD = xor(count=60), xor(count=40, seed=1)
+QUANTITY, HELD_QUANTITY = hills(count=60), hills(count=40, seed=1)
+SETTINGS = Settings(optimizer="adam", learning_rate=0.03, batch_size=10, epochs=20, l2=0.001)
+
+
+def trained(
+    where: PaddedNetwork, settings: Settings = SETTINGS, *, chunk: int = 20, inputs: tuple[str, ...] = ("x", "y")
+):
+    """Train a network in the larger one, a chunk of epochs at a time, and alone."""
+    network = models.plane_network(
+        hidden=where.hidden, inputs=where.inputs, activation=where.activation, output=where.output, seed=0
+    )
+    points, held = (POINTS, HELD) if where.output == "sigmoid" else (QUANTITY, HELD_QUANTITY)
+    x, validation = features(points.x, inputs), (features(held.x, inputs), held.y)
+    progress = begin(network, settings)
+    while progress.recording.stopped == "running":
+        progress = where.advance(x, points.y, progress, validation=validation, epochs=chunk)
+    return progress, record(network, x, points.y, settings=settings, validation=validation)
+
+
+def assert_the_same(progress: Progress, alone: Recording) -> None:
+    """Compare everything that there is to see of two trainings."""
+    recording = progress.recording
+    np.testing.assert_allclose(recording.weights, alone.weights, atol=1e-5)
+    assert recording.shapes == alone.shapes and (recording.epochs == alone.epochs).all()
+    assert recording.stopped == alone.stopped and recording.metric_name == alone.metric_name
+    for name in ("loss", "metric", "validation_loss", "validation_metric"):
+        np.testing.assert_allclose(getattr(recording, name), getattr(alone, name), atol=1e-5)
+
+
+@pytest.mark.parametrize("activation", sorted(ACTIVATIONS))
+def test_a_network_in_a_larger_one_is_trained_as_alone(activation):
+    """A visitor's network would learn something else because the larger one is faster to serve."""
+    assert_the_same(*trained(PaddedNetwork(2, (4, 2), activation), chunk=7))
+
+
+@pytest.mark.parametrize("optimizer", get_args(Optimizer))
+def test_each_optimizer(optimizer):
+    """The loop would mix up their formulas, or what they remember."""
+    rate = Decay(0.03, steps=50, factor=0.5)
+    settings = replace(SETTINGS, optimizer=optimizer, learning_rate=rate, l1=0.001)
+    progress, alone = trained(PaddedNetwork(2, (4, 2), "tanh"), settings, chunk=7)
+    assert_the_same(progress, alone)
+    network = models.plane_network(hidden=(4, 2), seed=0)
+    assert progress.slots.shape == begin(network, settings).slots.shape
+
+
+@pytest.mark.parametrize("size", [1, 5, 7, 20, 25, 1000])
+def test_each_size_of_a_batch(size):
+    """Batches are summed up from pieces of ten examples; the last one of an epoch may hold fewer."""
+    settings = replace(SETTINGS, optimizer="momentum", learning_rate=0.01, batch_size=size)
+    assert_the_same(*trained(PaddedNetwork(2, (4, 2), "tanh"), settings))
+
+
+@pytest.mark.parametrize("hidden", [(), (3, 5, 1), (8, 7, 6, 5, 4, 3)], ids=str)
+def test_depths_and_inputs(hidden):
+    """Also the largest network, and none at all; few epochs, as rounding grows in so deep a network."""
+    inputs = ("x", "y", "x²", "y²", "xy", "sin πx", "sin πy")
+    assert_the_same(*trained(PaddedNetwork(7, hidden, "tanh"), replace(SETTINGS, epochs=6), inputs=inputs))
+
+
+@pytest.mark.parametrize("chunk", [1, 7])
+def test_chunks_do_not_matter(chunk):
+    """A visitor's curves would depend on how busy the server was."""
+    progress, _ = trained(PaddedNetwork(2, (4, 2), "tanh"), chunk=chunk)
+    whole, _ = trained(PaddedNetwork(2, (4, 2), "tanh"))
+    assert progress.recording.fingerprint() == whole.recording.fingerprint()
+
+
+def test_a_quantity():
+    """Squared errors and an answer that is not bent."""
+    settings = replace(SETTINGS, loss="mean_squared_error", learning_rate=0.01)
+    assert_the_same(*trained(PaddedNetwork(2, (4, 2), "relu", "linear"), settings))
+
+
+def test_a_training_that_leaves_the_numbers_ends():
+    """What the loop does not choose is computed too: it must neither spoil nor hide anything."""
+    settings = replace(SETTINGS, loss="mean_squared_error", optimizer="sgd", learning_rate=1e3)
+    progress, alone = trained(PaddedNetwork(2, (4, 2), "relu", "linear"), settings)
+    assert progress.recording.stopped == alone.stopped == "diverged"
+    settings = replace(SETTINGS, optimizer="sgd", learning_rate=1e3)  # a saturated answer, far from 0 and 1
+    progress, alone = trained(PaddedNetwork(2, (4, 2), "tanh"), settings)
+    assert progress.recording.stopped == alone.stopped == "finished"
+    np.testing.assert_allclose(progress.recording.loss[:2], alone.loss[:2], rtol=1e-4)
+
+
+def test_all_networks_share_a_loop():
+    """Any of these settings would be compiled for a second or two while a visitor waits."""
+    trained(PaddedNetwork(2, (4, 2), "tanh"))
+    spent = 0.0
+    settings = replace(SETTINGS, optimizer="sgd", learning_rate=0.3, batch_size=3, seed=4)
+    for where, changed in (
+        (PaddedNetwork(2, (8,) * 6, "relu"), settings),
+        (PaddedNetwork(3, (1, 7, 3), "sigmoid", "linear"), replace(settings, loss="mean_squared_error")),
+        (PaddedNetwork(2, (), "linear"), replace(settings, batch_size=25, epochs=3)),
+    ):
+        network = models.plane_network(hidden=where.hidden, inputs=where.inputs, output=where.output, seed=0)
+        x, progress = features(POINTS.x[:31], ("x", "y", "xy")[: where.inputs]), begin(network, changed)
+        began = time.process_time()
+        where.advance(x, POINTS.y[:31], progress, validation=None, epochs=3)
+        spent += time.process_time() - began
+    assert spent < 0.3  # s of a core; the loop takes more than 1 s to compile
+
+
+def test_what_has_no_room_is_refused():
+    """The network would be cut off, or trained for something else, without a word."""
+    for inputs, hidden in ((9, ()), (0, ()), (2, (9,)), (2, (4, 0)), (2, (1,) * 7)):
+        with pytest.raises(ValueError, match="there is room for 1 to 8 inputs, and for 0 to 6 layers"):
+            PaddedNetwork(inputs, hidden, "tanh")
+    with pytest.raises(ValueError, match="activation must be one of tanh, sigmoid, relu, linear, got 'elu'"):
+        PaddedNetwork(2, (), "elu")
+    with pytest.raises(ValueError, match="output must be one of sigmoid, linear, got 'softmax'"):
+        PaddedNetwork(2, (), "tanh", "softmax")
+    where, progress = PaddedNetwork(2, (), "tanh"), begin(models.plane_network(hidden=(), seed=0), SETTINGS)
+    for count in (401, 500):
+        many = xor(count=count)
+        with pytest.raises(ValueError, match="there is room for 400 examples, got"):
+            where.advance(many.x, many.y, progress, validation=None, epochs=1)
+    with pytest.raises(ValueError, match="y must hold one number for each example, got 2"):
+        where.advance(POINTS.x, np.zeros((60, 2)), progress, validation=None, epochs=1)
+    with pytest.raises(ValueError, match="epochs must be from 1 to 100, got 101"):
+        where.advance(POINTS.x, POINTS.y, progress, validation=None, epochs=101)
+    with pytest.raises(ValueError, match=r"x must be finite, of shape \(examples, 2"):
+        where.advance(many.x[:, :1], many.y, progress, validation=None, epochs=1)
+    clipped = replace(SETTINGS, clip_norm=1.0)
+    progress = begin(models.plane_network(hidden=(), seed=0), clipped)
+    with pytest.raises(ValueError, match="the loss binary_crossentropy and no clip_norm"):
+        where.advance(POINTS.x, POINTS.y, progress, validation=None, epochs=1)
