@@ -249,8 +249,8 @@ def zipped() -> bytes:
         (zipped(), "not a picture"),
         (picture(photographed())[:400], "not a picture"),
         (picture(Image.new("1", (8000, 6000))), "more than 16 million pixels"),
-        (picture(Image.new("L", (1, 1))), "no ink"),
-        (picture(Image.new("L", (400, 300), 200)), "no ink"),
+        (picture(Image.new("L", (1, 1))), "No digit stands out"),
+        (picture(Image.new("L", (400, 300), 200)), "No digit stands out"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
     ],
 )
