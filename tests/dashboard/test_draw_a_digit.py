@@ -177,6 +177,7 @@ def test_a_visitor_is_told_to_wait_and_then_answered(monkeypatch):
     late: Future = Future()
     threading.Timer(0.5, lambda: late.set_result(tasks.read_drawing(SEVEN, None, Changes()))).start()
     monkeypatch.setattr(once.engine().answering, "submit_for", lambda *_: late)
+    monkeypatch.setattr(once.engine(), "awake", False)
     first, second = told(REAL)
     assert first["number"] == 7 and "waking up" in first["waiting"]
     assert second["digit"] == 7
