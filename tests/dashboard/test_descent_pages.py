@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from dashboard.app_pages import gradient_descent, limits_of_linear
+from dashboard.app_pages import gradient_descent, limits_of_linear, perceptron
 from dashboard.app_pages.gradient_descent import runs, words
 from dashboard.app_pages.gradient_descent.one_run import ONE_RUN
 from dashboard.app_pages.gradient_descent.runs import Settings
 from dashboard.app_pages.limits_of_linear import view as limits
-from dashboard.app_pages.perceptron import view as neuron
+from dashboard.app_pages.perceptron import rosenblatt
+from dashboard.app_pages.perceptron.by_hand import BY_HAND
 from dashboard.app_pages.perceptron.neuron import gate_frame
 from dashboard.components.live_text import fill
 from dashboard.layout.views import code
-from dashboard.pages import page_at
 from nnviz.descent import largest_stable_rate
 from nnviz.plane_models import load_run
 
@@ -42,7 +42,7 @@ def test_hostile_links_open_the_page_with_a_note(path, value, run_page):
 
 def test_a_step_beyond_rosenblatts_last_one_falls_back(run_page):
     """The player would stand where no chart has a row."""
-    app = run_page("perceptron", pc_view=neuron.VIEWS[1], pc_step="999")
+    app = run_page("perceptron", pc_view=rosenblatt.ROSENBLATT.name, pc_step="999")
     assert not app.exception and "pc_step" in " ".join(caption.value for caption in app.caption)
 
 
@@ -96,7 +96,7 @@ def test_code_of_gradient_descent_gives_the_numbers_on_screen(data, rate, batch,
 def test_code_of_the_perceptron_gives_the_numbers_on_screen(gate, activation):
     """The panel would promise numbers that it does not print."""
     values = {"pc_w1": 0.1, "pc_w2": 1.2, "pc_b": -1.3, "pc_gate": gate, "pc_activation": activation}
-    said = run(fill(neuron.code(page_at("perceptron"), neuron.VIEWS[0]), values))
+    said = run(fill(code(perceptron.PAGE, BY_HAND, None), values))
     corners = gate_frame()
     z = np.round(0.1 * corners["x1"] + 1.2 * corners["x2"] - 1.3, 6)
     outputs = {"step": z > 0, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "ReLU": np.maximum(z, 0)}
@@ -108,16 +108,16 @@ def test_code_of_the_perceptron_gives_the_numbers_on_screen(gate, activation):
 @pytest.mark.parametrize("step", [0, 3, 10])
 def test_code_of_rosenblatts_rule_gives_the_numbers_on_screen(step):
     """The panel would correct other mistakes than the picture."""
-    said = run(fill(neuron.code(page_at("perceptron"), neuron.VIEWS[1]), {"pc_step": step}))
-    taught = neuron.run()
+    said = run(fill(code(perceptron.PAGE, rosenblatt.ROSENBLATT, None), {"pc_step": step}))
+    taught = rosenblatt.run()
     wanted = [*taught.weights[step], taught.bias[step], taught.wrong[step], 60]
     assert said == pytest.approx(wanted, abs=1e-6)
 
 
 def test_rosenblatts_edge_is_in_the_picture_after_every_correction():
     """The picture would be one colour without an edge, and nobody would see why."""
-    taught = neuron.run()
-    spec = next(chart for chart in neuron.charts(neuron.VIEWS[1]) if "text_size" in str(chart["params"]))
+    taught = rosenblatt.run()
+    spec = next(chart for chart in rosenblatt.charts() if "text_size" in str(chart["params"]))
     low, high = next(
         layer["encoding"]["x"]["scale"]["domain"] for layer in spec["layer"] if "scale" in layer["encoding"]["x"]
     )
