@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from dashboard.app_pages.draw_a_digit.work import MOST_POINTS
 from dashboard.components import register
 from nnviz.digits import Strokes
 
@@ -28,6 +27,7 @@ def draw_pad(
     *,
     key: str,
     version: str,
+    most_points: int,
     strokes: Strokes = (),
     photo: str | None = None,
     sliders: Sequence[Slider] = (),
@@ -43,6 +43,7 @@ def draw_pad(
         channel: See `dashboard.components`.
         key: Of the mount.
         version: Names the state given by the other arguments.
+        most_points: Of one drawing; where it has as many, the pen leaves no more ink.
         strokes: The first drawing.
         photo: A first image instead: the three steps of `nnviz.digits.to_mnist_steps` as grey values in base64.
         sliders: Shown under the pad.
@@ -56,7 +57,7 @@ def draw_pad(
             "strokes": strokes,
             "photo": photo,
             "sliders": [asdict(slider) for slider in sliders],
-            "mostPoints": MOST_POINTS,
+            "mostPoints": most_points,
             "address": address,
         },
     )
