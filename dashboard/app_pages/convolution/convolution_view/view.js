@@ -402,7 +402,7 @@ function makeView(root, first) {
 const EMPTY = new Uint8Array(784);
 
 // What was last drawn on the page with the pad, as the networks saw it.
-const lastDrawing = () => bus.last.get("digit:answer")?.pictures?.seen?.values?.slice();
+const lastDrawing = () => bus.last.get("draw-a-digit:answer")?.pictures?.seen?.values?.slice();
 
 const differing = (one, other) => one.reduce((count, value, cell) => count + (Math.abs(value - other[cell]) > SAME), 0);
 

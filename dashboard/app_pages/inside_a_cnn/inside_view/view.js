@@ -406,7 +406,7 @@ function buildDigits(box, choose) {
 }
 
 // What was last drawn on the page with the pad, as the networks saw it.
-const lastDrawing = () => bus.last.get("digit:answer")?.pictures?.seen?.values;
+const lastDrawing = () => bus.last.get("draw-a-digit:answer")?.pictures?.seen?.values;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const view = once(parentElement, () => makeInside(parentElement, setTriggerValue));
