@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LinearRegression
 
-from dashboard.app_pages.train_a_network import checks, choices, comparison, notebook, picture, words
+from dashboard.app_pages.train_a_network import PAGE, checks, choices, comparison, notebook, picture, words
 from dashboard.app_pages.train_a_network.choices import Choices
+from dashboard.app_pages.train_a_network.view import VIEW
+from dashboard.layout.views import code
 from dashboard.layout.visit import Shown, trained
-from dashboard.pages import page_at
 from nnviz.datasets import exercise
 from nnviz.datasets.digits import grey_digits
 from nnviz.training import jitter
 
-PAGE = page_at("train-a-network")
 HOSTILE = ("nan", "-1e999", "<script>alert(1)</script>", "9" * 3000, "")
 QUICK = {
     "cars": Choices(hidden="8", rate="0.03", epochs=30),
@@ -36,7 +36,7 @@ def finished(asked: Choices) -> Shown:
 @pytest.mark.parametrize("value", HOSTILE, ids=["nan", "huge", "html", "long", "empty"])
 def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or in a training that keeps the server busy for hours."""
-    menus = ["tn_data", "tn_loss", *choices.MENUS, *choices.MORE]
+    menus = PAGE.words(["data", "loss", *choices.MENUS, *choices.MORE])
     app = run_page("train-a-network", **dict.fromkeys(menus, value))
     assert not app.exception
     notes = " ".join(caption.value for caption in app.caption)
@@ -54,17 +54,23 @@ def test_no_setting_can_ask_for_more_updates_than_the_limit():
         assert each.allowed == each.epochs, "all five have to have as many epochs"
 
 
+def shown_by(app) -> Shown:
+    """Return the training that stands on the page."""
+    (shown,) = app.session_state[f"visit:{PAGE.path}"].shown.values()
+    return shown
+
+
 def test_the_page_trains_what_its_address_asks_for(run_page):
     """A link would open an empty picture; the settings would not be those of the link."""
     app = run_page("train-a-network", tn_hidden="8", tn_epochs="30")
     assert not app.exception
-    shown = app.session_state["train-a-network:shown"]
+    shown = shown_by(app)
     assert shown.state == "finished" and shown.job == Choices(hidden="8", epochs=30)
     assert app.button(key="tn_train").disabled
     app.selectbox(key="tn_rate").set_value("0.1").run()
-    assert app.session_state["train-a-network:shown"].job.rate == "0.003", "not before Train is pressed"
+    assert shown_by(app).job.rate == "0.003", "not before Train is pressed"
     app.button(key="tn_train").click().run()
-    assert app.session_state["train-a-network:shown"].job.rate == "0.1"
+    assert shown_by(app).job.rate == "0.1"
 
 
 @pytest.mark.parametrize("name", QUICK)
@@ -74,7 +80,7 @@ def test_the_code_gives_the_numbers_on_screen(name):
     course = trained(asked).course
     printed = StringIO()
     with redirect_stdout(printed):
-        exec(compile(notebook.code(PAGE, asked), "panel", "exec"), {})
+        exec(compile(code(PAGE, VIEW, asked), "panel", "exec"), {})
     said = [float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", printed.getvalue())]
     kept = course.curves[:, course.kept]
     stop = course.stop or course.done
@@ -206,4 +212,4 @@ def test_the_guess_and_the_slide_say_computed_numbers():
     )
     low, high = course.curves[3][[course.kept, -1]]
     assert course.curves[2, -1] < 0.8 * course.curves[2, course.kept] and abs(high - low) < 0.3, "what is called right"
-    assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in words.slide(Choices())
+    assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in str(words.slide(Choices()))
