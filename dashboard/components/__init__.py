@@ -41,14 +41,12 @@ def register(module: str) -> Any:
         The renderer of `st.components.v2.component`: call it to mount the component.
     """
     folder = Path(module).parent
-    return mountable(folder, js=_STUB % json.dumps(modules.addresses_of(folder / "view.js")))
-
-
-def mountable(folder: Path, *, js: str) -> Any:
-    """Register the component of a folder, given the code that is sent with every mount."""
     text = {kind: _text(folder / f"view.{kind}") for kind in ("html", "css")}
     return st.components.v2.component(
-        f"nnviz_{folder.name}", html=text["html"] or "<span></span>\n", css=_COMMON_CSS + text["css"], js=js
+        f"nnviz_{folder.name}",
+        html=text["html"] or "<span></span>\n",
+        css=_COMMON_CSS + text["css"],
+        js=_STUB % json.dumps(modules.addresses_of(folder / "view.js")),
     )
 
 

@@ -4,4 +4,4 @@ import { lastSaid } from "./bus.js";
 /**
  * @returns {Uint8Array | undefined} 28×28 grey values, as the networks saw it.
  */
-export const lastDrawing = () => lastSaid("digit:answer")?.pictures?.seen?.values;
+export const lastDrawing = () => lastSaid("draw-a-digit:answer")?.pictures?.seen?.values;

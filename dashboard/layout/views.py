@@ -81,11 +81,18 @@ class View(Generic[Asked]):
     """Stands above the code."""
 
 
-def show_page(page: LecturePage, views: Sequence[View[Any]]) -> None:
-    """Draw a page of the lecture: title and claim, the view that was chosen, what is said about it, the pager."""
+def show_page(page: LecturePage, views: Sequence[View[Any]], *, forget: Sequence[str] | None = None) -> None:
+    """Draw a page of the lecture: title and claim, the view that was chosen, what is said about it, the pager.
+
+    Args:
+        page: Which page.
+        views: The first one is shown at first.
+        forget: Words of the address, without the prefix, that no longer hold in another view; all of browser sliders
+            if not given.
+    """
     open_page(page)
     with st.container(key=page.word("choices"), horizontal=True, vertical_alignment="center", gap="small"):
-        view = _chosen(page, views)
+        view = _chosen(page, views, forget)
         asked = view.ask()
     view.show(asked)
     if not lecture_mode():
@@ -101,12 +108,12 @@ def show_page(page: LecturePage, views: Sequence[View[Any]]) -> None:
     pager(page)
 
 
-def _chosen(page: LecturePage, views: Sequence[View[Asked]]) -> View[Asked]:
+def _chosen(page: LecturePage, views: Sequence[View[Asked]], forget: Sequence[str] | None) -> View[Asked]:
     """Show the choice among views, if there are several."""
     if len(views) == 1:
         return views[0]
     by_name = {view.name: view for view in views}
-    return by_name[choose(page, "What is shown", list(by_name), key="view")]
+    return by_name[choose(page, "What is shown", list(by_name), key="view", forget=forget)]
 
 
 def code(page: LecturePage, view: View[Asked], asked: Asked) -> str:

@@ -1,26 +1,28 @@
 """The trainings of one visit to a page: what is wanted, what stands there, Train and Cancel."""
 
 import uuid
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard.layout.address import version as version_of
+from dashboard.layout.address import version
 from dashboard.pages import LecturePage
 from dashboard.server import once
-from dashboard.server.trainings.runs import Job, Look
+from dashboard.server.trainings.runs import Job, Status
 
 EVERY = 0.3  # seconds between two looks at a training on its way
+State = Literal["new", "waiting", "running", "finished", "failed", "cancelled", "old"]
 
 
 def visitor() -> str:
-    """Return a name for this visit."""
+    """Return a name for this visitor."""
     return st.session_state.setdefault("visitor", uuid.uuid4().hex)
 
 
-def look(job: Job, *, seconds: float = 0.0) -> Look:
-    """Return what there is to see of a training, waiting some seconds for its end; it is begun, or goes on."""
+def watch(job: Job, *, seconds: float = 0.0) -> Status:
+    """Return how far a training is, waiting some seconds for its end; it is begun, or goes on."""
     return once.runs().wait(job, visitor=visitor(), worker=once.engine().training, seconds=seconds)
 
 
@@ -30,10 +32,10 @@ def trained(job: Job) -> Any:
     Raises:
         RuntimeError: If it cannot be done; the sentence is for the visitor.
     """
-    seen = once.runs().wait(job, visitor=visitor(), worker=once.engine().training)
-    if seen.state == "failed":
-        raise RuntimeError(seen.why)
-    return seen.report
+    status = watch(job, seconds=float("inf"))
+    if status.state == "failed":
+        raise RuntimeError(status.why)
+    return status.report
 
 
 def turns(ahead: int) -> str:
@@ -48,13 +50,13 @@ class Shown:
     """A training as it stands on the page."""
 
     job: Any
-    state: str
-    """"waiting", "running", "finished", "failed", "cancelled", "new": not asked for yet, or "old": of
-    settings that are no longer chosen."""
+    state: State
+    """That of `Status`, or "new": not asked for yet, "cancelled", "old": of settings that are no longer chosen."""
     report: Any = None
     ahead: int = 0
     """Trainings of others that take turns with it."""
     why: str = ""
+    """What went wrong, if it failed."""
 
     @property
     def ended(self) -> bool:
@@ -72,110 +74,139 @@ class Shown:
         return f"This training could not be done: {self.why} Press Train to try again, or change a setting."
 
 
+@dataclass(eq=False)
 class Visit:
-    """A page's training, as this visitor asked for it."""
+    """The one owner of a page's trainings for one visitor: all that has to be remembered of them between two runs."""
 
-    def __init__(self, page: LecturePage) -> None:
-        self._page = page
-        self._wanted = f"{page.path}:wanted"
-        self._shown = f"{page.path}:shown"
-        self._cancellable = f"{page.path}:cancellable"
+    page: LecturePage
+    wanted: tuple[Job, ...] = ()
+    """Go on while the page is open; when they have ended they stay wanted, and stand there."""
+    shown: dict[Job, Shown] = field(default_factory=dict)
+    """What there was to see last of those that are wanted, or were cancelled."""
+    opened: tuple[Any, ...] = ()
+    """The settings with which the page was opened: see `opens`."""
+    presses: int = 0
+    """Of Train."""
+    _opened_at: str = ""  # versions of the page's state, see `dashboard.layout.address.version`
+    _pressed_at: str = ""
+
+    def opens(self, *jobs: Job) -> bool:
+        """Return whether the page was just opened, reset, or sent there by Try this; then `opened` is these jobs."""
+        if self._opened_at == version(self.page):
+            return False
+        self._opened_at, self.opened = version(self.page), jobs
+        return True
+
+    def train(self, *jobs: Job) -> None:
+        """Want these trainings, and no others; what failed or was cancelled begins anew."""
+        once.runs().leave(visitor(), but=jobs)
+        once.runs().forget_failures()
+        self.wanted = jobs
+        kept = {job: shown for job, shown in self.shown.items() if job in jobs}
+        self.shown = {job: shown for job, shown in kept.items() if shown.state not in ("failed", "cancelled")}
+
+    def press(self, *jobs: Job) -> None:
+        """Train because the button was pressed: pages with a replay start it from the beginning."""
+        self.presses += 1
+        self._pressed_at = version(self.page)
+        self.train(*jobs)
 
     @property
-    def shown(self) -> Shown | None:
-        """What stands on the page."""
-        return st.session_state.get(self._shown)
+    def pressed(self) -> bool:
+        """Whether Train was pressed since the page was opened, reset, or sent elsewhere by Try this."""
+        return self._pressed_at == version(self.page)
 
-    def shown_of(self, job: Job) -> Shown | None:
-        """Return what stands on the page, if it is of this training."""
-        shown = self.shown
-        return shown if shown is not None and shown.job == job else None
+    def cancel(self) -> None:
+        """Leave the trainings on their way; what was seen of them stays on the page."""
+        once.runs().leave(visitor())
+        for job in self.wanted:
+            last = self.shown.get(job, Shown(job, "waiting"))
+            if not last.ended:
+                self.shown[job] = replace(last, state="cancelled")
+        self.wanted = ()
 
-    def show(self, shown: Shown) -> Shown:
-        """Remember what stands on the page; what failed is wanted no more."""
-        st.session_state[self._shown] = shown
-        if shown.state == "failed":
-            st.session_state[self._wanted] = None
-        return shown
+    def leave(self) -> None:
+        """Leave all trainings and forget what was seen of them: something else was chosen."""
+        once.runs().leave(visitor())
+        self.wanted, self.shown = (), {}
 
-    def open(self, job: Job) -> None:
-        """Want the training that the address asks for, when the page is opened, reset, or sent there by Try this."""
-        opened, version = f"{self._page.path}:opened", version_of(self._page)
-        if st.session_state.get(opened) != version:
-            st.session_state[opened] = version
-            self.want(job)
-
-    def wanted(self, job: Job) -> bool:
-        """Whether these are the settings of the last press of Train."""
-        return st.session_state.get(self._wanted) == job
-
-    def on_its_way(self, job: Job) -> bool:
-        """Whether the picture has to be looked at again and again."""
-        shown = self.shown_of(job)
-        return self.wanted(job) and not (shown is not None and shown.ended)
-
-    def just_ended(self, shown: Shown) -> bool:
-        """Whether the training has ended since Cancel was drawn: Train has to stand there instead."""
-        return shown.ended and st.session_state.get(self._cancellable, False)
-
-    def remember_button(self, *, cancels: bool) -> None:
-        """Remember whether the page's button is Cancel or Train: see `just_ended`."""
-        st.session_state[self._cancellable] = cancels
-
-    def button(self, job: Job, *, key: str) -> None:
-        """Show Train, or Cancel while the training is on its way.
+    def watch(self, *jobs: Job, seconds: float = 0.0, in_turn: bool = False) -> tuple[Shown, ...]:
+        """Return what there is to see of trainings; those that are wanted are begun, or go on.
 
         Args:
-            job: What Train would train.
-            key: Of Train.
+            *jobs: What is looked at.
+            seconds: For how long a training that was not seen yet is waited for, if those before it have ended.
+            in_turn: Whether each begins when the one before it is done, and none after one that failed.
         """
-        self.remember_button(cancels=self.on_its_way(job))
-        if self.on_its_way(job):
-            st.button("Cancel", key=f"{key}_cancel", width="stretch", on_click=self.cancel, args=(job,))
+        for place, job in enumerate(jobs if jobs == self.wanted else ()):
+            if self._goes_on(job):
+                status = watch(job, seconds=0.0 if job in self.shown else seconds)
+                self.shown[job] = Shown(job, status.state, status.report, status.ahead, status.why)
+            if self._goes_on(job):
+                seconds = 0.0
+            if in_turn and self.shown[job].state == "failed":
+                self.shown |= {later: Shown(later, "cancelled") for later in jobs[place + 1 :]}
+            if in_turn and self.shown[job].state != "finished":
+                break
+        return tuple(self.shown.get(job, Shown(job, "new")) for job in jobs)
+
+    def on_its_way(self, *jobs: Job) -> bool:
+        """Whether one of these trainings is wanted and has not ended: its picture is to be drawn again and again."""
+        return jobs == self.wanted and any(self._goes_on(job) for job in jobs)
+
+    def _goes_on(self, job: Job) -> bool:
+        return job not in self.shown or not self.shown[job].ended
+
+    def button(
+        self,
+        *jobs: Job,
+        refused: str = "",
+        again: bool = False,
+        on_train: Callable[[], None] | None = None,
+        on_cancel: Callable[[], None] | None = None,
+    ) -> None:
+        """Show Train, or Cancel while trainings are on their way.
+
+        Args:
+            *jobs: What Train trains.
+            refused: Why they cannot be trained, if so.
+            again: Whether Train can be pressed once they are trained, for a page that replays them; else it says so.
+            on_train: Called instead of `press`; it has to call it.
+            on_cancel: The same for `cancel`.
+        """
+        word = self.page.word
+        if self.on_its_way(*jobs):
+            st.button("Cancel", key=word("cancel"), width="stretch", on_click=on_cancel or self.cancel)
             return
-        shown = self.shown_of(job)
-        done = shown is not None and shown.state == "finished"
+        done = not again and all(job in self.shown and self.shown[job].state == "finished" for job in jobs)
+        unchanged = "Change a setting to train again: the same settings give the same curves." if done else ""
         st.button(
             "Trained" if done else "Train",
-            key=key,
+            key=word("train"),
             type="primary",
             width="stretch",
-            on_click=self.want,
-            args=(job,),
-            disabled=done,
-            help="Change a setting to train again: the same settings give the same curves." if done else None,
+            on_click=on_train or self.press,
+            args=() if on_train else jobs,
+            disabled=bool(refused or done),
+            help=refused or unchanged or None,
         )
 
-    def look(self, job: Job, *, seconds: float = 0.0) -> Shown:
-        """Return what there is to see now, and bring the training on if it is wanted.
 
-        Args:
-            job: What is looked at.
-            seconds: For how long a first look at a training waits for its end.
-        """
-        if not self.wanted(job):
-            here, before = self.shown_of(job), self.shown
-            if here is not None:
-                return here
-            if before is not None and before.report is not None:
-                return replace(before, state="old")
-            return Shown(job, "new")
-        seen = look(job, seconds=0.0 if self.shown_of(job) else seconds)
-        return self.show(Shown(job, seen.state, seen.report, seen.ahead, seen.why))
+def visit_to(page: LecturePage) -> Visit:
+    """Return this visitor's visit to a page; it lasts as long as the session."""
+    return st.session_state.setdefault(f"visit:{page.path}", Visit(page))
 
-    def want(self, job: Job) -> None:
-        """Ask for a training; the one that was wanted before is left."""
-        last: Any = st.session_state.get(self._wanted)
-        if last is not None and last != job:
-            once.runs().leave(visitor())
-        shown = self.shown_of(job)
-        if shown is not None and shown.state != "finished":
-            del st.session_state[self._shown]  # it begins anew
-        once.runs().try_again()
-        st.session_state[self._wanted] = job
 
-    def cancel(self, job: Job) -> None:
-        """Leave a training; what was seen of it stays on the page."""
-        once.runs().leave(visitor())
-        st.session_state[self._wanted] = None
-        self.show(replace(self.shown_of(job) or Shown(job, "cancelled"), state="cancelled"))
+def draw_growing(draw: Callable[[], bool], *, on_its_way: bool) -> None:
+    """Draw a picture again and again while its training is on its way, then the whole page, for its button.
+
+    Args:
+        draw: Draws it, and returns whether nothing more will come.
+        on_its_way: Whether that was so when the button was drawn; else it is drawn once.
+    """
+
+    def drawn() -> None:
+        if draw() and on_its_way:
+            st.rerun()
+
+    st.fragment(drawn, run_every=EVERY if on_its_way else None)()

@@ -60,8 +60,8 @@ def test_pen_to_answer_in_the_browser(browser: Browser) -> None:
             """() => {
               globalThis.waits = []; globalThis.shown = [];
               let asked = null;
-              nnvizBus.target.addEventListener("digit:ask", () => (asked ??= performance.now()));
-              nnvizBus.target.addEventListener("digit:shown", () => {
+              nnvizBus.target.addEventListener("draw-a-digit:ask", () => (asked ??= performance.now()));
+              nnvizBus.target.addEventListener("draw-a-digit:shown", () => {
                 shown.push(performance.now());
                 if (asked) waits.push(performance.now() - asked);
                 asked = null;

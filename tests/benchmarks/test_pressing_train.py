@@ -108,11 +108,11 @@ def test_fifty_visitors_press_train_at_once(engine: Engine) -> None:
     begun, firsts, ends = time.perf_counter(), {}, {}
     while len(ends) < len(jobs):
         for visitor, job in jobs.items():
-            look = runs.look(job, visitor=visitor, worker=engine.training)
+            status = runs.watch(job, visitor=visitor, worker=engine.training)
             now = time.perf_counter() - begun
-            if look.report is not None and len(look.report.recording.epochs):
+            if status.report is not None and len(status.report.recording.epochs):
                 firsts.setdefault(visitor, now)
-            if look.state == "finished":
+            if status.state == "finished":
                 ends.setdefault(visitor, now)
         time.sleep(0.02)
     print(f"\n{len(jobs)} settings at once: last first picture {max(firsts.values()):.1f} s", end="")
@@ -127,7 +127,7 @@ def test_drawing_while_others_train(engine: Engine) -> None:
         waits = []
         for _ in range(200):
             for job in jobs if state != "alone" else ():
-                runs.look(job, visitor="one", worker=engine.training)
+                runs.watch(job, visitor="one", worker=engine.training)
             start = time.perf_counter()
             engine.answering.submit(read_drawing, [[list(point) for point in ZERO]], None, Changes()).result()
             waits.append(1000 * (time.perf_counter() - start))

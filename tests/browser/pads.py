@@ -50,8 +50,8 @@ def settled(page: Page) -> None:
     """Return once the last drawing has been answered and shown."""
     page.wait_for_function(
         """() => new Promise((done) => {
-          const before = nnvizBus.last.get("digit:shown");
-          setTimeout(() => done(before === nnvizBus.last.get("digit:shown")), 400);
+          const before = nnvizBus.last.get("draw-a-digit:shown");
+          setTimeout(() => done(before === nnvizBus.last.get("draw-a-digit:shown")), 400);
         })"""
     )
 

@@ -205,7 +205,9 @@ def test_a_drawing_is_convolved_while_the_pen_moves(open_page: Open):
     leave_and_return(page)
     np.testing.assert_array_equal(said(page, "maps")["image"], ink.ravel())
     page.get_by_role("button", name="Clear").click()
-    page.evaluate("nnvizBus.last.set('digit:answer', { pictures: { seen: { values: new Uint8Array(784).fill(51) } } })")
+    page.evaluate(
+        "nnvizBus.last.set('draw-a-digit:answer', { pictures: { seen: { values: new Uint8Array(784).fill(51) } } })"
+    )
     leave_and_return(page)
     np.testing.assert_allclose(said(page, "maps")["image"], 0.2)  # what was drawn on the page with the pad
     linked, _ = open_picture(open_page, urlencode({name: word for name, word in words.items() if word is not None}))

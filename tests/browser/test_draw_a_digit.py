@@ -42,7 +42,7 @@ def test_a_drawn_seven_is_a_seven(pad):
     draw(pad, SEVEN)
     settled(pad)
     assert "sure" in answer(pad, "It is a 7")
-    shown = said(pad, "digit:answer")
+    shown = said(pad, "draw-a-digit:answer")
     assert shown["digit"] == 7 and sum(shown["probabilities"]["cnn"]) == pytest.approx(1, abs=1e-4)
     fills = pad.locator(".st-key-networks .fill").evaluate_all("fills => fills.map((fill) => fill.style.transform)")
     widest = [float(transform[len("scaleX(") : -1]) for transform in fills[::3]]
@@ -53,7 +53,8 @@ def test_a_drawn_seven_is_a_seven(pad):
 def test_it_answers_while_the_pen_moves(pad):
     """Answers would come on pen-up alone."""
     pad.evaluate(
-        "() => { globalThis.heard = 0; globalThis.nnvizBus.target.addEventListener('digit:shown', () => heard++); }"
+        "() => { globalThis.heard = 0;"
+        "globalThis.nnvizBus.target.addEventListener('draw-a-digit:shown', () => heard++); }"
     )
     draw(pad, ZERO, moves=2, pause=0.008)
     during = pad.evaluate("() => heard")
@@ -77,10 +78,10 @@ def test_undo_takes_back_one_stroke_and_a_clear(pad):
     draw(pad, SEVEN)
     draw(pad, ((0.3, 0.5), (0.7, 0.5)))
     pad.get_by_role("button", name="Undo").click()
-    assert len(said(pad, "digit:ask")["strokes"]) == 1
+    assert len(said(pad, "draw-a-digit:ask")["strokes"]) == 1
     pad.get_by_role("button", name="Clear").click()
     pad.get_by_role("button", name="Undo").click()
-    assert len(said(pad, "digit:ask")["strokes"]) == 1
+    assert len(said(pad, "draw-a-digit:ask")["strokes"]) == 1
     answer(pad, "It is a 7")
 
 
@@ -88,7 +89,7 @@ def test_a_scribble_is_called_unsure(pad):
     """Nonsense would be called a digit."""
     draw(pad, SCRIBBLE, moves=2)
     answer(pad, "Not sure")
-    assert said(pad, "digit:answer")["digit"] in range(10), "the networks were asked, and say what is likeliest"
+    assert said(pad, "draw-a-digit:answer")["digit"] in range(10), "the networks were asked, and say what is likeliest"
 
 
 def test_200_quick_strokes_during_slow_answers_all_arrive(pad, workers):
@@ -116,14 +117,14 @@ def test_200_quick_strokes_during_slow_answers_all_arrive(pad, workers):
         pad.mouse.down()
         pad.mouse.move(x + 5, y + 8)
         pad.mouse.up()
-    drawn = said(pad, "digit:ask")["strokes"]
+    drawn = said(pad, "draw-a-digit:ask")["strokes"]
     assert len(drawn) == 200
     end = time.monotonic() + 20
     while time.monotonic() < end and not (sent and sent[-1]["strokes"] == drawn):
         pad.wait_for_timeout(100)
     assert sent[-1]["strokes"] == drawn
     pad.wait_for_function(
-        "(number) => nnvizBus.last.get('digit:shown') >= number", arg=sent[-1]["number"], timeout=20_000
+        "(number) => nnvizBus.last.get('draw-a-digit:shown') >= number", arg=sent[-1]["number"], timeout=20_000
     )
 
 
@@ -134,9 +135,9 @@ def test_a_killed_worker_costs_no_drawing(pad, workers):
     for worker in workers():
         worker.kill()
     draw(pad, ((0.35, 0.5), (0.68, 0.5)))
-    pad.wait_for_function("() => nnvizBus.last.get('digit:answer')?.pictures?.seen", timeout=40_000)
+    pad.wait_for_function("() => nnvizBus.last.get('draw-a-digit:answer')?.pictures?.seen", timeout=40_000)
     answer(pad, "It is a 7", seconds=40)
-    assert len(said(pad, "digit:ask")["strokes"]) == 2
+    assert len(said(pad, "draw-a-digit:ask")["strokes"]) == 2
 
 
 def test_a_lost_connection_comes_back_with_the_drawing(open_page: Open):
@@ -161,7 +162,7 @@ def test_a_lost_connection_comes_back_with_the_drawing(open_page: Open):
     draw(pad, ((0.3, 0.5), (0.7, 0.5)))
     answer(pad, "out of reach")
     answer(pad, "It is a 7")
-    assert len(lines) == 4 and len(said(pad, "digit:answer")["pictures"]) > 5
+    assert len(lines) == 4 and len(said(pad, "draw-a-digit:answer")["pictures"]) > 5
 
 
 def test_the_layout_does_not_jump(pad):
@@ -182,13 +183,13 @@ def test_sliders_change_what_the_network_sees(pad):
     draw(pad, SEVEN)
     answer(pad, "It is a 7")
     settled(pad)
-    first = pad.evaluate("() => Array.from(nnvizBus.last.get('digit:answer').pictures.seen.values)")
+    first = pad.evaluate("() => Array.from(nnvizBus.last.get('draw-a-digit:answer').pictures.seen.values)")
     slider = pad.get_by_role("slider", name="Shift right")
     slider.focus()
     for _ in range(4):
         slider.press("ArrowRight")
     settled(pad)
-    moved = pad.evaluate("() => Array.from(nnvizBus.last.get('digit:answer').pictures.seen.values)")
+    moved = pad.evaluate("() => Array.from(nnvizBus.last.get('draw-a-digit:answer').pictures.seen.values)")
     assert np.array_equal(np.roll(np.reshape(first, (28, 28)), 4, axis=1), np.reshape(moved, (28, 28)))
 
 
@@ -215,7 +216,7 @@ def test_what_was_drawn_survives_a_visit_to_another_page(pad):
     pad.wait_for_timeout(500)
     pad.go_back()
     answer(pad, "It is a 7")
-    assert len(said(pad, "digit:ask")["strokes"]) == 1
+    assert len(said(pad, "draw-a-digit:ask")["strokes"]) == 1
 
 
 def test_fingers_draw_and_the_page_stays(open_page: Open):
@@ -307,7 +308,7 @@ def test_hover_tells_the_number_under_the_mouse(pad):
     assert text.startswith("Map 1 of conv1, row ")
     row, column = (int(part.split()[-1]) for part in text.split(":")[0].split(",")[1:])
     value = pad.evaluate(
-        "([row, column]) => { const {pictures, scales} = nnvizBus.last.get('digit:answer');"
+        "([row, column]) => { const {pictures, scales} = nnvizBus.last.get('draw-a-digit:answer');"
         "return pictures.conv1.values[24 * (row - 1) + column - 1] / 255 * scales.conv1; }",
         [row, column],
     )

@@ -14,12 +14,12 @@ HOME_STEPS = 72
 def test_home_plays_by_itself_from_the_touch_of_the_pen(open_page: Open):
     """The front page would stand still."""
     page = open_page("")
-    wait_for_step(page, "home_player", f"< {HOME_STEPS}")
-    part(page, "home_player", "speeds").get_by_role("button", name="Speed 4×").click()
-    wait_for_step(page, "home_player", f"== {HOME_STEPS}")
-    expect(part(page, "home_player", "play")).to_have_accessible_name("Play")
+    wait_for_step(page, "hm_pen", f"< {HOME_STEPS}")
+    part(page, "hm_pen", "speeds").get_by_role("button", name="Speed 4×").click()
+    wait_for_step(page, "hm_pen", f"== {HOME_STEPS}")
+    expect(part(page, "hm_pen", "play")).to_have_accessible_name("Play")
     expect(page.locator("svg.marks text", has_text="It is an 8")).to_have_count(1)
-    part(page, "home_player", "scrub").focus()
+    part(page, "hm_pen", "scrub").focus()
     page.keyboard.press("Home")
     expect(page.locator("svg.marks text", has_text="Not sure")).to_have_count(1)
 
@@ -28,11 +28,11 @@ def test_home_stands_still_for_those_who_ask_for_less_motion(open_page: Open):
     """Motion would start unasked; or stepping by hand would stop working with it."""
     page = open_page("", still=True)
     expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
-    wait_for_step(page, "home_player", "!= null")
+    wait_for_step(page, "hm_pen", "!= null")
     page.wait_for_timeout(500)
-    assert step(page, "home_player") == HOME_STEPS
-    part(page, "home_player", "back").click()
-    expect(part(page, "home_player", "where")).to_have_text(f"step {HOME_STEPS - 1} of {HOME_STEPS}")
+    assert step(page, "hm_pen") == HOME_STEPS
+    part(page, "hm_pen", "back").click()
+    expect(part(page, "hm_pen", "where")).to_have_text(f"step {HOME_STEPS - 1} of {HOME_STEPS}")
 
 
 @pytest.mark.parametrize("width, height", [(1280, 720), (390, 844)])
@@ -42,7 +42,7 @@ def test_home_fits_the_screen(open_page: Open, width, height):
     expect(page.locator(".st-key-hero svg.marks")).to_have_count(2, timeout=20_000)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
     if width == 1280:
-        box = part(page, "home_player", "play").bounding_box()
+        box = part(page, "hm_pen", "play").bounding_box()
         assert box["y"] + box["height"] < height
 
 

@@ -1,5 +1,6 @@
 """Page 15 in a real browser: every number on screen is the network's."""
 
+import base64
 import re
 
 import numpy as np
@@ -10,6 +11,7 @@ from dashboard.app_pages.inside_a_cnn import chosen
 from dashboard.app_pages.inside_a_cnn import work as tasks
 from nnviz.recordings.inside_cnn import load_inside
 from tests.browser.conftest import Open, at_rest
+from tests.dashboard.messages import unpacked
 
 PATH = "inside-a-cnn"
 
@@ -74,7 +76,7 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     expect(page.get_by_test_id("answer")).to_contain_text("It is a 3")
     drawn = chosen.all_digits()[0][12]
     page.evaluate(
-        "grey => nnvizBus.last.set('digit:answer', { pictures: { seen: { values: Uint8Array.from(grey) } } })",
+        "grey => nnvizBus.last.set('draw-a-digit:answer', { pictures: { seen: { values: Uint8Array.from(grey) } } })",
         drawn.ravel().tolist(),  # what was drawn on the page with the pad
     )
     page.get_by_role("button", name="Another 5").click()
@@ -128,3 +130,72 @@ def test_views_fit_projector_and_phone(open_page: Open):
                 "[data-testid=stMain]", f"main => [main.scroll{long}, main.client{long}]"
             )
             assert size <= room, view
+
+
+# A line to the network on which no answer ever comes.
+SILENT = "() => { globalThis.WebSocket = class { static OPEN = 1; readyState = 0; close() {} }; }"
+SAY = """message => {
+  const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+  for (const each of Object.values(message.pictures ?? {})) each.values = bytes(each.values);
+  nnvizBus.last.set("inside-a-cnn:answer", message);
+  nnvizBus.target.dispatchEvent(new CustomEvent("inside-a-cnn:answer", { detail: message }));
+}"""
+LATE, FAILED = "The network is waking up…", "The network did not answer. Choose another digit."
+
+
+def test_an_answer_that_is_late_or_fails_is_a_sentence(open_page: Open):
+    """A click before the first answer, or another theme while one is late, would end in an error (seen at the end)."""
+    page = open_page(f"{PATH}?ic_view=mistakes", alone=True)
+    at_rest(page)
+    page.evaluate(SILENT)
+    page.get_by_test_id("stButtonGroup").get_by_text("network", exact=True).click()
+    page.wait_for_selector("canvas[data-layer=conv1]")
+    page.wait_for_function("nnvizBus.last.has('inside-a-cnn:constants')")
+    words = page.get_by_test_id("answer")
+    try_everything(page)
+    for sentence, message in ((LATE, {"waiting": LATE, "pictures": {}}), (FAILED, {"problem": FAILED, "pictures": {}})):
+        page.evaluate(SAY, message)
+        expect(words).to_have_text(sentence)
+        try_everything(page)
+        expect(words).to_have_text(sentence)
+    page.evaluate(SAY, {"number": 1, "pictures": {}})
+    assert not page.evaluate("nnvizBus.last.has('inside-a-cnn:values')")
+    page.evaluate(SAY, answered(chosen.FIRST))
+    expect(words).to_contain_text("It is a ")
+    page.evaluate(SAY, {"waiting": LATE, "pictures": {}})
+    page.locator(".st-key-lecture_on button").click()
+    page.wait_for_selector(".view.lecture")
+    try_everything(page)
+    expect(words).to_have_text(LATE)
+    assert page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_digit") == chosen.FIRST
+    page.evaluate(SAY, answered(35))
+    expect(words).to_contain_text(" a ")
+    assert page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_digit") == 35
+
+
+def try_everything(page: Page) -> None:
+    """Point at all that can be chosen, by pointer and keys; then draw the picture in another theme and size."""
+    page.get_by_role("button", name="Another 3").click()
+    page.locator(".bars button").nth(3).click()
+    page.get_by_text("own scales").click()
+    for layer in ("dense", "pool2", "conv2", "pool1", "conv1"):
+        canvas = page.locator(f"canvas[data-layer={layer}]")
+        canvas.click(position={"x": 3, "y": 3})
+        canvas.press("ArrowRight")
+    large = page.locator(".large canvas")
+    large.hover()
+    large.press("ArrowDown")
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    page.set_viewport_size({"width": 1100 if page.viewport_size["width"] > 1100 else 1280, "height": 720})
+    at_rest(page)
+
+
+def answered(place: int) -> dict:
+    """Return the network's answer for a digit, as the browser unpacks it."""
+    head, pictures = unpacked(tasks.answer_inside(chosen.all_digits()[0][place], place))
+    packed = {
+        name: {"shape": list(each.shape), "values": base64.b64encode(each.tobytes()).decode()}
+        for name, each in pictures.items()
+    }
+    return {"digit": head["digit"], "pictures": packed}

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.app_pages.network import bumps
+from dashboard.app_pages.network import PAGE
 from dashboard.app_pages.network.choices import Choices
+from dashboard.app_pages.network.sum_of_bumps import STEPS
+from dashboard.app_pages.network.training import run_word
 from nnviz.datasets import features
 from nnviz.training import Recording, record
 from tests.browser.conftest import Open, at_rest, quiet
@@ -20,7 +22,7 @@ def ready(page: Page) -> None:
     """Wait until the picture is painted and the server is done."""
     page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length", timeout=60_000)
     at_rest(page)
-    if "nw_run=1" in page.url:
+    if "nw_run=" in page.url:
         page.wait_for_selector(".player", timeout=60_000)  # it comes when the training has ended
     quiet(page)
 
@@ -191,12 +193,12 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     """The picture would add other curves than the sliders say, or ask the server for them."""
     page, sent = open_picture(open_page, "network?nw_view=Sum+of+bumps")
     before = len(sent)
-    for name, value in bumps.STEPS.items():
+    for name, value in PAGE.own(**STEPS).items():
         put(page, name, float(value))
     page.locator(CONTROLS).get_by_text("steps", exact=True).click()
     quiet(page)
     x = np.linspace(-1, 1, 201)
-    c, w, v = (np.array([float(bumps.STEPS[f"nw_{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
+    c, w, v = (np.array([float(STEPS[f"{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
     y = (v * np.tanh(w * (x[:, None] - c))).sum(axis=1)
     goal = np.select([x < -0.5, x < 0, x < 0.5], [-0.8, 0.2, -0.2], 0.8)
     assert values(page, "network")["nw_error"] == pytest.approx(np.square(y - goal).mean(), abs=1e-4)
@@ -231,12 +233,41 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
     page.wait_for_selector(".player.playing", timeout=60_000)
     page.wait_for_selector(".player:not(.playing)", timeout=60_000)
     at_end, before = painted(page)["step"], len(sent)
-    assert at_end == 65 and "nw_run=1" in page.url
+    assert at_end == 65 and f"nw_run={run_word(Choices(hidden=(8,) * 6, epochs=100))}" in page.url
     for step in (3, 40, 12):
         page.locator(".player .scrub").fill(str(step))
         quiet(page, least=150)
         assert painted(page)["step"] == step
     assert len(sent) == before > 0
+
+
+@pytest.mark.parametrize("query", ["", "&nw_run=1"], ids=["after Train", "after an old link"])
+def test_back_trains_nothing_but_what_its_address_names(query, open_page: Open):
+    """Back, after other data were chosen, would train by itself with the new data; or would lose what was trained."""
+    page = open_page(f"network?nw_epochs=30&nw_hidden=3{query}", alone=True)  # a history of its own
+    ready(page)
+    if not query:
+        page.get_by_role("button", name="Train", exact=True).click()
+        page.wait_for_url(f"**nw_run={run_word(Choices(epochs=30, hidden=(3,)))}*")
+        ready(page)
+    note = page.get_by_test_id("note")
+    page.get_by_role("button", name="Layer 1: one unit more").press("Enter")
+    page.wait_for_url(lambda address: "nw_hidden=4" in address and "nw_run" not in address)
+    expect(note).to_contain_text("random weights")
+    page.go_back()
+    page.wait_for_url("**nw_hidden=3&nw_run=*")
+    ready(page)
+    expect(note).not_to_contain_text("random weights")
+    page.locator(".st-key-nw_data input").click()
+    page.get_by_role("option", name="circles", exact=True).click()
+    page.wait_for_url(lambda address: "nw_data=circles" in address and "nw_run" not in address)
+    expect(note).to_contain_text("random weights")
+    page.go_back()
+    page.wait_for_url("**nw_run=*")
+    at_rest(page)
+    expect(note).to_contain_text("random weights")
+    assert "nw_data=circles" in page.url and page.locator(".st-key-nw_data input").input_value() == "circles"
+    assert page.locator(".player").count() == 0 and page.get_by_role("button", name="Cancel").count() == 0
 
 
 def test_links_and_sums_are_the_weights(open_page: Open):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dashboard.app_pages.perceptron import view as neuron
+from dashboard.app_pages.perceptron import rosenblatt
 from dashboard.app_pages.perceptron.neuron import gate_frame
 from tests.browser.conftest import Open, quiet
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
@@ -79,7 +79,7 @@ def test_rosenblatts_rule_plays_until_no_point_is_wrong(open_page: Open):
     """The rule would stop too early, or the picture show other corrections."""
     page, sent = open_picture(open_page, f"{PATH}?pc_view=Rosenblatt's rule")
     before = len(sent)
-    taught = neuron.run()
+    taught = rosenblatt.run()
     page.get_by_role("slider", name="correction").fill("4")
     quiet(page)
     seen = values(page, PATH)

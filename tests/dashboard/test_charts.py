@@ -18,9 +18,10 @@ from dashboard.app_pages.logistic_regression.loss_and_accuracy import accuracy_s
 from dashboard.app_pages.logistic_regression.right_and_wrong import answer_table
 from dashboard.app_pages.logistic_regression.rows import logistic_view
 from dashboard.app_pages.logistic_regression.sigmoid import loss_bars, sigmoid_curve
-from dashboard.app_pages.perceptron import neuron
-from dashboard.app_pages.perceptron import plane as neuron_plane
 from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
+from dashboard.app_pages.perceptron.activation_curve import activation_curve
+from dashboard.app_pages.perceptron.sum_and_edge import sum_and_edge
+from dashboard.app_pages.perceptron.truth_table import truth_table
 from nnviz import datasets
 from nnviz.charts import line_rows
 from nnviz.descent import descend, largest_stable_rate, rates_to_try
@@ -83,9 +84,9 @@ def page_5() -> list[alt.LayerChart | alt.VConcatChart]:
     points = datasets.apart()
     run = rosenblatt(points.x, points.y)
     return [
-        neuron_plane.neuron_chart(),
-        neuron.truth_table(),
-        neuron.activation_chart(),
+        sum_and_edge(),
+        truth_table(),
+        activation_curve(),
         rosenblatt_play.rosenblatt_plane(points, run),
         rosenblatt_play.mistakes_chart(points, run),
     ]

@@ -16,12 +16,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from dashboard import layout
-from dashboard.app_pages.draw_a_digit import drawing
+from dashboard.app_pages.draw_a_digit import PAGE, drawing
 from dashboard.app_pages.draw_a_digit import work as tasks
+from dashboard.app_pages.draw_a_digit.view import VIEW
 from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
-from dashboard.pages import page_at
+from dashboard.layout.views import code
 from dashboard.server import once, photos, questions
 from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
@@ -263,7 +263,7 @@ def test_hostile_files_get_a_sentence(file, sentence):
 
 def test_the_code_panel_runs_and_gives_the_numbers_on_screen(tmp_path):
     """What students copy would not run, or not give what they saw."""
-    template = layout.code_of(page_at("draw-a-digit"))
+    template = code(PAGE, VIEW, None)
     head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(rotation=10)))
     rows = "\n".join(row.tobytes().hex() for row in pictures["seen"])
     script = tmp_path / "panel.py"

@@ -41,5 +41,5 @@ def test_both_charts_are_driven_by_one_slider_and_stay_small():
     specs = [chart(recording).to_dict() for chart in (writing_chart, answer_chart)]
     for spec in specs:
         bound = [param for param in spec["params"] if "bind" in param]
-        assert [(param["name"], param["value"], param["bind"]["max"]) for param in bound] == [("home_step", 72, 72)]
+        assert [(param["name"], param["value"], param["bind"]["max"]) for param in bound] == [("hm_step", 72, 72)]
     assert sum(len(json.dumps(spec)) for spec in specs) < 400_000

@@ -159,4 +159,4 @@ def test_nothing_of_it_is_imported_before_the_hero():
     code = f"import sys\n{imports}\nprint([name for name in sys.modules if 'ingredients' in name])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-    assert page.rindex("hero()") < page.rindex("front.ingredients(page)")
+    assert page.rindex("hero()") < page.rindex("front.ingredients()")

@@ -41,6 +41,6 @@ def test_classes_stand_outside_of_the_probabilities():
 
 def test_both_charts_follow_one_slider():
     """The player would move one of them only."""
-    for chart in (ingredients_chart(FIT), loss_chart(FIT)):
+    for chart in (ingredients_chart(FIT, height=350), loss_chart(FIT, height=350)):
         slider = next(param for param in chart.to_dict()["params"] if param["name"] == EPOCH)
         assert (slider["value"], slider["bind"]["max"]) == (1, 1)

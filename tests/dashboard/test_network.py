@@ -6,25 +6,28 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.app_pages.network import bumps, choices, picture, training, two, words
+from dashboard.app_pages.network import PAGE, choices, menus, picture, sum_of_bumps, training, words
+from dashboard.app_pages.network import multiplications as counted
+from dashboard.app_pages.network import two_networks as two
 from dashboard.app_pages.network.choices import Choices
-from dashboard.app_pages.network.training import recorded, untrained
+from dashboard.app_pages.network.one_network import ONE_NETWORK
+from dashboard.app_pages.network.page import VIEWS
+from dashboard.app_pages.network.training import recorded, run_word, untrained
+from dashboard.layout.views import code
 from dashboard.layout.visit import Shown, trained
-from dashboard.pages import page_at
 from dashboard.server import once
 from tests.dashboard.links import NUMBERS, assert_all_noted
 from tests.dashboard.messages import unpacked
 from tests.dashboard.panels import printed
 
 HOSTILE = NUMBERS | {"seven layers": "8-8-8-8-8-8-8"}
-PAGE = page_at("network")
 QUICK = Choices(data="moons", noise=10, share=20, hidden=(3,), batch=40, epochs=30, l2="0.001", inputs=("x", "y²"))
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or in a network that keeps the server busy for hours."""
-    words = [*choices.MENUS, "nw_hidden", "nw_inputs"]
+    words = PAGE.words([*menus.MENUS, "hidden", "inputs"])
     assert_all_noted(run_page("network", **dict.fromkeys(words, value)), words)
 
 
@@ -33,7 +36,7 @@ def test_train_puts_itself_into_the_address_and_a_new_setting_takes_it_out(run_p
     app = run_page("network", nw_epochs="30", nw_hidden="3")
     assert "nw_run" not in app.query_params
     app.button(key="nw_train").click().run()
-    assert not app.exception and app.query_params["nw_run"] == "1"
+    assert not app.exception and app.query_params["nw_run"] == run_word(Choices(epochs=30, hidden=(3,)))
     app.selectbox(key="nw_rate").set_value("0.1").run()
     assert not app.exception and "nw_run" not in app.query_params and "nw_hidden" in app.query_params
 
@@ -50,11 +53,11 @@ def test_no_input_is_explained(run_page):
 def test_what_a_browser_sends_is_checked(sent, monkeypatch):
     """A made-up message could write anything into the address."""
     address: dict[str, str] = {}
-    monkeypatch.setattr(choices.st, "query_params", address)
-    choices.change(sent)
+    monkeypatch.setattr(menus.st, "query_params", address)
+    menus.change(sent)
     assert address == {}
-    monkeypatch.setattr(choices.layout, "forget_words", lambda words: None)
-    choices.change({"name": "nw_hidden", "value": "8" * 3000})
+    monkeypatch.setattr(menus, "forget_words", lambda words: None)
+    menus.change({"name": "nw_hidden", "value": "8" * 3000})
     assert address == {"nw_hidden": "8" * 80}, "what it may write is cut, and read as any other address is"
 
 
@@ -79,8 +82,8 @@ def test_the_largest_recording_travels_in_150_kilobytes():
 @pytest.fixture
 def payload(monkeypatch):
     """Return what makes messages, without a visit."""
-    monkeypatch.setattr(picture.layout, "version", lambda page: "network:0")
-    return lambda shown, **others: unpacked(picture.payload(PAGE, shown, **others), np.float32)
+    monkeypatch.setattr(picture, "version", lambda page: "network:0")
+    return lambda shown, **others: unpacked(picture.payload(shown, **others), np.float32)
 
 
 def test_the_message_carries_the_recording(payload):
@@ -132,12 +135,12 @@ def test_two_networks_follow_the_same_epochs(payload):
     assert two.frames_of(both).tolist() == list(QUICK.settings.kept)
 
 
-@pytest.mark.parametrize("name", choices.OTHERS)
+@pytest.mark.parametrize("name", menus.OTHERS)
 def test_the_right_network_differs_in_one_setting(name, run_page):
     """The comparison would not show what the setting does."""
     app = run_page("network", nw_view="Two side by side", nw_differ=name)
     assert not app.exception and not app.error
-    field, options = choices.OTHERS[name]
+    field, options = menus.OTHERS[name]
     chosen = app.selectbox(key=f"nw_other_{field}").value
     assert chosen in options and chosen != choices.say(Choices(), field)
 
@@ -146,10 +149,13 @@ def test_two_networks_are_trained_for_one_press(run_page):
     """Half of the comparison would stay untrained."""
     app = run_page("network", nw_view="Two side by side", nw_epochs="30", nw_hidden="3", nw_data="hills")
     app.button(key="nw_train").click().run()
-    assert not app.exception and not app.error and app.query_params["nw_run"] == "1"
+    left = Choices(epochs=30, hidden=(3,), data="hills")
+    assert not app.exception and not app.error
+    assert app.query_params["nw_run"] == run_word(left, replace(left, activation="ReLU"))
+    assert [shown.state for shown in app.session_state["visit:network"].shown.values()] == ["finished"] * 2
 
 
-@pytest.mark.parametrize("view", choices.VIEWS)
+@pytest.mark.parametrize("view", [view.name for view in VIEWS])
 def test_hostile_links_open_every_view(view, run_page):
     """Words of another view would end in an error."""
     words = dict.fromkeys(
@@ -167,7 +173,8 @@ def test_hostile_links_open_every_view(view, run_page):
 def test_the_code_gives_the_numbers_on_screen(asked):
     """The panel would promise numbers that it does not print, or stop at a rate that the menu offers."""
     recording = recorded(asked)
-    said = [float(number) for number in re.findall(r"\d+\.\d+|\d+$", printed(words.code(PAGE, asked)), flags=re.M)]
+    told = printed(code(PAGE, ONE_NETWORK, Shown(asked, "new")))
+    said = [float(number) for number in re.findall(r"\d+\.\d+|\d+$", told, flags=re.M)]
     held_loss, held_right = recording.validation_loss, recording.validation_metric
     assert held_loss is not None and held_right is not None
     wanted = [asked.parameters, recording.loss[-1], recording.metric[-1], held_loss[-1], held_right[-1]]
@@ -177,30 +184,35 @@ def test_the_code_gives_the_numbers_on_screen(asked):
 def test_many_small_operations_are_counted_and_timed():
     """The slide would count other products than the network takes, or name times that nobody measured."""
     asked = Choices(hidden=(8, 3))
-    assert words.multiplications(asked) == 200 * (2 * 8 + 8 * 3 + 3 * 1) and words.largest_product(asked) == (200, 8, 3)
+    assert counted.multiplications(asked) == 200 * (2 * 8 + 8 * 3 + 3 * 1) and counted.largest_product(asked) == (
+        200,
+        8,
+        3,
+    )
     points, weights = np.random.default_rng(0).normal(size=(5, 4)), np.random.default_rng(1).normal(size=(4, 3))
-    np.testing.assert_allclose(words.product_by_loops(points.tolist(), weights.tolist()), points @ weights)
-    slow, fast = words.product_times(200, 8, 8)
+    np.testing.assert_allclose(counted.product_by_loops(points.tolist(), weights.tolist()), points @ weights)
+    slow, fast = counted.product_times(200, 8, 8)
     assert 0 < fast < slow
-    assert "multiplications" in words.slide(asked) and "times faster" in words.slide(asked)
+    said = str(words.slide(asked))
+    assert "multiplications" in said and "times faster" in said
 
 
 def test_the_code_of_the_bumps_is_a_keras_network():
     """The panel would draw another sum than the sliders."""
-    values = {"nw_f": "ReLU", "nw_goal": "wave"} | bumps.WAVE
-    text = re.sub(r"«(\w+)»", lambda field: values.get(field[1], "0"), bumps.code())
-    said = printed(text)
+    values = PAGE.own(f="ReLU", goal="wave", **sum_of_bumps.WAVE)
+    text = re.sub(r"«(\w+)»", lambda field: values[field[1]], code(PAGE, sum_of_bumps.SUM_OF_BUMPS, None))
+    told = printed(text)
     x = np.linspace(-1, 1, 201)
-    c, w, v = (np.array([float(bumps.WAVE[f"nw_{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
+    c, w, v = (np.array([float(sum_of_bumps.WAVE[f"{kind}{unit}"]) for unit in range(1, 5)]) for kind in "cwv")
     y = 0.1 + (v * np.maximum(0, w * (x[:, None] - c))).sum(axis=1)
-    error = float(re.search(r"error: ([\d.]+)", said)[1])
+    error = float(re.search(r"error: ([\d.]+)", told)[1])
     assert error == pytest.approx(np.square(y - np.sin(2 * np.pi * x)).mean(), abs=1e-4) and error < 0.02
-    assert "parameters: 13" in said
+    assert "parameters: 13" in told
 
 
 def test_two_tanh_units_make_a_hump():
     """The answer would call right what does not hold."""
-    one, pair = (float(number) for number in re.findall(r"0\.\d+", bumps.answer_to_guess()))
+    one, pair = (float(number) for number in re.findall(r"0\.\d+", sum_of_bumps.answer_to_guess()))
     assert pair < 0.002 < 0.03 < one
 
 

@@ -7,17 +7,17 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LinearRegression
 
-from dashboard.app_pages.train_a_network import checks, choices, comparison, notebook, picture, words
+from dashboard.app_pages.train_a_network import PAGE, checks, choices, comparison, notebook, picture, words
 from dashboard.app_pages.train_a_network.choices import Choices
+from dashboard.app_pages.train_a_network.view import VIEW
+from dashboard.layout.views import code
 from dashboard.layout.visit import Shown, trained
-from dashboard.pages import page_at
 from nnviz.datasets import exercise
 from nnviz.datasets.mnist import grey_digits
 from nnviz.training import jitter
 from tests.dashboard.links import NUMBERS, assert_all_noted
 from tests.dashboard.panels import printed
 
-PAGE = page_at("train-a-network")
 QUICK = {
     "cars": Choices(hidden="8", rate="0.03", epochs=30),
     "penguins": Choices(data="penguins", loss="log loss", hidden="4-4", batch=128, rate="0.01", epochs=30, l2="0.001"),
@@ -35,7 +35,7 @@ def finished(asked: Choices) -> Shown:
 @pytest.mark.parametrize("value", NUMBERS.values(), ids=NUMBERS)
 def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or in a training that keeps the server busy for hours."""
-    menus = ["tn_data", "tn_loss", *choices.MENUS, *choices.MORE]
+    menus = PAGE.words(["data", "loss", *choices.MENUS, *choices.MORE])
     assert_all_noted(run_page("train-a-network", **dict.fromkeys(menus, value)), menus)
 
 
@@ -49,17 +49,23 @@ def test_no_setting_can_ask_for_more_updates_than_the_limit():
         assert each.allowed == each.epochs, "all five have to have as many epochs"
 
 
+def shown_by(app) -> Shown:
+    """Return the training that stands on the page."""
+    (shown,) = app.session_state[f"visit:{PAGE.path}"].shown.values()
+    return shown
+
+
 def test_the_page_trains_what_its_address_asks_for(run_page):
     """A link would open an empty picture; the settings would not be those of the link."""
     app = run_page("train-a-network", tn_hidden="8", tn_epochs="30")
     assert not app.exception
-    shown = app.session_state["train-a-network:shown"]
+    shown = shown_by(app)
     assert shown.state == "finished" and shown.job == Choices(hidden="8", epochs=30)
     assert app.button(key="tn_train").disabled
     app.selectbox(key="tn_rate").set_value("0.1").run()
-    assert app.session_state["train-a-network:shown"].job.rate == "0.003", "not before Train is pressed"
+    assert shown_by(app).job.rate == "0.003", "not before Train is pressed"
     app.button(key="tn_train").click().run()
-    assert app.session_state["train-a-network:shown"].job.rate == "0.1"
+    assert shown_by(app).job.rate == "0.1"
 
 
 @pytest.mark.parametrize("name", QUICK)
@@ -67,7 +73,7 @@ def test_the_code_gives_the_numbers_on_screen(name):
     """The panel would promise numbers that it does not print, or stop at a loss or a rate that the menus offer."""
     asked = QUICK[name]
     history = trained(asked).history
-    told = printed(notebook.code(PAGE, asked))
+    told = printed(code(PAGE, VIEW, asked))
     said = [float(number) for number in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", told)]
     kept = history.curves[:, history.kept]
     stop = history.stop or history.done
@@ -192,8 +198,12 @@ def test_batch_sizes_are_compared_by_their_own_trainings():
 def test_the_guess_and_the_slide_say_computed_numbers():
     """The page would claim what its own training does not do."""
     history = trained(Choices()).history
-    kept, end = history.curves[2][[history.kept, -1]]
-    assert f"falls from {kept:.2f} to {end:.2f} mpg" in words.answer_to_guess()
+    assert (
+        f"falls from {history.curves[2, history.kept]:.2f} to {history.curves[2, -1]:.2f} mpg"
+        in words.answer_to_guess()
+    )
     low, high = history.curves[3][[history.kept, -1]]
-    assert end < 0.8 * kept and abs(high - low) < 0.3, "what is called right"
-    assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in words.slide(Choices())
+    assert history.curves[2, -1] < 0.8 * history.curves[2, history.kept] and abs(high - low) < 0.3, (
+        "what is called right"
+    )
+    assert "(9 + 1) · 64 + (64 + 1) · 64 + (64 + 1) · 1 = 4,865" in str(words.slide(Choices()))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from dashboard.app_pages.network.choices import Choices
 from dashboard.server import once
 from dashboard.server.trainings import runs
 from dashboard.server.trainings.runs import Job, Runs
+from dashboard.server.turns import SHORT
 from tests.dashboard import helpers
 
 
@@ -23,6 +25,10 @@ class ByHand(Executor):
         future = Future()
         self.queue.append((future, fn, args))
         return future
+
+    def submit_for(self, _visitor, call, **_):
+        """Queue a call."""
+        return self.submit(call.func, *call.args, **call.keywords)
 
     def work(self):
         """Do the oldest task."""
@@ -70,26 +76,26 @@ class Counting(Job):
 def test_a_training_goes_on_by_itself_while_somebody_looked_lately():
     """The worker would wait for the browser's next look after each task."""
     all_runs, worker = Runs(), ByHand()
-    assert all_runs.look(Counting("a"), visitor="v", worker=worker).state == "waiting"
+    assert all_runs.watch(Counting("a"), visitor="v", worker=worker).state == "waiting"
     worker.work()
-    seen = all_runs.look(Counting("a"), visitor="v", worker=worker)
+    seen = all_runs.watch(Counting("a"), visitor="v", worker=worker)
     assert (seen.state, seen.report, len(worker.queue)) == ("running", 1, 1)
     worker.work()
     worker.work()
-    seen = all_runs.look(Counting("a"), visitor="v", worker=worker)
+    seen = all_runs.watch(Counting("a"), visitor="v", worker=worker)
     assert (seen.state, seen.report, worker.queue, all_runs.going) == ("finished", "3 steps", [], 0)
 
 
 def test_a_long_training_holds_up_a_short_one_by_one_task():
     """One visitor's thousand epochs would block the hall."""
     all_runs, worker = Runs(), ByHand()
-    all_runs.look(Counting("long", 100), visitor="a", worker=worker)
+    all_runs.watch(Counting("long", 100), visitor="a", worker=worker)
     worker.work()
-    seen = all_runs.look(Counting("short", 1), visitor="b", worker=worker)
+    seen = all_runs.watch(Counting("short", 1), visitor="b", worker=worker)
     assert seen.ahead == 1
     worker.work()
     worker.work()
-    assert all_runs.look(Counting("short", 1), visitor="b", worker=worker).state == "finished"
+    assert all_runs.watch(Counting("short", 1), visitor="b", worker=worker).state == "finished"
     assert [name for name, _ in worker.done] == ["long", "long", "short"]
 
 
@@ -97,11 +103,11 @@ def test_the_same_settings_are_trained_once():
     """A hall that presses Train on the lecturer's settings would train 300 times."""
     all_runs, worker = Runs(), ByHand()
     for visitor in "abc":
-        all_runs.look(Counting("a"), visitor=visitor, worker=worker)
+        all_runs.watch(Counting("a"), visitor=visitor, worker=worker)
     assert len(worker.queue) == 1
     for _ in range(3):
         worker.work()
-    assert all(all_runs.look(Counting("a"), visitor=each, worker=worker).report == "3 steps" for each in "abcd")
+    assert all(all_runs.watch(Counting("a"), visitor=each, worker=worker).report == "3 steps" for each in "abcd")
     assert len(worker.done) == 3
 
 
@@ -109,14 +115,14 @@ def test_cancelled_trainings_end_and_are_not_kept():
     """A training that nobody wants would go on, or its half would be shown as the whole."""
     all_runs, worker = Runs(), ByHand()
     for visitor in "ab":
-        all_runs.look(Counting("a"), visitor=visitor, worker=worker)
+        all_runs.watch(Counting("a"), visitor=visitor, worker=worker)
     all_runs.leave("a")
     worker.work()
     assert len(worker.queue) == 1, "the other visitor still looks"
     all_runs.leave("b")
     worker.work()
     assert not worker.queue and not all_runs.going
-    seen = all_runs.look(Counting("a"), visitor="a", worker=worker)
+    seen = all_runs.watch(Counting("a"), visitor="a", worker=worker)
     assert seen.state == "waiting" and worker.queue[0][2] == ("a", 0), "it begins anew"
 
 
@@ -125,7 +131,7 @@ def test_who_closes_the_browser_costs_nothing_more(monkeypatch):
     now = 100.0
     monkeypatch.setattr(runs.time, "monotonic", lambda: now)
     all_runs, worker = Runs(), ByHand()
-    all_runs.look(Counting("a", 100), visitor="a", worker=worker)
+    all_runs.watch(Counting("a", 100), visitor="a", worker=worker)
     worker.work()
     assert len(worker.queue) == 1
     now += runs.PATIENCE
@@ -139,17 +145,17 @@ def test_what_went_wrong_is_said_to_all_who_wait_and_can_be_tried_again(monkeypa
     monkeypatch.setattr(runs.time, "monotonic", lambda: now)
     all_runs, worker = Runs(), ByHand()
     for visitor in "ab":
-        all_runs.look(Counting("broken"), visitor=visitor, worker=worker)
+        all_runs.watch(Counting("broken"), visitor=visitor, worker=worker)
     worker.work()
     for visitor in "abca":
-        seen = all_runs.look(Counting("broken"), visitor=visitor, worker=worker)
+        seen = all_runs.watch(Counting("broken"), visitor=visitor, worker=worker)
         assert (seen.state, seen.why) == ("failed", "The data have one class only.")
     assert not worker.queue and not all_runs.going
-    all_runs.try_again()
-    assert all_runs.look(Counting("broken"), visitor="a", worker=worker).state == "waiting"
+    all_runs.forget_failures()
+    assert all_runs.watch(Counting("broken"), visitor="a", worker=worker).state == "waiting"
     worker.work()
     now += runs.PATIENCE
-    assert all_runs.look(Counting("broken"), visitor="a", worker=worker).state == "waiting"
+    assert all_runs.watch(Counting("broken"), visitor="a", worker=worker).state == "waiting"
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["the first task", "the next task"])
@@ -157,11 +163,11 @@ def test_what_cannot_even_be_sent_has_failed(first):
     """A worker that was shut down, or a job that cannot say its next task, would leave the picture waiting."""
     all_runs, worker = Runs(), ByHand()
     if not first:
-        all_runs.look(Counting("a"), visitor="a", worker=worker)
+        all_runs.watch(Counting("a"), visitor="a", worker=worker)
     worker.submit = helpers.closed
     if not first:
         worker.work()
-    seen = all_runs.look(Counting("a"), visitor="a", worker=worker)
+    seen = all_runs.watch(Counting("a"), visitor="a", worker=worker)
     assert (seen.state, seen.why, all_runs.going) == ("failed", "this worker was shut down", 0)
 
 
@@ -169,10 +175,10 @@ def test_only_the_trainings_of_others_take_turns_with_a_visitors_own():
     """Two networks side by side would be told that somebody else is served."""
     all_runs, worker = Runs(), ByHand()
     for name, visitor in ("left", "a"), ("right", "a"):
-        assert all_runs.look(Counting(name), visitor=visitor, worker=worker).ahead == 0
-    assert all_runs.look(Counting("another"), visitor="b", worker=worker).ahead == 2
-    assert all_runs.look(Counting("left"), visitor="b", worker=worker).ahead == 1
-    assert all_runs.look(Counting("right"), visitor="a", worker=worker).ahead == 2
+        assert all_runs.watch(Counting(name), visitor=visitor, worker=worker).ahead == 0
+    assert all_runs.watch(Counting("another"), visitor="b", worker=worker).ahead == 2
+    assert all_runs.watch(Counting("left"), visitor="b", worker=worker).ahead == 1
+    assert all_runs.watch(Counting("right"), visitor="a", worker=worker).ahead == 2
 
 
 def test_waiting_ends_in_time():
@@ -202,7 +208,7 @@ def test_a_page_says_what_failed_and_tries_again_only_when_asked(path, query, ag
     worker.queue[-1][0].set_exception(RuntimeError("The worker stopped."))
     for _ in range(3):
         app.run()
-        shown = app.session_state[f"{path}:shown"]
+        shown = next(iter(app.session_state[f"visit:{path}"].shown.values()))
         assert not app.exception and shown.state == "failed" and "The worker stopped." in shown.failure
     assert len(worker.queue) == sent
     next(button for button in app.button if button.label == again).click().run()
@@ -214,7 +220,13 @@ def test_few_finished_trainings_are_kept(monkeypatch):
     monkeypatch.setattr(runs, "MOST_FINISHED", 2)
     all_runs, worker = Runs(), ByHand()
     for name in "abc":
-        all_runs.look(Counting(name, 1), visitor="v", worker=worker)
+        all_runs.watch(Counting(name, 1), visitor="v", worker=worker)
         worker.work()
-    states = [all_runs.look(Counting(name, 1), visitor="v", worker=worker).state for name in "cba"]
+    states = [all_runs.watch(Counting(name, 1), visitor="v", worker=worker).state for name in "cba"]
     assert states == ["finished", "finished", "waiting"]
+
+
+def test_a_small_training_does_not_wait_for_large_ones():
+    """Whoever tries a small network would wait until all large ones of the others are trained."""
+    large, small = Choices(hidden=(8,) * 6, epochs=1000, batch=1, share=80), Choices(hidden=(2,), epochs=30)
+    assert large.seconds_left(None) > SHORT > small.seconds_left(None) > 0

@@ -33,7 +33,7 @@ def show(first: Setting) -> None:
         setting=first,
         images=images(),
         kernels=KERNELS,
-        defaults=PAGE.own(**DEFAULTS),
+        defaults=DEFAULTS,
         photo=photo_of(PAGE),
         lecture=lecture_mode(),
     )

@@ -7,7 +7,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard.app_pages.convolution import PAGE
-from dashboard.app_pages.convolution.convolution_view import (
+from dashboard.app_pages.convolution.convolution_view import Setting
+from dashboard.app_pages.convolution.images import images
+from dashboard.app_pages.convolution.limits import (
+    BY_NUMBER,
     DRAWING,
     INK,
     INK_WORDS,
@@ -15,14 +18,14 @@ from dashboard.app_pages.convolution.convolution_view import (
     MOST_WEIGHT,
     MOST_ZEROS,
     OWN_FILTER,
-    Setting,
+    PADDINGS,
+    SIZES,
+    STRIDES,
 )
-from dashboard.app_pages.convolution.images import images
 from dashboard.layout.address import query_choice, query_number
 from dashboard.layout.share import LONGEST
 from nnviz.convolution import KERNELS, output_size
 
-PADDINGS = ("valid", "same", "by number")
 MOST_CELLS = (28 + 2 * MOST_ZEROS - 2) ** 2
 DEFAULTS: dict[str, str | int] = {
     "image": "digit 7",
@@ -37,15 +40,15 @@ DEFAULTS: dict[str, str | int] = {
 
 def setting() -> Setting:
     """Return the state that the address asks for; what makes no sense in it falls back with a note."""
-    size = query_choice(PAGE.word("size"), {"3": 3, "5": 5}, default="3")
+    size = query_choice(PAGE.word("size"), {str(size): size for size in SIZES}, default="3")
     image = _name("image", (*images(), DRAWING))
     preset, kernel = _filter(size)
     padding = _name("padding", PADDINGS)
     zeros = _whole("zeros", low=0, high=MOST_ZEROS)
-    stride = query_choice(PAGE.word("stride"), {"1": 1, "2": 2, "3": 3}, default="1")
+    stride = query_choice(PAGE.word("stride"), {str(each): each for each in STRIDES}, default="1")
     shift = _whole("shift", low=-MOST_SHIFT, high=MOST_SHIFT)
     side = len(images()[image]) if image != DRAWING else 28
-    middle = middle_step(side, kernel=size, stride=stride, padding=zeros if padding == "by number" else padding)
+    middle = middle_step(side, kernel=size, stride=stride, padding=zeros if padding == BY_NUMBER else padding)
     place = int(query_number(PAGE.word("step"), default=middle, low=0, high=MOST_CELLS - 1))
     return Setting(image, preset, size, kernel, padding, zeros, stride, shift, place, _ink())
 

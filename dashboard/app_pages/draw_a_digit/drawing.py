@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import streamlit as st
 from starlette.websockets import WebSocket
 
 from dashboard.app_pages.draw_a_digit import work
@@ -74,12 +73,6 @@ async def read_drawings(socket: WebSocket) -> None:
     """Answer the drawings of one visitor: `{"number": …, "strokes": …, "photo": …, "changes": …}`."""
     failed = "This drawing could not be read. Go on drawing, or clear the pad."
     await answer_questions(socket, _read, failed=failed)
-
-
-@st.cache_data(show_spinner="Moving 500 digits…", max_entries=17)
-def accuracy_after_shift(pixels: int) -> dict[str, float]:
-    """Return the share of the test digits that each network reads after a shift to the right."""
-    return once.ask(once.engine().training, work.accuracy_after_shift, pixels)
 
 
 def _read(visitor: str, question: Mapping[str, Any]) -> Future | None:

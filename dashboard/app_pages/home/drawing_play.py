@@ -1,12 +1,13 @@
 """Home: a digit being written, what the network sees of it, and its ten probabilities.
 
-All charts read one browser parameter, `home_step`: how many steps the pen has made.
+All charts read one browser parameter, `STEP`: how many steps the pen has made.
 """
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.home import PAGE
 from nnviz.charts import palette
 from nnviz.charts.parts import NUMBER, picture, slider
 from nnviz.digits import UNSURE_BELOW
@@ -16,7 +17,7 @@ SIDE = 300  # px of either square; the page scales both with its width
 GAP = 44  # px between them
 PEN = 0.075  # of a square's side, as on the pad of the page "Draw a digit"
 TEXT = 20  # px
-STEP = "home_step"
+STEP = PAGE.word("step")
 
 
 def answer_frame(recording: DrawingRecording) -> pd.DataFrame:

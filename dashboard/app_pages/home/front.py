@@ -4,10 +4,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.home import PAGE
 from dashboard.app_pages.home.drawing_play import answer_chart, writing_chart
 from dashboard.layout.address import lecture_mode, own_query
 from dashboard.layout.frame import visited
-from dashboard.pages import HOME, PAGES, LecturePage, page_at
+from dashboard.pages import PAGES, LecturePage, page_at
 from nnviz.recordings.drawing import load_drawing
 
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
@@ -31,17 +32,17 @@ def shows_ingredients() -> bool:
     return lecture_mode() and st.query_params.get("home") == "ingredients"
 
 
-def ingredients(page: LecturePage) -> None:
+def ingredients() -> None:
     """Show the three ingredients; what they need is imported once the hero has been sent."""
     from dashboard.app_pages.home.ingredients.view import assemble
 
     with st.container(key="ingredients"):
         if not lecture_mode():
             st.header("Three ingredients make a neural network")
-        assemble(page)
+        assemble()
         if not lecture_mode():
-            with st.container(key="hm_projector"):
-                st.page_link(page.file, label="**For the projector** →", query_params=projector())
+            with st.container(key=PAGE.word("projector")):
+                st.page_link(PAGE.file, label="**For the projector** →", query_params=projector())
 
 
 def projector() -> dict[str, str]:
@@ -53,7 +54,7 @@ def sections() -> dict[str, list[LecturePage]]:
     """Return the pages of the lecture by section, both in the lecture's order."""
     found: dict[str, list[LecturePage]] = {}
     for page in PAGES:
-        if page is not HOME:
+        if page is not PAGE:
             found.setdefault(page.section, []).append(page)
     return found
 
@@ -61,7 +62,7 @@ def sections() -> dict[str, list[LecturePage]]:
 def lecture_map() -> None:
     """Show every page as a station on a line, with what one can say after it; visited ones are marked."""
     parts = sections()
-    seen = visited() - {HOME.path}
+    seen = visited() - {PAGE.path}
     st.caption(f"{len(seen)} of {len(PAGES) - 1} pages visited; a filled dot marks them.")
     columns = st.columns(max(len(parts), _FEWEST_COLUMNS), gap="medium")
     for number, (column, (name, pages)) in enumerate(zip(columns, parts.items(), strict=False)):

@@ -26,24 +26,24 @@ def hero() -> None:
         with writing:
             front.says("The pen writes,", "the network sees 28\u00a0×\u00a028 numbers")
             with st.container(key="hero_writing"):
-                charts.show(writing_spec, alt=WRITING, key="home_writing")
+                charts.show(writing_spec, alt=WRITING, key=PAGE.word("writing"))
         with answer:
             front.says("and answers with ten probabilities.")
             with st.container(key="hero_answer"):
-                charts.show(answer_spec, alt=ANSWER, key="home_answer")
-        player(STEP, frames=STEPS, key="home_player", start=STEPS, autoplay=True)
+                charts.show(answer_spec, alt=ANSWER, key=PAGE.word("answer"))
+        player(STEP, frames=STEPS, key=PAGE.word("pen"), start=STEPS, autoplay=True)
         if not lecture_mode():
             front.first_steps()
 
 
 open_page(PAGE)
 if front.shows_ingredients():
-    front.ingredients(PAGE)
+    front.ingredients()
 else:
     hero()
 if not lecture_mode():
     with st.container(key="below"):
-        front.ingredients(PAGE)
+        front.ingredients()
         st.header("Neural networks are very versatile")
         versatile(key="versatile")
         st.header("Goals for today")

@@ -66,7 +66,7 @@ def wait(asked: Asked) -> None:
     """
     place, wanted = None, trainings(asked)
     for number, training in enumerate(wanted):
-        while (seen := visit.look(training, seconds=EVERY)).state in ("waiting", "running"):
+        while (seen := visit.watch(training, seconds=EVERY)).state in ("waiting", "running"):
             place = place or st.empty()
             said = f"training with {training.loss}, {number + 1} of {len(wanted)}{visit.turns(seen.ahead)}"
             place.progress(number / len(wanted), said)

@@ -1,16 +1,18 @@
-"""Page 6: four hidden units over a line, each a curve with its own sliders, and their sum beside the curve to reach.
+"""Four hidden units over a line, each a curve with its own sliders, and their sum beside the curve to reach.
 
-Browser parameters, for each unit 1 to 4: `nw_c1` (where it turns), `nw_w1` (how steeply), `nw_v1` (its weight in the
-sum); `nw_bias`, the output's bias; `nw_f`, the activation; `nw_goal`, the curve to reach; `nw_parts`, whether the
-units' curves are seen. Read out: `nw_error`, the mean squared error over the 201 places from −1 to 1.
+Browser parameters, for each unit 1 to 4: `c1` (where it turns), `w1` (how steeply), `v1` (its weight in the sum);
+`bias`, the output's bias; `f`, the activation; `goal`, the curve to reach; `parts`, whether the units' curves are seen.
+Read out: `error`, the mean squared error over the 201 places from −1 to 1. All begin with the page's prefix.
 """
 
 import altair as alt
 
+from dashboard.app_pages.network import PAGE
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider, switch
 
 UNITS = (1, 2, 3, 4)
+BIAS, F, GOAL, PARTS = PAGE.words(("bias", "f", "goal", "parts"))
 FUNCTIONS = {
     "tanh": "(1 - 2 / (1 + exp(2 * datum.z{0})))",
     "sigmoid": "(1 / (1 + exp(-datum.z{0})))",
@@ -30,15 +32,15 @@ def bump_parameters() -> list[alt.Parameter]:
     """Return the activation, the goal, the bias, whether parts are seen, and three sliders for each unit."""
     kinds = (("c", "turns at", -1.0, 1.0, 0.05), ("w", "steepness", -20.0, 20.0, 0.5), ("v", "weight", -2.0, 2.0, 0.05))
     units = [
-        slider(f"nw_{kind}{unit}", value=FIRST[kind][unit - 1], low=low, high=high, step=step, label=f"{unit} {label}")
+        slider(PAGE.word(f"{kind}{unit}"), value=first, low=low, high=high, step=step, label=f"{unit} {label}")
         for kind, label, low, high, step in kinds
-        for unit in UNITS
+        for unit, first in zip(UNITS, FIRST[kind], strict=True)
     ]
     return [
-        choice("nw_f", value="tanh", options=tuple(FUNCTIONS), label="units"),
-        choice("nw_goal", value="hump", options=tuple(GOALS), label="reach"),
-        slider("nw_bias", value=0, low=-1, high=1, step=0.05, label="bias"),
-        switch("nw_parts", value=True, label="each unit's curve"),
+        choice(F, value="tanh", options=tuple(FUNCTIONS), label="units"),
+        choice(GOAL, value="hump", options=tuple(GOALS), label="reach"),
+        slider(BIAS, value=0, low=-1, high=1, step=0.05, label="bias"),
+        switch(PARTS, value=True, label="each unit's curve"),
         *units,
     ]
 
@@ -48,18 +50,20 @@ def summed() -> alt.Chart:
     rows = alt.Chart(one_row()).transform_calculate(place="sequence(0, 201)").transform_flatten(["place"])
     rows = rows.transform_calculate(x="(datum.place - 100) / 100")
     for unit in UNITS:
-        rows = rows.transform_calculate(**{f"z{unit}": f"nw_w{unit} * (datum.x - nw_c{unit})"})
+        c, w = PAGE.words((f"c{unit}", f"w{unit}"))
+        rows = rows.transform_calculate(**{f"z{unit}": f"{w} * (datum.x - {c})"})
     for unit in UNITS:
-        values = [function.format(unit) for function in FUNCTIONS.values()]
-        chosen = "nw_f == 'tanh' ? {} : nw_f == 'sigmoid' ? {} : {}".format(*values)
-        rows = rows.transform_calculate(**{f"a{unit}": f"nw_v{unit} * ({chosen})"})
-    goal = "nw_goal == 'wave' ? {} : nw_goal == 'hump' ? {} : {}".format(*GOALS.values())
+        tanh, sigmoid, relu = (function.format(unit) for function in FUNCTIONS.values())
+        chosen = f"{F} == 'tanh' ? {tanh} : {F} == 'sigmoid' ? {sigmoid} : {relu}"
+        rows = rows.transform_calculate(**{f"a{unit}": f"{PAGE.word(f'v{unit}')} * ({chosen})"})
+    wave, hump, steps = GOALS.values()
+    goal = f"{GOAL} == 'wave' ? {wave} : {GOAL} == 'hump' ? {hump} : {steps}"
     parts = " + ".join(f"datum.a{unit}" for unit in UNITS)
-    rows = rows.transform_calculate(sum=f"nw_bias + {parts}", goal=goal)
+    rows = rows.transform_calculate(sum=f"{BIAS} + {parts}", goal=goal)
     return rows.transform_calculate(miss="pow(datum.sum - datum.goal, 2)")
 
 
-def bumps_chart(*, height: int = 330) -> alt.LayerChart:
+def bumps_chart(*, height: int) -> alt.LayerChart:
     """Draw each unit's part as a thin line, their sum thick, and the curve to reach.
 
     Args:
@@ -73,7 +77,7 @@ def bumps_chart(*, height: int = 330) -> alt.LayerChart:
     )
     y = alt.Y("y:Q", title="output", scale=scale((LOW, HIGH)))
     rows = summed()
-    parts = rows.transform_filter("nw_parts").transform_fold([f"a{unit}" for unit in UNITS], as_=["unit", "y"])
+    parts = rows.transform_filter(PARTS).transform_fold([f"a{unit}" for unit in UNITS], as_=["unit", "y"])
     colours = alt.Color(
         "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(COLOURS)), legend=None
     )
@@ -99,7 +103,7 @@ def bumps_chart(*, height: int = 330) -> alt.LayerChart:
         names.mark_text(fontSize=LABEL, fontWeight="bold", color="white", clip=True).encode(x=x, y=y, text="words:N"),
         rows.mark_bar(opacity=0, size=8).encode(x=x, y=alt.datum(LOW), y2=alt.datum(HIGH), tooltip=tooltip),
         *heading(words, size=NUMBER),
-        readout(judged, nw_error="datum.error"),
+        readout(judged, **PAGE.own(error="datum.error")),
     ]
     return picture(layers, bump_parameters(), width="container", height=height)
 

@@ -1,18 +1,14 @@
-"""The settings of the playground: what there is to choose, what is chosen, what it means for a worker."""
+"""The settings of the playground: what there is to choose, and what is chosen means for a worker."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
-from dashboard import layout
 from dashboard.app_pages.network import work
-from dashboard.pages import LecturePage
-from dashboard.server.trainings.optimizers import OPTIMIZERS
+from dashboard.layout.optimizers import OPTIMIZERS
 from dashboard.server.trainings.runs import Job
 from nnviz.datasets import (
     FEATURES,
@@ -28,7 +24,7 @@ from nnviz.datasets import (
 )
 from nnviz.training import Data, Progress, Settings, spread
 
-VIEWS = ("One network", "Two side by side", "Sum of bumps")
+UPDATES_A_SECOND = 60_000  # of the worker, about
 COUNT = 400  # points, of which a share trains and the others test; all shares and batches go into it evenly
 SETS: Mapping[str, Callable[..., Points]] = {
     "XOR": xor,
@@ -42,29 +38,9 @@ SETS: Mapping[str, Callable[..., Points]] = {
 QUANTITIES = ("slope", "hills")  # sets without classes
 CLOUD = 0.15  # the clouds' own deviation, to which the noise is added
 ACTIVATIONS = {"tanh": "tanh", "ReLU": "relu", "sigmoid": "sigmoid", "linear": "linear"}
-RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10", "100")
-MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "nw_data": ("Data", tuple(SETS), "XOR"),
-    "nw_noise": ("Noise, %", ("0", "5", "10", "20", "30", "50"), "5"),
-    "nw_share": ("Train on, %", ("10", "20", "50", "80"), "50"),
-    "nw_activation": ("Activation", tuple(ACTIVATIONS), "tanh"),
-    "nw_optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
-    "nw_rate": ("Learning rate", RATES, "0.03"),
-    "nw_batch": ("Batch size", ("1", "5", "10", "20", "40"), "10"),
-    "nw_l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1"), "0"),
-    "nw_epochs": ("Epochs", ("30", "100", "300", "1000"), "300"),
-    "nw_seed": ("Seed", tuple(map(str, range(10))), "0"),
-}
-DIFFERING = ("activation", "optimizer", "rate", "batch", "l2", "noise", "share")  # of two networks side by side
 WORDS = {name: name.replace("²", "2").replace(" π", "") for name in FEATURES}  # as the address has them
 MOST_LAYERS, MOST_UNITS = 6, 8
 MOST_BYTES = 105_000  # of the recorded weights, which then travel in less than 150 kB
-TRAINED = ("nw_run", "nw_step")  # words of the address that hold for one training
-
-
-OTHERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "Hidden layers": ("hidden", ("none", "1", "2", "4", "8", "4-2", "4-4", "8-8", "8-8-8", "8-8-8-8-8-8")),
-} | {MENUS[f"nw_{field}"][0]: (field, MENUS[f"nw_{field}"][1]) for field in DIFFERING}
 
 
 @dataclass(frozen=True)
@@ -153,44 +129,20 @@ class Choices(Job):
         """See `Job`."""
         return report.recording.stopped == "running"
 
+    def seconds_left(self, report: Progress | None) -> float:
+        """See `Job`."""
+        done = report.entry if report else 0
+        return (self.epochs - done) * -(-self.train // self.batch) / UPDATES_A_SECOND
+
     def kept(self, report: Progress) -> Progress:
         """See `Job`: the recording alone."""
         return report.settled()
-
-
-def chosen(page: LecturePage) -> Choices:
-    """Show the menus and return what they, and the diagram's own buttons, ask for."""
-    inputs, hidden = inputs_asked(), hidden_asked()
-    answers = {
-        key.removeprefix("nw_"): layout.menu(page, label, options, key=key, default=default, forget=TRAINED)
-        for key, (label, options, default) in MENUS.items()
-    }
-    return of(answers | {"inputs": inputs, "hidden": hidden})
 
 
 def of(answers: Mapping[str, Any]) -> Choices:
     """Return choices from words: numbers are still text."""
     numbers = {name: int(answers[name]) for name in ("noise", "share", "batch", "epochs", "seed")}
     return Choices(**(answers | numbers))  # type: ignore[operator]
-
-
-def beside(page: LecturePage, choices: Choices) -> tuple[str, Choices]:
-    """Show what the second of two networks has otherwise, and return that setting's name and the second network."""
-    name = layout.menu(page, "They differ in", tuple(OTHERS), key="nw_differ", default="Activation", forget=TRAINED)
-    field, options = OTHERS[name]
-    here = say(choices, field)
-    default = next(
-        option
-        for option in ("ReLU", "none", "SGD", "0.3", "40", "0.01", "30", "10", *options)
-        if option in options and option != here
-    )
-    text = layout.menu(page, "The right one has", options, key=f"nw_other_{field}", default=default, forget=TRAINED)
-    value: Any = text
-    if field == "hidden":
-        value = hidden_of(text)
-    elif field in ("noise", "share", "batch"):
-        value = int(text)
-    return name, replace(choices, **{field: value})
 
 
 def say(choices: Choices, field: str) -> str:
@@ -202,36 +154,3 @@ def say(choices: Choices, field: str) -> str:
 def hidden_of(text: str) -> tuple[int, ...]:
     """Return the units of hidden layers that are written as in "8-8" or "none"."""
     return () if text == "none" else tuple(int(units) for units in text.split("-"))
-
-
-def inputs_asked() -> tuple[str, ...]:
-    """Return the inputs that the address names, in the order of `FEATURES`; none if it says "none"."""
-    text = st.query_params.get("nw_inputs")
-    if text is None:
-        return Choices.inputs
-    words = set() if text == "none" else set(text.split("-"))
-    if words <= set(WORDS.values()):
-        return tuple(name for name, word in WORDS.items() if word in words)
-    st.caption("The address asks for unknown nw_inputs; this shows x and y.")
-    return Choices.inputs
-
-
-def hidden_asked() -> tuple[int, ...]:
-    """Return the hidden layers that the address names, as in "8-8"; none if it says "none"."""
-    text = st.query_params.get("nw_hidden")
-    if text is None:
-        return Choices.hidden
-    if text == "none" or re.fullmatch(rf"[1-{MOST_UNITS}](-[1-{MOST_UNITS}]){{0,{MOST_LAYERS - 1}}}", text):
-        return hidden_of(text)
-    st.caption("The address asks for nw_hidden outside 1 to 6 layers of 1 to 8 units, such as 8-8; this shows 4-2.")
-    return Choices.hidden
-
-
-def change(asked: object) -> None:
-    """Bring what was pressed in the diagram into the address; what a browser sends may be anything."""
-    if not isinstance(asked, Mapping):
-        return
-    name, text = str(asked.get("name")), str(asked.get("value"))[:80]
-    if name in ("nw_inputs", "nw_hidden"):
-        st.query_params[name] = text
-        layout.forget_words(TRAINED)

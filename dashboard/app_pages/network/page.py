@@ -1,10 +1,10 @@
-import streamlit as st
+from dashboard.app_pages.network import PAGE, sum_of_bumps
+from dashboard.app_pages.network.one_network import ONE_NETWORK
+from dashboard.app_pages.network.sum_of_bumps import SUM_OF_BUMPS
+from dashboard.app_pages.network.two_networks import TWO_NETWORKS
+from dashboard.layout.views import show_page
 
-from dashboard import layout
-from dashboard.app_pages.network import bumps, one, two
-from dashboard.app_pages.network.choices import VIEWS
+VIEWS = (ONE_NETWORK, TWO_NETWORKS, SUM_OF_BUMPS)
 
-page = layout.open_page("network")
-with st.container(key="nw_views"):
-    name = layout.choose(page, "What is shown", VIEWS, key="nw_view", forget=("nw_step", "nw_bent", *bumps.WORDS))
-{"One network": one, "Two side by side": two, "Sum of bumps": bumps}[name].show(page)
+if __name__ == "__main__":  # Streamlit runs it; tests look at its views
+    show_page(PAGE, VIEWS, forget=("step", "bent", *sum_of_bumps.WORDS))  # the network itself stays

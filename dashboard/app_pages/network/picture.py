@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
+from dashboard.app_pages.network import PAGE
 from dashboard.app_pages.network.choices import MOST_LAYERS, MOST_UNITS, WORDS, Choices
+from dashboard.layout.address import lecture_mode, version
 from dashboard.layout.visit import Shown
-from dashboard.pages import LecturePage
 from dashboard.server.messages import pack
 from nnviz.training import Progress, Recording, overfitting
 
@@ -21,7 +21,6 @@ def recording_of(shown: Shown) -> Recording | None:
 
 
 def payload(
-    page: LecturePage,
     shown: Shown,
     *,
     title: str = "",
@@ -32,7 +31,6 @@ def payload(
     """Return what the browser draws from, packed as `dashboard.server.messages.pack` does; its arrays are float32.
 
     Args:
-        page: Where it stands.
         shown: A network.
         title: What tells it from the other one, if there are two.
         place: A word for which of two it is; what it says on the page's bus has that name.
@@ -43,14 +41,14 @@ def payload(
     recording = recording_of(shown)
     points = choices.points
     head: dict[str, Any] = {
-        "channel": page.path + place,
-        "prefix": page.prefix,
-        "step": "nw_player:step",
-        "tall": layout.lecture_mode(),
+        "channel": PAGE.path + place,
+        "prefix": PAGE.prefix,
+        "step": f"{PAGE.word('player')}:step",
+        "tall": lecture_mode(),
         "title": title,
         "fixed": fixed,
-        "version": layout.version(page),
-        "bent": st.query_params.get("nw_bent") == "1",
+        "version": version(PAGE),
+        "bent": st.query_params.get(PAGE.word("bent")) == "1",
         "inputs": list(choices.inputs),
         "features": WORDS,
         "hidden": list(choices.hidden),

@@ -1,44 +1,77 @@
-"""The training of the playground: asked for in the address, looked at, replayed."""
+"""The training of the playground: asked for in the address, watched, replayed."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+from zlib import crc32
 
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.network import work
-from dashboard.app_pages.network.choices import TRAINED, Choices
+from dashboard.app_pages.network import PAGE, work
+from dashboard.app_pages.network.choices import Choices
+from dashboard.app_pages.network.menus import TRAINED
 from dashboard.components.player import player
+from dashboard.layout.address import forget_words, query_number, version
 from dashboard.layout.visit import Shown, Visit, trained
-from dashboard.pages import LecturePage
 from dashboard.server import once
 from nnviz.training import Recording, Settings
 
 FIRST = 0.55  # seconds that the page waits for a training, before it shows how far it is
+RUN, STEP = PAGE.words(("run", "step"))
+OPENED = "1"  # the run word of links and of Try this: whatever settings stand beside it
 
 
-def asked_to_run() -> bool:
-    """Whether the address asks for the trained network."""
-    return st.query_params.get("nw_run") == "1"
+def run_word(*networks: Choices) -> str:
+    """Return the word of the address that asks for these networks trained: it names their settings.
+
+    Only what differs from the defaults counts, so that links stay when there is one more setting.
+
+    Example:
+        >>> run_word(Choices(), Choices(data="moons"))
+        '0d4cbb29-e9c66ecf'
+    """
+    return "-".join(f"{crc32(repr(_chosen(network)).encode()):08x}" for network in networks)
 
 
-def look(visit: Visit, choices: Choices) -> Shown:
-    """Return what there is to see: the training that the address asks for, or the network before it."""
-    if not choices.inputs:
-        return Shown(choices, "new")
-    shown = visit.shown_of(choices)
-    if not asked_to_run():
-        return begun(shown) if shown and shown.state == "cancelled" else Shown(choices, "new", untrained(choices))
-    failed = shown is not None and shown.state == "failed"  # until Train is pressed
-    if not failed and not visit.wanted(choices):
-        visit.want(choices)
-    return begun(visit.look(choices, seconds=FIRST))
+def _chosen(network: Choices) -> list[tuple[str, Any]]:
+    values = [(each.name, getattr(network, each.name), each.default) for each in fields(network)]
+    return [(name, value) for name, value, default in values if value != default]
+
+
+def asked(visit: Visit, *networks: Choices) -> bool:
+    """Return whether the address asks for these networks trained.
+
+    It does where its run word names their settings. `1` stands for those with which the page was opened by a link,
+    Reset or Try this. In the other view the first network stays trained, and the second is trained beside it.
+
+    The browser's Back may lead to a run word beside other settings: a menu writes its choice into the address of the
+    training before it, and only then leaves that. Nothing is trained then: what was chosen stays on the page as if it
+    had been chosen just now, until Train is pressed.
+    """
+    opening = visit.opens(*networks)
+    word = st.query_params.get(RUN, "")
+    named = (run_word(*visit.opened) if word == OPENED else word).split("-")
+    first, *others = (run_word(each) for each in networks)
+    if not networks[0].inputs or first not in named:
+        return False
+    return opening or visit.wanted[:1] == networks[:1] or set(others) <= set(named)
+
+
+def seen(visit: Visit, *networks: Choices) -> tuple[Shown, ...]:
+    """Return what there is to see: the trainings that the address asks for, or the networks before them."""
+    if not asked(visit, *networks):
+        if visit.wanted:
+            visit.leave()
+    elif visit.wanted != networks:
+        visit.train(*networks)
+    return tuple(begun(shown) for shown in visit.watch(*networks, seconds=FIRST))
 
 
 def begun(shown: Shown) -> Shown:
     """Return what stands on the page: until a training has its first snapshot, the network before it."""
     early = shown.report is None or not len(shown.report.recording.epochs)
-    return replace(shown, report=untrained(shown.job)) if early else shown
+    return replace(shown, report=untrained(shown.job)) if early and shown.job.inputs else shown
 
 
 def recorded(choices: Choices) -> Recording:
@@ -46,59 +79,38 @@ def recorded(choices: Choices) -> Recording:
     return trained(choices).recording
 
 
-def button(page: LecturePage, visit: Visit, shown: Shown) -> None:
-    """Show Train, or Cancel while the training is on its way."""
-    visit.remember_button(cancels=not shown.ended)
-    if not shown.ended:
-        st.button("Cancel", key="nw_cancel", width="stretch", on_click=_cancel, args=(visit, shown.job))
-        return
-    st.button(
-        "Train",
-        key="nw_train",
-        type="primary",
-        width="stretch",
-        on_click=press_train,
-        args=(page, visit, shown.job),
-        disabled=not shown.job.inputs,
-        help=None if shown.job.inputs else "A network needs an input.",
-    )
+def press(visit: Visit, *networks: Choices) -> None:
+    """Ask for the trainings, and for their replay from the start."""
+    st.query_params[RUN] = run_word(*networks)
+    forget_words([STEP])
+    visit.press(*networks)
 
 
-def press_train(page: LecturePage, visit: Visit, choices: Choices) -> None:
-    """Ask for the training, and for its replay from the start."""
-    st.query_params["nw_run"] = "1"
-    layout.forget_words(["nw_step"])
-    presses = st.session_state.get("nw_pressed", ("", 0))[1] + 1
-    st.session_state["nw_pressed"] = layout.version(page), presses
-    visit.want(choices)
+def cancel(leave: Callable[[], None]) -> None:
+    """Take the trainings out of the address, and leave them by `Visit.cancel` or `Visit.leave`."""
+    forget_words(PAGE.words(TRAINED))
+    leave()
 
 
-def _cancel(visit: Visit, choices: Choices) -> None:
-    layout.forget_words(TRAINED)
-    visit.cancel(choices)
-
-
-def replay(page: LecturePage, of: object, epochs: np.ndarray) -> None:
+def replay(visit: Visit, of: object, epochs: np.ndarray) -> None:
     """Show the player of some trainings: from the start after a press of Train, else where the address says.
 
     Args:
-        page: Where it stands.
+        visit: In which they were asked for.
         of: What tells these trainings from others.
         epochs: Of each frame, int, shape (frames,).
     """
     frames = len(epochs) - 1
-    version, presses = st.session_state.get("nw_pressed", ("", 0))
-    fresh = version == layout.version(page)
-    start = layout.query_number("nw_step", default=frames, low=0, high=frames)
+    start = query_number(STEP, default=frames, low=0, high=frames)
     player(
         frames=max(frames, 1),
-        key="nw_player",
-        start=0 if fresh else int(start),
-        version=f"{layout.version(page)} {of} {presses}",
+        key=PAGE.word("player"),
+        start=0 if visit.pressed else int(start),
+        version=f"{version(PAGE)} {of} {visit.presses}",
         label="epoch",
         numbers=epochs.tolist(),
         rate=30,
-        autoplay=fresh,
+        autoplay=visit.pressed,
     )
 
 
@@ -110,5 +122,5 @@ def untrained(choices: Choices) -> Recording:
 @st.cache_data(show_spinner=False, max_entries=100)
 def _first(architecture: work.Architecture, _settings: Settings) -> Recording:
     """Return a network of any settings before its training: they do not change its first weights."""
-    progress = once.engine().answering.submit(work.start, architecture, _settings).result()
+    progress = once.ask(once.engine().answering, work.start, architecture, _settings)
     return replace(progress.recording, weights=progress.weights[None], epochs=np.zeros(1, np.int32))

@@ -1,73 +1,23 @@
-"""What is said below the playground: counts, times, the answer to the guess, the code."""
+"""What is said below networks: the slide with its numbers, the answer to the guess, the code, the sources."""
 
-import timeit
-from functools import cache
 from itertools import pairwise
 
-import numpy as np
-
-from dashboard import layout
 from dashboard.app_pages.network.choices import ACTIVATIONS, COUNT, SETS, Choices
+from dashboard.app_pages.network.multiplications import largest_product, multiplications, product_times
+from dashboard.app_pages.network.picture import NO_INPUT
 from dashboard.app_pages.network.training import recorded
-from dashboard.pages import LecturePage
-from dashboard.server.trainings import optimizers
+from dashboard.layout.optimizers import in_keras
+from dashboard.layout.views import Formula, Said
 
 
-def sizes_in_words(choices: Choices) -> str:
-    """Return the count of parameters, layer by layer."""
-    layers = [f"({before} + 1) · {units}" for before, units in pairwise(choices.sizes)]
-    return f"{' + '.join(layers)} = {choices.parameters}"
+def slide(choices: Choices) -> tuple[Said, ...]:
+    """The slide's formula, and what it is with the chosen settings."""
+    last = r"y = w \cdot a^{(L)} + b" if choices.quantity else r"p = \sigma\left(w \cdot a^{(L)} + b\right)"
+    layer = r"a^{(l)} = f\left(W^{(l)} a^{(l-1)} + b^{(l)}\right)"
+    return Formula(rf"{layer}, \qquad {last}"), _in_words(choices) if choices.inputs else NO_INPUT
 
 
-def multiplications(choices: Choices) -> int:
-    """Return how many products of a weight and a number one forward pass over the training points takes."""
-    return choices.train * sum(a * b for a, b in pairwise(choices.sizes))
-
-
-def largest_product(choices: Choices) -> tuple[int, int, int]:
-    """Return the largest matrix product of a forward pass: rows, inner size and columns."""
-    before, units = max(pairwise(choices.sizes), key=lambda pair: pair[0] * pair[1])
-    return choices.train, before, units
-
-
-def product_by_loops(points: list[list[float]], weights: list[list[float]]) -> list[list[float]]:
-    """Return the matrix product, one multiplication after the other.
-
-    Args:
-        points: Rows of numbers.
-        weights: One row for each number of a point.
-
-    Example:
-        >>> product_by_loops([[1.0, 2.0]], [[3.0, 0.0], [4.0, 1.0]])
-        [[11.0, 2.0]]
-    """
-    found = []
-    for point in points:
-        row = []
-        for unit in range(len(weights[0])):
-            total = 0.0
-            for place, value in enumerate(point):
-                total += value * weights[place][unit]
-            row.append(total)
-        found.append(row)
-    return found
-
-
-@cache
-def product_times(rows: int, inner: int, columns: int) -> tuple[float, float]:
-    """Return the seconds that a matrix product takes on this machine: in Python loops, and by numpy.
-
-    The best of five tries each, measured once.
-    """
-    random = np.random.default_rng(0)
-    points, weights = random.normal(size=(rows, inner)), random.normal(size=(inner, columns))
-    lists = points.tolist(), weights.tolist()
-    slow = min(timeit.repeat(lambda: product_by_loops(*lists), number=1, repeat=5))
-    fast = min(timeit.repeat(lambda: points @ weights, number=20, repeat=5)) / 20
-    return slow, fast
-
-
-def slide(choices: Choices) -> str:
+def _in_words(choices: Choices) -> str:
     """Return what the slide's formula is with the chosen settings: many small operations on many data."""
     products, shape = multiplications(choices), largest_product(choices)
     slow, fast = product_times(*shape)
@@ -76,7 +26,7 @@ def slide(choices: Choices) -> str:
     return (
         f"In words: every unit weighs all outputs of the layer before, adds its bias and pushes the sum through "
         f"{choices.activation}. This network, {'-'.join(map(str, choices.sizes))}, has "
-        f"{sizes_in_words(choices)} parameters: each unit's weights and one bias.\n\n"
+        f"{_sizes_in_words(choices)} parameters: each unit's weights and one bias.\n\n"
         f"Many small operations on many data: in each epoch, one look at its {choices.train} training points takes "
         f"{products:,} multiplications, and the way back about twice as many; no unit of a layer waits for its "
         f"neighbour. Its largest product of matrices, {rows}×{inner} by {inner}×{columns}, took "
@@ -85,6 +35,12 @@ def slide(choices: Choices) -> str:
         f"The loss is the {loss}. The slides sum it over the examples, Keras averages it: sum = n × mean; "
         "the curves show the mean."
     )
+
+
+def _sizes_in_words(choices: Choices) -> str:
+    """Return the count of parameters, layer by layer."""
+    layers = [f"({before} + 1) · {units}" for before, units in pairwise(choices.sizes)]
+    return f"{' + '.join(layers)} = {choices.parameters}"
 
 
 def answer_to_guess() -> str:
@@ -97,16 +53,24 @@ def answer_to_guess() -> str:
     )
 
 
-def code(page: LecturePage, choices: Choices) -> str:
-    """Return the page's code with the chosen settings."""
-    return layout.code_of(
-        page,
-        points=f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={choices.deviation})",
-        train=f"{choices.train}  # the others test",
-        inputs=str(list(choices.inputs)).replace("'", '"'),
-        hidden=str(list(choices.hidden)),
-        activation=f'"{ACTIVATIONS[choices.activation]}"',
-        quantity=f"{choices.quantity}  # or a class",
-        optimizer=optimizers.code(choices.optimizer, float(choices.rate)),
-        **{"batch, epochs, seed, l2": f"{choices.batch}, {choices.epochs}, {choices.seed}, {float(choices.l2)}"},
+def lines(choices: Choices) -> dict[str, str]:
+    """Return the chosen settings as code."""
+    return {
+        "points": f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={choices.deviation})",
+        "train": f"{choices.train}  # the others test",
+        "inputs": str(list(choices.inputs)).replace("'", '"'),
+        "hidden": str(list(choices.hidden)),
+        "activation": f'"{ACTIVATIONS[choices.activation]}"',
+        "quantity": f"{choices.quantity}  # or a class",
+        "optimizer": in_keras(choices.optimizer, float(choices.rate)),
+        "batch, epochs, seed, l2": f"{choices.batch}, {choices.epochs}, {choices.seed}, {float(choices.l2)}",
+    }
+
+
+def sources(choices: Choices) -> tuple[str, ...]:
+    """Where the data come from, and the idea."""
+    points = choices.points
+    return (
+        f"{points.source} ({points.licence})",
+        "after TensorFlow Playground, Smilkov et al. (2017), arXiv:1708.03788",
     )

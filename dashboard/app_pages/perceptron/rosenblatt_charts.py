@@ -1,16 +1,19 @@
-"""Page 5: a perceptron that learns by Rosenblatt's rule; `pc_step` is the number of mistakes corrected so far."""
+"""A perceptron that learns by Rosenblatt's rule; STEP is the number of mistakes corrected so far."""
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.app_pages.perceptron.neuron import class_color, class_shape
-from dashboard.app_pages.perceptron.plane import half_planes
+from dashboard.app_pages.perceptron import PAGE
+from dashboard.app_pages.perceptron.half_planes import class_color, class_shape, half_planes
 from nnviz.charts import palette
 from nnviz.charts.decision_maps import plane_frame
 from nnviz.charts.parts import NUMBER, heading, picture, readout, round_bounds, scale, slider
 from nnviz.datasets import Points
 from nnviz.linear import Perceptron
+
+STEP = PAGE.word("step")
+HEIGHT = 415  # px
 
 
 def run_frame(points: Points, run: Perceptron) -> pd.DataFrame:
@@ -31,13 +34,12 @@ def run_frame(points: Points, run: Perceptron) -> pd.DataFrame:
     return rows.round(4).rename_axis("step").reset_index()
 
 
-def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 415) -> alt.LayerChart:
+def rosenblatt_plane(points: Points, run: Perceptron) -> alt.LayerChart:
     """Draw two clouds, the perceptron's answer everywhere, and the mistake that it corrects next.
 
     Args:
         points: Two inputs, two classes.
         run: What `nnviz.linear.rosenblatt` returned for them.
-        height: In pixels.
     """
     bounds = round_bounds(-points.x.max() / 5, points.x.max())  # the first edges pass below the origin
     x = alt.X("x1:Q", title=points.x_names[0], scale=scale(bounds))
@@ -47,7 +49,7 @@ def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 415) -> a
     dots = rows.mark_point(filled=True, size=60, opacity=1, stroke="white", strokeWidth=0.6, clip=True)
     ring = now.transform_filter("isValid(datum.x1)").mark_point(size=320, strokeWidth=4, opacity=1)
     words = now.transform_calculate(
-        large="datum.wrong + ' wrong'", small="pc_step + (pc_step == 1 ? ' mistake' : ' mistakes') + ' corrected'"
+        large="datum.wrong + ' wrong'", small=f"{STEP} + ({STEP} == 1 ? ' mistake' : ' mistakes') + ' corrected'"
     )
     layers = [
         *half_planes(now, bounds, x, y),
@@ -56,15 +58,17 @@ def rosenblatt_plane(points: Points, run: Perceptron, *, height: int = 415) -> a
         ),
         ring.encode(x=x, y=y, color=alt.value(palette.GRADIENT)),
         *heading(words, size=NUMBER),
-        readout(now, pc_rule_w1="datum.w1", pc_rule_w2="datum.w2", pc_rule_b="datum.b", pc_wrong="datum.wrong"),
+        readout(now, **PAGE.own(rule_w1="datum.w1", rule_w2="datum.w2", rule_b="datum.b", wrong="datum.wrong")),
     ]
-    return picture(layers, [_slider(run)], width="container", height=height)
+    return picture(layers, [_slider(run)], width="container", height=HEIGHT)
 
 
-def mistakes_chart(points: Points, run: Perceptron, *, height: int = 415) -> alt.LayerChart:
+def mistakes_chart(points: Points, run: Perceptron) -> alt.LayerChart:
     """Draw how many points are wrong after every correction, and write the next correction out.
 
-    Args: as in `rosenblatt_plane`.
+    Args:
+        points: Two inputs, two classes.
+        run: What `nnviz.linear.rosenblatt` returned for them.
     """
     rows = alt.Chart(run_frame(points, run))
     x = alt.X("step:Q", title="mistakes corrected", scale=scale((0, len(run.mistakes))), axis=alt.Axis(tickMinStep=1))
@@ -77,20 +81,20 @@ def mistakes_chart(points: Points, run: Perceptron, *, height: int = 415) -> alt
         then="'next: w' + datum.sign + datum.point + ', b' + datum.sign + '1'",
         small="isValid(datum.x1) ? datum.then : 'no mistake is left'",
     )
-    past = rows.transform_filter("datum.step <= pc_step")
+    past = rows.transform_filter(f"datum.step <= {STEP}")
     layers = [
         rows.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
         past.mark_line(color=palette.LOSS, strokeWidth=3).encode(x=x, y=y),
         now.mark_circle(color=palette.INK, opacity=1, size=140).encode(x=x, y=y, tooltip=["step:Q", "wrong:Q"]),
         *heading(words, size=20),
     ]
-    return picture(layers, [_slider(run)], width="container", height=height)
+    return picture(layers, [_slider(run)], width="container", height=HEIGHT)
 
 
 def _slider(run: Perceptron) -> alt.Parameter:
     last = len(run.mistakes)
-    return slider("pc_step", value=0, low=0, high=last, step=1, label="mistakes corrected")
+    return slider(STEP, value=0, low=0, high=last, step=1, label="mistakes corrected")
 
 
 def _now(points: Points, run: Perceptron) -> alt.Chart:
-    return alt.Chart(run_frame(points, run)).transform_filter("datum.step == pc_step")
+    return alt.Chart(run_frame(points, run)).transform_filter(f"datum.step == {STEP}")

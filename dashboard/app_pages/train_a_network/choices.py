@@ -8,11 +8,10 @@ from itertools import pairwise
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
-from dashboard.app_pages.train_a_network import work
+from dashboard.app_pages.train_a_network import PAGE, work
 from dashboard.app_pages.train_a_network.work import Network
-from dashboard.pages import LecturePage
-from dashboard.server.trainings.optimizers import OPTIMIZERS
+from dashboard.layout.choices import menu
+from dashboard.layout.optimizers import OPTIMIZERS
 from dashboard.server.trainings.runs import Job
 from nnviz.datasets import EXERCISES, Points, Split, exercise
 from nnviz.training import Settings
@@ -29,19 +28,20 @@ HIDDEN = ("none", "4", "8", "16", "32", "64", "8-8", "16-16", "32-32", "64-64")
 BATCHES = ("1", "8", "32", "128", "512")
 ALL_BATCHES = "compare"
 MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "tn_hidden": ("Hidden units", HIDDEN, "64-64"),
-    "tn_optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
-    "tn_rate": ("Learning rate", ("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "100"), "0.003"),
-    "tn_batch": ("Batch size", (*BATCHES, ALL_BATCHES), "32"),
-    "tn_epochs": ("Epochs", ("30", "100", "200", "500"), "100"),
-    "tn_dropout": ("Dropout", ("0", "0.1", "0.2", "0.3", "0.5"), "0"),
-    "tn_l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1", "1"), "0"),
+    "hidden": ("Hidden units", HIDDEN, "64-64"),
+    "optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
+    "rate": ("Learning rate", ("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "100"), "0.003"),
+    "batch": ("Batch size", (*BATCHES, ALL_BATCHES), "32"),
+    "epochs": ("Epochs", ("30", "100", "200", "500"), "100"),
+    "dropout": ("Dropout", ("0", "0.1", "0.2", "0.3", "0.5"), "0"),
+    "l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1", "1"), "0"),
 }
 MORE: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "tn_patience": ("Patience, epochs", ("off", "2", "8", "20"), "8"),
-    "tn_activation": ("Activation", tuple(ACTIVATIONS), "ReLU"),
-    "tn_seed": ("Seed", tuple(map(str, range(10))), "0"),
+    "patience": ("Patience, epochs", ("off", "2", "8", "20"), "8"),
+    "activation": ("Activation", tuple(ACTIVATIONS), "ReLU"),
+    "seed": ("Seed", tuple(map(str, range(10))), "0"),
 }
+UPDATES_A_SECOND, PRODUCTS_A_SECOND = 30_000, 2e9  # of the worker, about
 MOST_UPDATES = 60_000  # of one training, whatever the address asks for: some 10 s
 
 
@@ -112,6 +112,12 @@ class Choices(Job):
         """See `Job`."""
         return report.history.state == "running"
 
+    def seconds_left(self, report: work.Report | None) -> float:
+        """See `Job`: a larger network takes longer for each update."""
+        done = report.history.done if report else 0
+        updates = (self.allowed - done) * self.updates
+        return updates * self.parameters * self.batch / PRODUCTS_A_SECOND + updates / UPDATES_A_SECOND
+
     def kept(self, report: work.Report) -> work.Report:
         """See `Job`."""
         return work.finished(report)
@@ -159,22 +165,21 @@ def _without_inputs(split: Split) -> Points:
     return replace(split.points, x=np.zeros((len(split.x), 0)), x_names=())
 
 
-def chosen(page: LecturePage) -> Choices:
+def chosen() -> Choices:
     """Show the menus and return what they ask for."""
-    data = _menu(page, "tn_data", ("Data", EXERCISES, "cars"))
+    data = _menu("data", ("Data", EXERCISES, "cars"))
     kind = CLASS_LOSSES if facts_of(data).points.classes else QUANTITY_LOSSES
-    key = "tn_class_loss" if kind is CLASS_LOSSES else "tn_loss"
-    loss = _menu(page, key, ("Loss", tuple(kind), next(iter(kind))))
-    answers = {name: _menu(page, name, menu) for name, menu in MENUS.items()}
+    key = "class_loss" if kind is CLASS_LOSSES else "loss"
+    loss = _menu(key, ("Loss", tuple(kind), next(iter(kind))))
+    words = {key: _menu(key, each) for key, each in MENUS.items()}
     with st.popover("More"):
-        answers |= {name: _menu(page, name, menu) for name, menu in MORE.items()}
-    words = {name.removeprefix("tn_"): answer for name, answer in answers.items()}
+        words |= {key: _menu(key, each) for key, each in MORE.items()}
     compare = words["batch"] == ALL_BATCHES
     words["batch"] = "32" if compare else words["batch"]
     numbers = {name: int(words[name]) for name in ("batch", "epochs", "seed")}
     return Choices(**(words | numbers), data=data, loss=loss, compare=compare)  # type: ignore[arg-type]
 
 
-def _menu(page: LecturePage, key: str, menu: tuple[str, tuple[str, ...], str]) -> str:
-    label, options, default = menu
-    return layout.menu(page, label, options, key=key, default=default, forget=())
+def _menu(key: str, offered: tuple[str, tuple[str, ...], str]) -> str:
+    label, options, default = offered
+    return menu(PAGE, label, options, key=key, default=default, forget=())

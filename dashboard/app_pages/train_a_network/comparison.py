@@ -5,63 +5,48 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.train_a_network import PAGE
 from dashboard.app_pages.train_a_network.batch_charts import BatchRun, batch_bars, loss_curves
 from dashboard.app_pages.train_a_network.choices import BATCHES, MOST_UPDATES, Choices
 from dashboard.app_pages.train_a_network.picture import LOSS_AXIS
-from dashboard.layout import visit
 from dashboard.layout.picture import picture
 from dashboard.layout.visit import Shown, Visit, trained
-from dashboard.pages import LecturePage
-from dashboard.server.trainings.runs import Look
 
 HEIGHT = 375
 ALT = "The training loss over the epochs for five batch sizes, the seconds each took, and how much its loss jitters."
 
 
-def variants(choices: Choices) -> list[Choices]:
+def variants(choices: Choices) -> tuple[Choices, ...]:
     """Return the trainings to compare, all of as many epochs as the one with the most updates may have."""
     epochs = min(choices.epochs, MOST_UPDATES // choices.train)
-    return [replace(choices, compare=False, batch=int(batch), epochs=epochs, patience="off") for batch in BATCHES]
+    alike = replace(choices, compare=False, epochs=epochs, patience="off")
+    return tuple(replace(alike, batch=int(batch)) for batch in BATCHES)
 
 
-def look(here: Visit, choices: Choices) -> tuple[Shown, list[Look]]:
-    """Return what there is to see, and bring the first that is not done yet on if the comparison is wanted."""
-    if not here.wanted(choices):
-        before = here.shown_of(choices)
-        if before is not None and before.state == "failed":
-            return before, []
-        return here.show(Shown(choices, "cancelled")), []
-    seen: list[Look] = []
-    for each in variants(choices):
-        seen.append(visit.look(each))
-        if seen[-1].state != "finished":
-            break
-    last = seen[-1]
-    state = last.state if last.state in ("finished", "failed") else "running"
-    return here.show(Shown(choices, state, ahead=last.ahead, why=last.why)), seen
-
-
-def show(page: LecturePage, shown: Shown, seen: list[Look]) -> None:
+def draw(visit: Visit, choices: Choices) -> None:
     """Draw the trainings that are done, and say how far the present one is."""
-    if shown.state == "cancelled":
-        st.markdown("Press Train to train with each of the batch sizes.")
-        return
-    if shown.state == "failed":
-        st.markdown(shown.failure)
-        return
-    finished = [each for each in seen if each.state == "finished"]
-    if shown.state == "running":
-        place = min(len(finished), len(BATCHES) - 1)
-        st.progress(
-            len(finished) / len(BATCHES),
-            f"batch size {BATCHES[place]}: training {place + 1} of {len(BATCHES)}{shown.turns}",
-        )
-        if not finished:
-            return
-    axis = LOSS_AXIS[shown.job.loss].replace("loss:", "training loss:")
-    seconds = tuple(round(each.report.seconds, 3) for each in finished if each.report)
-    picture(page, *_charts(shown.job, axis, seconds), widths=[1.9, 1, 1], alt=ALT, key="batches")
-    st.markdown(_words(shown.job))
+    each = visit.watch(*variants(choices), in_turn=True)
+    failed = next((shown for shown in each if shown.state == "failed"), None)
+    with st.container(key=PAGE.word("batches_room")):
+        if failed:
+            st.markdown(failed.failure)
+        elif visit.wanted != variants(choices):
+            st.markdown("Press Train to train with each of the batch sizes.")
+        else:
+            _draw(choices, each)
+
+
+def _draw(choices: Choices, each: tuple[Shown, ...]) -> None:
+    finished = [shown for shown in each if shown.state == "finished"]
+    place = len(finished)
+    if place < len(each):
+        said = f"batch size {BATCHES[place]}: training {place + 1} of {len(each)}{each[place].turns}"
+        st.progress(place / len(each), said)
+    if finished:
+        axis = LOSS_AXIS[choices.loss].replace("loss:", "training loss:")
+        seconds = tuple(round(shown.report.seconds, 3) for shown in finished)
+        picture(PAGE, *_charts(choices, axis, seconds), widths=[1.9, 1, 1], alt=ALT, key="batches")
+        st.markdown(_words(choices))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)

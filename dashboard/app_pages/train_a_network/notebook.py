@@ -7,15 +7,14 @@ import textwrap
 import numpy as np
 import streamlit as st
 
-from dashboard import layout
+from dashboard.app_pages.train_a_network import PAGE
 from dashboard.app_pages.train_a_network.checks import task
 from dashboard.app_pages.train_a_network.choices import ACTIVATIONS, CLASS_LOSSES, LOSSES, Choices, facts_of
-from dashboard.components.live_text import live_text
-from dashboard.pages import LecturePage, page_at
-from dashboard.server.trainings import optimizers
+from dashboard.layout.optimizers import in_keras
+from dashboard.layout.panels import panel_of
 from nnviz.datasets import exercise
 
-PAGE = page_at("train-a-network")
+PANEL = "early_stopping"  # the file of the code
 PLOT = """# %% The curves
 import matplotlib.pyplot as plt
 
@@ -30,29 +29,18 @@ plt.show()
 """
 
 
-def code(page: LecturePage, choices: Choices) -> str:
-    """Return the page's code with the chosen settings."""
-    return layout.code_of(
-        page,
-        split=f'datasets.exercise("{choices.data}")',
-        hidden=str(list(choices.units)),
-        activation=f'"{ACTIVATIONS[choices.activation]}"',
-        loss=f'"{LOSSES[choices.loss]}"',
-        metric='"accuracy"' if choices.loss in CLASS_LOSSES else '"mean_absolute_error"',
-        optimizer=optimizers.code(choices.optimizer, float(choices.rate)),
-        **{
-            "dropout, l2, seed": f"{float(choices.dropout)}, {float(choices.l2)}, {choices.seed}",
-            "batch, epochs, patience": f"{choices.batch}, {choices.allowed}, {choices.patience_epochs}",
-        },
-    )
-
-
-def panel(page: LecturePage, choices: Choices) -> None:
-    """Show the code."""
-    st.markdown(
-        "Each `# %%` begins a cell of the notebook, which carries its data and needs only Keras and matplotlib."
-    )
-    live_text(code(page, choices), channel=page.path, key="tn_code", kind="code")
+def lines(choices: Choices) -> dict[str, str]:
+    """Return the chosen settings as code."""
+    return {
+        "split": f'datasets.exercise("{choices.data}")',
+        "hidden": str(list(choices.units)),
+        "activation": f'"{ACTIVATIONS[choices.activation]}"',
+        "loss": f'"{LOSSES[choices.loss]}"',
+        "metric": '"accuracy"' if choices.loss in CLASS_LOSSES else '"mean_absolute_error"',
+        "optimizer": in_keras(choices.optimizer, float(choices.rate)),
+        "dropout, l2, seed": f"{float(choices.dropout)}, {float(choices.l2)}, {choices.seed}",
+        "batch, epochs, patience": f"{choices.batch}, {choices.allowed}, {choices.patience_epochs}",
+    }
 
 
 def download(choices: Choices) -> None:
@@ -62,7 +50,7 @@ def download(choices: Choices) -> None:
         lambda: notebook(choices),
         file_name=f"train-a-network-{choices.data}.ipynb",
         mime="application/x-ipynb+json",
-        key="tn_notebook",
+        key=PAGE.word("notebook"),
         on_click="ignore",
     )
 
@@ -72,7 +60,7 @@ def notebook(choices: Choices) -> bytes:
     import nbformat  # only who downloads needs it
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-    _, *cells = [f"# %%{cell}".strip() for cell in code(PAGE, choices).split("# %%")[1:]]
+    _, *cells = [f"# %%{cell}".strip() for cell in panel_of(PAGE, PANEL, **lines(choices)).split("# %%")[1:]]
     facts = facts_of(choices.data)
     intro = f"# {PAGE.title}: {facts.points.name}\n\n{PAGE.claim}\n\n**Your task:** {task(choices.data)}"
     sources = f"Data: {facts.points.source} ({facts.points.licence})."

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from dashboard import layout
+from dashboard.app_pages.train_a_network import PAGE
 from dashboard.app_pages.train_a_network.checks import checks, line_to_beat, share_of_the_largest, task
 from dashboard.app_pages.train_a_network.choices import MENUS, Choices, facts_of
+from dashboard.layout.address import lecture_mode
 from dashboard.layout.visit import Shown
-from dashboard.pages import LecturePage
 from dashboard.server.messages import pack
 from nnviz.datasets.mnist import grey_digits
 
@@ -26,13 +26,13 @@ LOSS_AXIS = {
 }
 
 
-def payload(page: LecturePage, shown: Shown) -> bytes:
+def payload(shown: Shown) -> bytes:
     """Return one message for the browser, packed as `dashboard.server.messages.pack` does; its arrays are float32."""
     choices, report, facts = shown.job, shown.report, facts_of(shown.job.data)
     head: dict[str, Any] = {
-        "channel": page.path,
-        "prefix": page.prefix,
-        "tall": layout.lecture_mode(),
+        "channel": PAGE.path,
+        "prefix": PAGE.prefix,
+        "tall": lecture_mode(),
         "run": repr(choices),
         "state": shown.state,
         "note": note(shown),
@@ -86,7 +86,7 @@ def note(shown: Shown) -> str:
     if report is None:
         return ""
     if report.history.state == "diverged":
-        smaller = max(rate for rate in map(float, MENUS["tn_rate"][1]) if rate <= min(float(choices.rate) / 3, 0.1))
+        smaller = max(rate for rate in map(float, MENUS["rate"][1]) if rate <= min(float(choices.rate) / 3, 0.1))
         return (
             f"In epoch {report.history.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
             f"the one before. Try a learning rate of {smaller:g} or less"

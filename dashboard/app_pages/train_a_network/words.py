@@ -4,10 +4,21 @@ from itertools import pairwise
 
 from dashboard.app_pages.train_a_network.checks import line_to_beat
 from dashboard.app_pages.train_a_network.choices import Choices, facts_of
+from dashboard.layout.views import Formula, Said
 from dashboard.layout.visit import trained
 
+STOP = Formula(
+    r"\text{stop after epoch } t \text{ if } L_{\text{val}}(s) \ge \min_{r < s} L_{\text{val}}(r) "
+    r"\text{ for all } s \in \{t - P + 1, \dots, t\}"
+)
 
-def slide(choices: Choices) -> str:
+
+def slide(choices: Choices) -> tuple[Said, ...]:
+    """The slide names the skills; these are the formulas behind them, with the picture's numbers."""
+    return STOP, _in_words(choices)
+
+
+def _in_words(choices: Choices) -> str:
     """Return what the formulas are with the chosen settings."""
     facts, sizes = facts_of(choices.data), choices.sizes
     layers = " + ".join(f"({before} + 1) · {units}" for before, units in pairwise(sizes))

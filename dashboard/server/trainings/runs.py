@@ -1,17 +1,17 @@
-"""All trainings of the server: one for each setting, a task at a time, for as long as somebody looks on."""
+"""All trainings of the server: one for each setting, a task at a time, for as long as somebody watches."""
 
 import threading
 import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Collection
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 MOST_FINISHED = 200  # 5 to 150 kB each
-PATIENCE = 5.0  # seconds without a look after which a visitor has left; so long a failure is told, and not tried again
+PATIENCE = 5.0  # seconds after which who no longer watches has left; so long a failure is told, and not tried again
 
 
 class Job(ABC):
@@ -29,9 +29,20 @@ class Job(ABC):
         """Whether there is more to do than the first task."""
         return False
 
+    def seconds_left(self, report: Any) -> float:
+        """Return about how much work is left after a report, or before the first one (None): short work goes first."""
+        return 0.5
+
     def kept(self, report: Any) -> Any:
         """Return what is kept of the last report, for other visitors."""
         return report
+
+
+class Turned(Protocol):
+    """A worker that serves visitors in turns: see `dashboard.server.worker.Worker`."""
+
+    def submit_for(self, visitor: str, call: Callable[[], Any], *, seconds_left: float = 0.0) -> Future:
+        """Run a call when it is a visitor's turn."""
 
 
 @dataclass
@@ -40,13 +51,13 @@ class _Run:
 
     report: Any = None
     visitors: dict[str, float] = field(default_factory=dict)
-    """When each visitor last looked."""
+    """When each visitor last watched."""
     ended: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True)
-class Look:
-    """What there is to see of a training."""
+class Status:
+    """How far a training is."""
 
     state: Literal["waiting", "running", "finished", "failed"]
     report: Any = None
@@ -57,7 +68,7 @@ class Look:
 
 
 class Runs:
-    """All trainings of a server. Each has at most one task at the worker, whose queue so gives them fair turns."""
+    """All trainings of a server. Each has at most one task at the worker, which gives them fair turns."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -65,54 +76,59 @@ class Runs:
         self._finished: OrderedDict[Job, Any] = OrderedDict()
         self._failed: dict[Job, tuple[str, float]] = {}  # what went wrong, and when
 
-    def look(self, job: Job, *, visitor: str, worker: Executor) -> Look:
-        """Return what there is to see of a training. It goes on for `PATIENCE` seconds after each look.
+    def watch(self, job: Job, *, visitor: str, worker: Turned) -> Status:
+        """Return how far a training is. It goes on for `PATIENCE` seconds after each call.
 
         Args:
             job: Which training; the first to ask for it begins it.
-            visitor: Who looks.
+            visitor: Who asks.
             worker: Where its tasks are done.
         """
         with self._lock:
             if job in self._finished:
                 self._finished.move_to_end(job)
-                return Look("finished", self._finished[job])
+                return Status("finished", self._finished[job])
             why, when = self._failed.get(job, ("", 0.0))
             if why and time.monotonic() - when < PATIENCE:
-                return Look("failed", why=why)
+                return Status("failed", why=why)
             run = self._going.get(job)
             if run is None:
                 run = self._going[job] = _Run(visitors={visitor: time.monotonic()})
                 self._send(job, run, worker)
                 if run.ended.is_set():  # at once, as in tests
-                    return self.look(job, visitor=visitor, worker=worker)
+                    return self.watch(job, visitor=visitor, worker=worker)
             run.visitors[visitor] = time.monotonic()
             others = sum(len(each.visitors) > 1 or visitor not in each.visitors for each in self._going.values())
             ahead = others - (len(run.visitors) > 1)
-            return Look("running" if run.report is not None else "waiting", run.report, ahead)
+            return Status("running" if run.report is not None else "waiting", run.report, ahead)
 
-    def wait(self, job: Job, *, visitor: str, worker: Executor, seconds: float = float("inf")) -> Look:
-        """Look until a training has ended, for at most some seconds; the other arguments are those of `look`."""
+    def wait(self, job: Job, *, visitor: str, worker: Turned, seconds: float = float("inf")) -> Status:
+        """Watch a training until it has ended, for at most some seconds; the other arguments are those of `watch`."""
         end = time.monotonic() + seconds
         while True:
-            seen = self.look(job, visitor=visitor, worker=worker)
+            status = self.watch(job, visitor=visitor, worker=worker)
             run = self._going.get(job)
             left = end - time.monotonic()
-            if seen.state in ("finished", "failed") or left <= 0:
-                return seen
+            if status.state in ("finished", "failed") or left <= 0:
+                return status
             if run:
                 run.ended.wait(min(left, PATIENCE / 2))
 
-    def try_again(self) -> None:
-        """Forget what failed: somebody asks anew."""
+    def forget_failures(self) -> None:
+        """Let what failed be tried again: somebody asks anew."""
         with self._lock:
             self._failed.clear()
 
-    def leave(self, visitor: str) -> None:
-        """Take a visitor away from all trainings; those that nobody else looks at end, and are not kept."""
+    def leave(self, visitor: str, *, but: Collection[Job] = ()) -> None:
+        """Take a visitor away from trainings; those that nobody else watches end, and are not kept.
+
+        Args:
+            visitor: Who leaves.
+            but: The trainings that the visitor goes on watching.
+        """
         with self._lock:
-            for run in self._going.values():
-                run.visitors.pop(visitor, None)
+            for job in self._going.keys() - set(but):
+                self._going[job].visitors.pop(visitor, None)
             self._forget_who_left()
 
     @property
@@ -120,11 +136,13 @@ class Runs:
         """How many trainings take turns at the moment."""
         return len(self._going)
 
-    def _send(self, job: Job, run: _Run, worker: Executor) -> None:
+    def _send(self, job: Job, run: _Run, worker: Turned) -> None:
         """Give the worker the next task. The lock is held."""
         try:
             function, *arguments = job.first() if run.report is None else job.next(run.report)
-            future = worker.submit(function, *arguments)
+            first = next(iter(run.visitors), "")
+            call = partial(function, *arguments)
+            future = worker.submit_for(first, call, seconds_left=job.seconds_left(run.report))
         except Exception as error:  # whatever it is, whoever waits is told
             self._fail(job, run, error)
         else:
@@ -138,8 +156,8 @@ class Runs:
         del self._going[job]
         run.ended.set()
 
-    def _take(self, job: Job, run: _Run, worker: Executor, future: Future) -> None:
-        """Take what a task returned, and send the next one if there is more to do and somebody looks on."""
+    def _take(self, job: Job, run: _Run, worker: Turned, future: Future) -> None:
+        """Take what a task returned, and send the next one if there is more to do and somebody watches."""
         with self._lock:
             self._forget_who_left()
             if self._going.get(job) is not run:
@@ -158,7 +176,7 @@ class Runs:
             run.ended.set()
 
     def _forget_who_left(self) -> None:
-        """Drop trainings that nobody looks at: their chain of tasks has stopped, but for one that may be under way."""
+        """Drop trainings that nobody watches: their chain of tasks has stopped, but for one that may be under way."""
         now = time.monotonic()
         for job, run in list(self._going.items()):
             run.visitors = {name: seen for name, seen in run.visitors.items() if now - seen < PATIENCE}

@@ -6,14 +6,10 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
-from dashboard.components.glued import register_glued
+from dashboard.app_pages.convolution import PAGE
+from dashboard.components import register
 
-_view = register_glued(__file__, shared=("colours.js", "grids.js", "ink.js", "controls.js"))
-
-INK = r"(?:[0-9a-zA-T]{2})+(?:\.(?:[0-9a-zA-T]{2})+)*"  # strokes as ink.js spells them
-INK_WORDS = 9
-MOST_ZEROS, MOST_SHIFT, MOST_WEIGHT = 10, 8, 100
-OWN_FILTER, DRAWING = "my own", "my drawing"
+_view = register(__file__)
 
 
 @dataclass(frozen=True)
@@ -25,15 +21,15 @@ class Setting:
     preset: str
     """A name of a filter, or OWN_FILTER."""
     size: int
-    """3 or 5: cells of the filter's side."""
+    """One of SIZES: cells of the filter's side."""
     kernel: tuple[float, ...]
     """Its weights, row by row."""
     padding: str
-    """"valid", "same" or "by number"."""
+    """One of PADDINGS."""
     zeros: int
-    """On each side, for "by number"; 0 to MOST_ZEROS."""
+    """On each side, for BY_NUMBER; 0 to MOST_ZEROS."""
     stride: int
-    """1 to 3."""
+    """One of STRIDES."""
     shift: int
     """Of the image to the right, in pixels."""
     step: int
@@ -68,7 +64,7 @@ def convolution_view(
         setting: The first state.
         images: Grey values to choose from, by name; uint8, shape (side, side).
         kernels: Filters to choose from, by name and size.
-        defaults: What a link leaves out, by its words in the address.
+        defaults: What a link leaves out, by the names of its words.
         photo: An image instead: grey values in base64, of which the last 28×28 are shown.
         lecture: Whether it stands alone, in large type.
     """
@@ -76,6 +72,7 @@ def convolution_view(
         key=key,
         data={
             "channel": channel,
+            "prefix": PAGE.prefix,
             "player": player,
             "version": version,
             "first": asdict(setting),
@@ -87,9 +84,6 @@ def convolution_view(
             "defaults": dict(defaults),
             "photo": photo,
             "lecture": lecture,
-            "mostZeros": MOST_ZEROS,
-            "mostShift": MOST_SHIFT,
-            "mostWeight": MOST_WEIGHT,
         },
     )
 

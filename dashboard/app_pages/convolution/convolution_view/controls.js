@@ -1,124 +1,136 @@
-// What a visitor sets around the picture: image, filter and its weights, padding, stride, shift.
-const SIZES = [3, 5];
-const STRIDES = [1, 2, 3];
-const PADDINGS = ["valid", "same", "by number"];
-const OWN = "my own";
-const DRAWING = "my drawing";
-const PHOTO = "my photo";
+/**
+ * What a visitor sets around the picture: image, filter and its weights, padding, stride, shift.
+ *
+ * @typedef {import("./kept.js").Kept} Kept
+ * @typedef {Record<string, Record<string, number[]>>} Kernels By name and size.
+ *
+ * @typedef {object} Host The picture.
+ * @property {() => Kept} kept
+ * @property {() => Kernels} kernels To choose from.
+ * @property {(next: Partial<Kept>) => void} change
+ * @property {(problem: string) => void} complain About what is typed; "" where it is right.
+ * @property {() => void} left Called when an input is left.
+ * @property {() => void} clear
+ * @property {() => void} undo
+ */
+import { find, make, press } from "../../../components/dom.js";
+import { clamp, plain } from "../../../components/format.js";
+import { BY_NUMBER, DRAWING, MOST_SHIFT, MOST_ZEROS, OWN_FILTER, PADDINGS, SIZES, STRIDES } from "../contract.js";
+import { Kernel } from "./kernel.js";
+import { mark, typedZeros, write } from "./typed.js";
 
-// Choices, kernel cells and cells for products; `change` takes what a visitor sets.
-function makeControls(root, { kept, data, images, change, clear, undo, problem }) {
-  const find = (selector) => root.querySelector(selector);
-  const controls = { products: [] };
-  const make = (tag, attributes) => Object.assign(document.createElement(tag), attributes);
-  const [pictures, presets, zeros, kernel] = [".images", ".presets", ".zeros", ".kernel"].map(find);
-
-  const buttons = (box, options, text, set, present) => {
-    const all = options.map((option) => {
-      const button = make("button", { type: "button", textContent: text(option) });
-      button.onclick = () => change(set(option));
-      box.append(button);
-      return button;
+/**
+ * Buttons of which one is down.
+ *
+ * @template {string | number} Option
+ * @param {HTMLElement} box
+ * @param {readonly Option[]} options
+ * @param {{ text?: (option: NoInfer<Option>) => string, choose: (option: Option) => void }} how
+ * @returns {(present: Option) => void} Says which one is down.
+ */
+function choice(box, options, { text = String, choose }) {
+  const buttons = options.map((option) =>
+    make("button", { type: "button", textContent: text(option), onclick: () => choose(option) }),
+  );
+  box.append(...buttons);
+  return (present) => {
+    buttons.forEach((button, index) => {
+      press(button, options[index] === present);
     });
-    return () => all.forEach((button, index) => button.setAttribute("aria-pressed", options[index] === present()));
   };
-  const shows = [
-    buttons(find(".sizes"), SIZES, (size) => `${size}×${size}`, resize, () => kept().size),
-    buttons(find(".paddings"), PADDINGS, (name) => name, (padding) => ({ padding }), () => kept().padding),
-    buttons(find(".strides"), STRIDES, String, (stride) => ({ stride }), () => kept().stride),
-  ];
-  function resize(size) {
-    const name = kept().preset === OWN ? Object.keys(data().kernels)[0] : kept().preset;
-    return kept().size === size ? {} : { size, preset: name, kernel: [...data().kernels[name][size]] };
+}
+
+/** @param {readonly string[]} names */
+const optionsOf = (names) => names.map((name) => make("option", { value: name, textContent: name }));
+
+export class Controls {
+  /**
+   * @param {ShadowRoot} root
+   * @param {Host} host
+   */
+  constructor(root, host) {
+    this.root = root;
+    this.host = host;
+    this.kernel = new Kernel(root, host);
+    this.images = find(root, ".images", HTMLSelectElement);
+    this.presets = find(root, ".presets", HTMLSelectElement);
+    this.zeros = find(root, ".zeros", HTMLInputElement);
+    this.tools = [find(root, ".clear", HTMLButtonElement), find(root, ".undo", HTMLButtonElement)];
+    const { change } = host;
+    this.showSize = choice(find(root, ".sizes"), SIZES, {
+      text: (size) => `${size}×${size}`,
+      choose: (size) => change(this.#resized(size)),
+    });
+    this.showPadding = choice(find(root, ".paddings"), PADDINGS, { choose: (padding) => change({ padding }) });
+    this.showStride = choice(find(root, ".strides"), STRIDES, { choose: (stride) => change({ stride }) });
+    this.#hear();
   }
-  const shift = (by) => () => change({ shift: Math.min(data().mostShift, Math.max(-data().mostShift, kept().shift + by)) });
-  find(".left").onclick = shift(-1);
-  find(".right").onclick = shift(1);
-  pictures.onchange = () => change({ image: pictures.value, shift: 0 });
-  presets.onchange = () => {
-    const weights = data().kernels[presets.value]?.[kept().size];
-    if (weights) change({ preset: presets.value, kernel: [...weights] });
-  };
-  find(".clear").onclick = clear;
-  find(".undo").onclick = undo;
-  zeros.oninput = () => {
-    const count = Number(zeros.value.trim() || NaN);
-    const right = Number.isInteger(count) && count >= 0 && count <= data().mostZeros;
-    mark(zeros, right, `Zeros on each side: a whole number from 0 to ${data().mostZeros}. The picture keeps ${kept().zeros}.`);
-    if (right) change({ zeros: count });
-  };
-  zeros.onblur = () => controls.show();
 
-  const mark = (input, right, text) => {
-    input.classList.toggle("bad", !right);
-    input.setAttribute("aria-invalid", !right);
-    problem(right ? "" : text, null, "typed");
-  };
+  /**
+   * Fill the lists to choose from.
+   *
+   * @param {readonly string[]} images
+   */
+  build(images) {
+    this.images.replaceChildren(...optionsOf(images));
+    this.presets.replaceChildren(...optionsOf([...Object.keys(this.host.kernels()), OWN_FILTER]));
+  }
 
-  // A weight as it is typed: 0.5, 0,5, −1 or 1/9; NaN for anything else.
-  const typed = (text) => {
-    const plain = text.trim().replace("−", "-").replace(",", ".");
-    const [, above, below] = plain.match(/^([+-]?(?:\d+\.?\d*|\.\d+))(?:\/(\d+\.?\d*))?$/) ?? [];
-    const value = above === undefined ? NaN : Number(above) / (below === undefined ? 1 : Number(below));
-    return Math.abs(value) <= data().mostWeight ? value : NaN;
-  };
-  const weigh = (input, cell) => {
-    const value = typed(input.value);
-    const right = !Number.isNaN(value);
-    mark(input, right, `A weight is a number from −${data().mostWeight} to ${data().mostWeight}. The picture keeps ${weight(kept().kernel[cell])}.`);
-    if (right) change({ preset: OWN, kernel: kept().kernel.map((old, index) => (index === cell ? value : old)) });
-  };
-  const grid = () => {
-    const count = kept().size ** 2;
-    if (kernel.children.length === count) return;
-    for (const box of [kernel, find(".products")]) box.style.setProperty("--cells", kept().size);
-    kernel.replaceChildren(
-      ...Array.from({ length: count }, (_, cell) => {
-        const input = make("input", { type: "text", inputMode: "decimal", autocomplete: "off" });
-        input.setAttribute("aria-label", `Weight in row ${Math.floor(cell / kept().size) + 1}, column ${(cell % kept().size) + 1}`);
-        input.oninput = () => weigh(input, cell);
-        input.onfocus = () => input.select();
-        input.onblur = () => controls.show();
-        input.onkeydown = ({ key }) => {
-          const by = { ArrowUp: 1, ArrowDown: -1 }[key];
-          if (!by) return;
-          input.value = weight(kept().kernel[cell] + by);
-          weigh(input, cell);
-        };
-        return input;
-      }),
-    );
-    controls.products = Array.from({ length: count }, () => {
-      const [box, sum, result] = [make("span"), make("small"), make("b")];
-      box.append(sum, result);
-      return { box, sum, result };
-    });
-    find(".products").replaceChildren(...controls.products.map(({ box }) => box));
-  };
+  /** Show what is set. */
+  show() {
+    const kept = this.host.kept();
+    this.kernel.show();
+    this.showSize(kept.size);
+    this.showPadding(kept.padding);
+    this.showStride(kept.stride);
+    write(this.zeros, String(kept.zeros));
+    this.zeros.hidden = kept.padding !== BY_NUMBER;
+    this.images.value = kept.image;
+    this.presets.value = kept.preset;
+    for (const tool of this.tools) tool.hidden = kept.image !== DRAWING;
+    this.tools[1].disabled = !kept.past.length;
+    find(this.root, ".shifts output").textContent = `${plain(kept.shift)} px`;
+  }
 
-  // A cell that is being typed in keeps its text.
-  const write = (input, text) => {
-    if (input.matches(":focus")) return;
-    input.value = text;
-    input.classList.remove("bad");
-    input.setAttribute("aria-invalid", false);
-  };
-  controls.show = () => {
-    grid();
-    shows.forEach((show) => show());
-    kernel.querySelectorAll("input").forEach((input, cell) => write(input, weight(kept().kernel[cell])));
-    write(zeros, kept().zeros);
-    zeros.hidden = kept().padding !== "by number";
-    pictures.value = kept().image;
-    presets.value = kept().preset;
-    for (const tool of [".clear", ".undo"]) find(tool).hidden = kept().image !== DRAWING;
-    find(".undo").disabled = !kept().past.length;
-    find(".shifts output").textContent = `${weight(kept().shift)} px`;
-  };
-  controls.build = () => {
-    const options = (names) => names.map((name) => make("option", { value: name, textContent: name }));
-    pictures.replaceChildren(...options(images()));
-    presets.replaceChildren(...options([...Object.keys(data().kernels), OWN]));
-  };
-  return controls;
+  #hear() {
+    const { root, host, images, presets, zeros, tools } = this;
+    find(root, ".left").onclick = () => this.#shift(-1);
+    find(root, ".right").onclick = () => this.#shift(1);
+    images.onchange = () => host.change({ image: images.value, shift: 0 });
+    presets.onchange = () => {
+      const weights = host.kernels()[presets.value]?.[host.kept().size];
+      if (weights) host.change({ preset: presets.value, kernel: [...weights] });
+    };
+    tools[0].onclick = host.clear;
+    tools[1].onclick = host.undo;
+    zeros.oninput = () => this.#surround();
+    zeros.onblur = host.left;
+  }
+
+  /** @param {number} by */
+  #shift(by) {
+    this.host.change({ shift: clamp(this.host.kept().shift + by, -MOST_SHIFT, MOST_SHIFT) });
+  }
+
+  #surround() {
+    const count = typedZeros(this.zeros.value);
+    const right = !Number.isNaN(count);
+    const wanted = `Zeros on each side: a whole number from 0 to ${MOST_ZEROS}.`;
+    mark(this.zeros, right);
+    this.host.complain(right ? "" : `${wanted} The picture keeps ${this.host.kept().zeros}.`);
+    if (right) this.host.change({ zeros: count });
+  }
+
+  /**
+   * The filter in another size; weights of the visitor's own have none.
+   *
+   * @param {number} size
+   * @returns {Partial<Kept>}
+   */
+  #resized(size) {
+    const [{ size: present, preset }, kernels] = [this.host.kept(), this.host.kernels()];
+    if (size === present) return {};
+    const name = preset === OWN_FILTER ? Object.keys(kernels)[0] : preset;
+    return { size, preset: name, kernel: [...kernels[name][size]] };
+  }
 }

@@ -1,6 +1,6 @@
 """Home: a model that fits itself to the cars, and its loss beside it.
 
-Both charts read one browser parameter, `hm_epoch`: how many epochs have been trained.
+Both charts read one browser parameter, `EPOCH`: how many epochs have been trained.
 """
 
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from dashboard.app_pages.home import PAGE
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, scale, slider
 from nnviz.datasets import Points
 
-EPOCH = "hm_epoch"
-HEIGHT = 350  # px, of a chart with its axes and headings
+EPOCH = PAGE.word("epoch")
 STRIP = 0.13  # how far the cars of a class lie apart, outside of 0 to 1
 QUANTITY_TOP = 50  # miles per gallon
 
@@ -71,7 +71,7 @@ def points_frame(points: Points) -> pd.DataFrame:
     return rows.assign(drawn=drawn, kind=[points.classes[int(y)] for y in points.y])
 
 
-def ingredients_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
+def ingredients_chart(fit: Fit, *, height: int) -> alt.LayerChart:
     """Draw the points, the model's curve after the present epoch, and that of the best model of the classic kind."""
     classes = fit.points.classes
     bounds = (-0.2, 1.2) if classes else (0, QUANTITY_TOP)
@@ -98,7 +98,7 @@ def ingredients_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
     return picture(layers, [_slider(fit)], width="container", height=height)
 
 
-def loss_chart(fit: Fit, *, height: int = HEIGHT) -> alt.LayerChart:
+def loss_chart(fit: Fit, *, height: int) -> alt.LayerChart:
     """Draw the loss up to the present epoch, and that of the best model of the classic kind as a floor."""
     top = 1.05 * float(max(fit.losses.max(), fit.best_loss))
     x = alt.X("epoch:Q", title="epoch", scale=scale((0, fit.epochs)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.app_pages.home.ingredients import work
-from dashboard.server.trainings.optimizers import OPTIMIZERS
+from dashboard.layout.optimizers import OPTIMIZERS
 from dashboard.server.trainings.runs import Job
 from nnviz.training import Settings
 

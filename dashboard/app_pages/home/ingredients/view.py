@@ -4,43 +4,42 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.app_pages.home import PAGE
 from dashboard.app_pages.home.ingredients import words, work
-from dashboard.app_pages.home.ingredients.charts import EPOCH, HEIGHT
+from dashboard.app_pages.home.ingredients.charts import EPOCH, Fit, ingredients_chart, loss_chart
 from dashboard.app_pages.home.ingredients.choices import ARCHITECTURES, LOSSES, OFFERED, Ingredients
 from dashboard.components.player import player
 from dashboard.layout import picture as charts
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.choices import choose
-from dashboard.layout.visit import EVERY, Shown, Visit
-from dashboard.pages import LecturePage
+from dashboard.layout.visit import Shown, Visit, draw_growing, visit_to
 from dashboard.server import once
+from nnviz.linear import best_line, fit_logistic
 
 FIT = "The cars as points, and the model's curve as it moves towards them from epoch to epoch"
 LOSS = "The loss after each epoch, and the smallest loss that the classic model can have"
-LOW, LOWER = 310, 260  # px, the charts' heights in lecture mode, which enlarges all; the second above a sentence
+HEIGHT = 350  # px, of a chart with its axes and headings
+LOW, LOWER = 310, 260  # px, the same in lecture mode, which enlarges all; the second above a sentence
 TEXT = 14  # px, in the charts
 RATE = 30.0  # epochs of the replay per second
 
 
-def assemble(page: LecturePage) -> None:
+def assemble() -> None:
     """Show the three choices and, once it is trained, the model that they make."""
-    ingredients = chosen(page)
-    visit = Visit(page)
-    going = not seen(visit, ingredients).ended
+    ingredients, visit = chosen(), visit_to(PAGE)
 
-    def training() -> None:
+    def grow() -> bool:
         shown = seen(visit, ingredients)
-        if going and shown.ended:
-            st.rerun()  # nothing is left to ask for again and again
-        with st.container(key="hm_room"):
+        with st.container(key=PAGE.word("room")):
             draw(visit, shown)
+        return shown.ended
 
-    st.fragment(training, run_every=EVERY if going else None)()
+    draw_growing(grow, on_its_way=not seen(visit, ingredients).ended)
 
 
-def chosen(page: LecturePage) -> Ingredients:
+def chosen() -> Ingredients:
     """Show the choices as a sum, and return what they ask for."""
-    with st.container(key="hm_sum"):
+    with st.container(key=PAGE.word("sum")):
         places = st.columns([5, 4.4, 5.6, 4.4], gap="large")
         told, answers = [], []
         for place, label, key, options in zip(
@@ -50,15 +49,15 @@ def chosen(page: LecturePage) -> Ingredients:
             (ARCHITECTURES, tuple(LOSSES), OFFERED),
             strict=False,
         ):
-            with place.container(key=f"{page.word(key)}_place"):
+            with place.container(key=PAGE.word(f"{key}_place")):
                 st.markdown(f"**{label}**")
-                answers.append(choose(page, label, options, key=key))
+                answers.append(choose(PAGE, label, options, key=key))
                 told.append(st.empty())
         ingredients = Ingredients(*answers)
         formulas = words.architecture(ingredients), words.LOSS_WORDS[ingredients.loss], words.optimizer(ingredients)
         for empty, formula in zip(told, formulas, strict=True):
             empty.caption(formula)
-        with places[-1].container(key="hm_name_place"):
+        with places[-1].container(key=PAGE.word("name_place")):
             st.html(f'<p class="hm-name">{words.NAMES[ingredients.kind]}</p>')
     return ingredients
 
@@ -67,41 +66,47 @@ def seen(visit: Visit, ingredients: Ingredients) -> Shown:
     """Return the training as far as it is, without waking a worker that still sleeps."""
     if not once.engine().awake:
         return Shown(ingredients, "waiting", why="asleep")
-    if not visit.shown_of(ingredients):
-        visit.want(ingredients)
-    return visit.look(ingredients)
+    if visit.wanted != (ingredients,):
+        visit.train(ingredients)
+    (shown,) = visit.watch(ingredients)
+    return shown
 
 
 def draw(visit: Visit, shown: Shown) -> None:
     """Show the charts, or say what they wait for."""
     if shown.state == "failed":
         st.markdown(f"This training could not be done: {shown.why}")
-        st.button("Try again", on_click=visit.want, args=(shown.job,))
+        st.button("Try again", on_click=visit.train, args=(shown.job,))
     elif shown.report is None:
         asleep = "The worker that trains wakes up, which takes some 20 s after the server’s start; then it trains this."
         st.caption(asleep if shown.why else f"The worker builds and trains {words.NAMES[shown.job.kind]}{shown.turns}.")
     else:
-        said = words.misfit(shown.job) if lecture_mode() else words.result(shown.job, shown.report)
-        height = (LOWER if said else LOW) if lecture_mode() else HEIGHT
-        fit_spec, loss_spec = chart_specs(shown.job, shown.report, height)
-        fit, loss = st.columns([1.5, 1], gap="medium")
-        with fit:
-            charts.show(fit_spec, alt=FIT, key="hm_fit")
-        with loss:
-            charts.show(loss_spec, alt=LOSS, key="hm_loss_chart")
-        last = len(shown.report.losses) - 1
-        player(
-            EPOCH,
-            frames=last,
-            key="hm_player",
-            start=last,
-            version=repr(shown.job),
-            label="epoch",
-            rate=RATE,
-            autoplay=True,
-            in_view=True,
-        )
-        st.markdown(said)
+        replay(shown.job, shown.report)
+
+
+def replay(ingredients: Ingredients, report: work.Assembled) -> None:
+    """Show the charts with their player, and what came of the training."""
+    said = words.misfit(ingredients) if lecture_mode() else words.result(ingredients, report)
+    height = (LOWER if said else LOW) if lecture_mode() else HEIGHT
+    fit_spec, loss_spec = chart_specs(ingredients, report, height)
+    fit, loss = st.columns([1.5, 1], gap="medium")
+    with fit:
+        charts.show(fit_spec, alt=FIT, key=PAGE.word("fit"))
+    with loss:
+        charts.show(loss_spec, alt=LOSS, key=PAGE.word("loss_chart"))
+    last = len(report.losses) - 1
+    player(
+        EPOCH,
+        frames=last,
+        key=PAGE.word("player"),
+        start=last,
+        version=repr(ingredients),
+        label="epoch",
+        rate=RATE,
+        autoplay=True,
+        in_view=True,
+    )
+    st.markdown(said)
 
 
 @st.cache_data(show_spinner=False)
@@ -109,9 +114,6 @@ def chart_specs(
     ingredients: Ingredients, _report: work.Assembled, height: int
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return both charts of a trained model as Vega-Lite: the same ingredients give the same ones."""
-    from dashboard.app_pages.home.ingredients.charts import Fit, ingredients_chart, loss_chart
-    from nnviz.linear import best_line, fit_logistic
-
     points = work.cars(LOSSES[ingredients.loss])
     quantity = ingredients.loss == "MSE"
     if quantity:

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.components.glued import register_glued
+from dashboard.app_pages.inside_a_cnn import PAGE
+from dashboard.components import register
 
-_view = register_glued(__file__, shared=("colours.js", "message.js", "grids.js"))
+_view = register(__file__)
 
 
 def inside_view(first: Mapping[str, Any], *, on_ask: Callable[[object], None], key: str) -> None:
@@ -24,4 +25,8 @@ def inside_view(first: Mapping[str, Any], *, on_ask: Callable[[object], None], k
             follows. What a browser sends may be anything.
         key: Of the mount.
     """
-    _view(key=key, data=dict(first), on_asked_change=lambda: on_ask(st.session_state[key].get("asked")))
+    _view(
+        key=key,
+        data={**first, "prefix": PAGE.prefix},
+        on_asked_change=lambda: on_ask(st.session_state[key].get("asked")),
+    )

@@ -7,11 +7,11 @@ from nnviz.training.settings import Optimizer
 OPTIMIZERS: Mapping[str, Optimizer] = {"Adam": "adam", "SGD": "sgd", "Momentum": "momentum", "RMSprop": "rmsprop"}
 
 
-def code(name: str, rate: float) -> str:
+def in_keras(name: str, rate: float) -> str:
     """Return what a Keras user writes.
 
     Example:
-        >>> code("Momentum", 1)
+        >>> in_keras("Momentum", 1)
         'keras.optimizers.SGD(1.0, momentum=0.9)'
     """
     kind, rest = ("SGD", ", momentum=0.9") if name == "Momentum" else (name, "")

@@ -1,32 +1,36 @@
-"""Page 5: one perceptron as a sum of numbers, and as an edge in the plane with the weights at a right angle to it.
-
-It has the browser parameters of `neuron`, and `pc_point`: the place last under the mouse, to a tenth.
-"""
+"""One perceptron as a sum of numbers, and as an edge in the plane with the weights at a right angle to it."""
 
 from typing import Any
 
 import altair as alt
 
-from dashboard.app_pages.perceptron.neuron import class_color, class_shape, neuron_parameters, weighed, weighed_corners
+from dashboard.app_pages.perceptron import PAGE
+from dashboard.app_pages.perceptron.half_planes import class_color, class_shape, foot, half_planes
+from dashboard.app_pages.perceptron.neuron import ACTIVATION, W1, W2, B, neuron_parameters, weighed, weighed_corners
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, TEXT, TITLE, Bounds, one_row, readout, scale
+from nnviz.charts.parts import LABEL, TEXT, TITLE, one_row, readout, scale
 
 PLANE = (-0.6, 1.6)
 SIDE = 265  # px of the plane, both ways: a right angle looks right
 DIAGRAM = 172  # px high; it begins left of the plane, above its axis
 
 
-def neuron_chart() -> alt.VConcatChart:
+def sum_and_edge() -> alt.VConcatChart:
     """Draw the perceptron as a diagram with the numbers of the place under the mouse, and its edge below.
 
-    The numbers are read out: `pc_x1`, `pc_x2`, `pc_z` and `pc_a`. It fits a phone as it is.
+    The numbers are read out: x1, x2, z and a. It fits a phone as it is.
 
     Example:
-        >>> [view["height"] for view in neuron_chart().to_dict()["vconcat"]]
+        >>> [view["height"] for view in sum_and_edge().to_dict()["vconcat"]]
         [172, 265]
     """
     place = alt.selection_point(
-        name="pc_point", on="pointerover", nearest=True, clear=False, fields=["x1", "x2"], value=[{"x1": 1, "x2": 1}]
+        name=PAGE.word("point"),
+        on="pointerover",
+        nearest=True,
+        clear=False,
+        fields=["x1", "x2"],
+        value=[{"x1": 1, "x2": 1}],
     )
     diagram = alt.LayerChart(layer=_diagram(place)).properties(width=SIDE, height=DIAGRAM)
     plane = alt.LayerChart(layer=_plane(place)).properties(width=SIDE, height=SIDE)
@@ -34,55 +38,6 @@ def neuron_chart() -> alt.VConcatChart:
     ink: dict[str, Any] = {"labelColor": palette.INK, "titleColor": palette.INK}
     both = both.configure_axis(labelFontSize=LABEL, titleFontSize=TITLE, titleFontWeight="normal", **ink)
     return both.configure_view(strokeOpacity=0)
-
-
-def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Shade both sides of the edge w1·x₁ + w2·x₂ + b = 0, and draw it.
-
-    Args:
-        rows: A chart whose table has one row, with w1, w2 and b.
-        bounds: What both axes span.
-        x: Encodes the field `x1`.
-        y: Encodes the field `x2`.
-    """
-    low, high = bounds
-    columns = rows.transform_calculate(x1=f"sequence({low}, {high + 0.001}, {(high - low) / 110})")
-    columns = columns.transform_flatten(["x1"]).transform_calculate(
-        flat=f"datum.w1 * datum.x1 + datum.b > 0 ? {low} : {high}",
-        cut="abs(datum.w2) < 1e-9 ? datum.flat : -(datum.w1 * datum.x1 + datum.b) / datum.w2",
-    )
-    columns = columns.transform_calculate(x2=f"clamp(datum.cut, {low}, {high})", up="datum.w2 > -1e-9")
-    columns = columns.transform_calculate(fires=f"datum.up ? {high} : {low}", silent=f"datum.up ? {low} : {high}")
-    far = 2 * (high - low)
-    edge = foot(rows, bounds).transform_calculate(
-        x1=f"datum.foot1 - {far} * datum.s",
-        x2=f"datum.foot2 + {far} * datum.c",
-        x1_end=f"datum.foot1 + {far} * datum.s",
-        x2_end=f"datum.foot2 - {far} * datum.c",
-    )
-    area: dict[str, Any] = {"opacity": 0.25, "clip": True}
-    return [
-        columns.mark_area(color=palette.CLASS_1, **area).encode(x=x, y=y, y2="fires:Q"),
-        columns.mark_area(color=palette.CLASS_0, **area).encode(x=x, y=y, y2="silent:Q"),
-        edge.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=y, x2="x1_end:Q", y2="x2_end:Q"),
-    ]
-
-
-def foot(rows: alt.Chart, bounds: Bounds) -> alt.Chart:
-    """Add the edge's point nearest the middle of the square (foot1, foot2), and the weights' direction (c, s).
-
-    Weights of zero have no edge and no direction: the row is left out.
-    """
-    middle = sum(bounds) / 2
-    rows = rows.transform_calculate(n="sqrt(datum.w1 * datum.w1 + datum.w2 * datum.w2)").transform_filter(
-        "datum.n > 1e-9"
-    )
-    rows = rows.transform_calculate(
-        c="datum.w1 / datum.n",
-        s="datum.w2 / datum.n",
-        d=f"({middle} * datum.w1 + {middle} * datum.w2 + datum.b) / datum.n",
-    )
-    return rows.transform_calculate(foot1=f"{middle} - datum.d * datum.c", foot2=f"{middle} - datum.d * datum.s")
 
 
 def _places() -> alt.Chart:
@@ -98,9 +53,9 @@ def _plane(place: alt.Parameter) -> list[alt.Chart]:
     axis = alt.Axis(values=[-0.5, 0, 0.5, 1, 1.5], grid=False)
     x = alt.X("x1:Q", title="input x₁", scale=scale(PLANE), axis=axis)
     y = alt.Y("x2:Q", title="input x₂", scale=scale(PLANE), axis=axis)
-    weights = alt.Chart(one_row()).transform_calculate(w1="pc_w1", w2="pc_w2", b="pc_b")
+    weights = alt.Chart(one_row()).transform_calculate(w1=W1, w2=W2, b=B)
     arrow = foot(weights, PLANE).transform_calculate(x1="datum.foot1 + 0.4 * datum.c", x2="datum.foot2 + 0.4 * datum.s")
-    angle = alt.expr("90 - atan2(pc_w2, pc_w1) * 180 / PI")
+    angle = alt.expr(f"90 - atan2({W2}, {W1}) * 180 / PI")
     tip = arrow.mark_point(
         shape="triangle", filled=True, size=150, opacity=1, clip=True, color=palette.INK, angle=angle
     )
@@ -125,9 +80,9 @@ def _diagram(place: alt.Parameter) -> list[alt.Chart]:
     y = alt.Y("up:Q", scale=alt.Scale(domain=[0, 6]), axis=None)
     point = weighed(_places().transform_filter(place))
     inputs = (
-        "[{up: 5, label: 5.45, name: 'x₁', v: datum.x1, w: pc_w1},"
-        " {up: 3, label: 3.4, name: 'x₂', v: datum.x2, w: pc_w2},"
-        " {up: 1, label: 0.45, name: '1', v: 1, w: pc_b}]"
+        f"[{{up: 5, label: 5.45, name: 'x₁', v: datum.x1, w: {W1}}},"
+        f" {{up: 3, label: 3.4, name: 'x₂', v: datum.x2, w: {W2}}},"
+        f" {{up: 1, label: 0.45, name: '1', v: 1, w: {B}}}]"
     )
     edges = (
         point.transform_calculate(edge=inputs)
@@ -147,7 +102,7 @@ def _diagram(place: alt.Parameter) -> list[alt.Chart]:
     strength = alt.StrokeWidth("size:Q", scale=alt.Scale(domain=[0, 3], range=[1, 9]), legend=None)
     lines = edges.transform_calculate(size="abs(datum.share)").mark_rule(opacity=0.6)
     nodes = point.transform_calculate(
-        node="[{across: 6.7, name: 'sum z', v: datum.z}, {across: 9, name: pc_activation, v: datum.a}]"
+        node=f"[{{across: 6.7, name: 'sum z', v: datum.z}}, {{across: 9, name: {ACTIVATION}, v: datum.a}}]"
     ).transform_flatten(["node"])
     nodes = nodes.transform_calculate(
         across="datum.node.across", up="3", words="format(datum.node.v, '.2f')", name="datum.node.name"
@@ -167,5 +122,5 @@ def _diagram(place: alt.Parameter) -> list[alt.Chart]:
         nodes.mark_text(fontSize=LABEL, color=palette.INK, dy=alt.expr("1.9 * text_size + 16")).encode(
             x=x, y=y, text="name:N"
         ),
-        readout(point, pc_x1="datum.x1", pc_x2="datum.x2", pc_z="datum.z", pc_a="datum.a"),
+        readout(point, **PAGE.own(x1="datum.x1", x2="datum.x2", z="datum.z", a="datum.a")),
     ]

@@ -1,0 +1,28 @@
+/**
+ * The images to choose from.
+ *
+ * @typedef {{ side: number, grey: Uint8Array }} Picture
+ */
+import { fromBase64 } from "../../../components/message.js";
+import { inked, SIDE } from "./ink.js";
+import { PHOTO } from "./kept.js";
+
+/**
+ * @param {{ images: { name: string, side: number, grey: string }[], photo: string | null }} data In base64; of a photo
+ *   the last 28×28 are shown.
+ * @returns {Map<string, Picture>}
+ */
+export function imagesOf({ images, photo }) {
+  const found = new Map(images.map(({ name, side, grey }) => [name, { side, grey: fromBase64(grey) }]));
+  if (photo) found.set(PHOTO, { side: SIDE, grey: fromBase64(photo).subarray(-(SIDE ** 2)) });
+  return found;
+}
+
+/**
+ * The image that is chosen; what is none of them is the visitor's drawing.
+ *
+ * @param {Map<string, Picture>} images
+ * @param {import("./kept.js").Kept} kept
+ */
+export const chosenOf = (images, { image, strokes, base }) =>
+  images.get(image) ?? { side: SIDE, grey: inked(strokes, base) };

@@ -1,0 +1,76 @@
+/**
+ * The five pictures.
+ *
+ * @typedef {import("./maps.js").Computed} Computed
+ * @typedef {import("./maps.js").Name} Name
+ * @typedef {import("./overlays.js").Scene} Scene
+ */
+import { find, findAll } from "../../../components/dom.js";
+import { fixed } from "../../../components/format.js";
+import { penFor, writeNumbers } from "../../../components/pen.js";
+import { bitmap } from "../../../components/pixels.js";
+import { themeOf } from "../../../components/theme.js";
+import { OVERLAYS } from "./overlays.js";
+import { caption } from "./sentences.js";
+
+const MOST_WRITTEN = 12; // cells of a side whose numbers may stand in them
+
+/** @param {HTMLCanvasElement} canvas */
+const nameOf = (canvas) => /** @type {Name} */ (canvas.dataset.grid);
+
+export class Stage {
+  /** @type {Partial<Record<Name, OffscreenCanvas>>} */
+  #bitmaps = {};
+
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    this.box = find(root, ".view");
+    this.canvases = findAll(root, "canvas", HTMLCanvasElement).map((canvas) => ({ name: nameOf(canvas), canvas }));
+    this.input = find(root, ".input canvas", HTMLCanvasElement);
+    this.legend = find(root, ".legend");
+    this.theme = themeOf(this.box);
+  }
+
+  /**
+   * Turn the maps into pictures, and say what they are.
+   *
+   * @param {Computed} computed
+   */
+  colour(computed) {
+    this.theme = themeOf(this.box);
+    this.#bitmaps = {};
+    for (const { name, canvas } of this.canvases) {
+      const [grid, text] = [computed.grids[name], caption(name, computed)];
+      if (grid) this.#bitmaps[name] = bitmap(grid, ...this.#scale(name, computed));
+      if (canvas.previousElementSibling) canvas.previousElementSibling.textContent = text;
+      canvas.setAttribute("aria-label", `${text}. Arrow keys move the window.`);
+    }
+    const [low, high] = findAll(this.legend, "span");
+    [low.textContent, high.textContent] = [fixed(-computed.most), fixed(computed.most)];
+    find(this.legend, "i").style.background = `linear-gradient(to right, ${this.theme.diverging.join()})`;
+  }
+
+  /** @param {Omit<Scene, "theme">} scene */
+  paint(scene) {
+    const text = Number.parseFloat(getComputedStyle(find(this.box, "figcaption")).fontSize);
+    for (const { name, canvas } of this.canvases) {
+      const [grid, picture] = [scene.computed.grids[name], this.#bitmaps[name]];
+      const pen = penFor(canvas, grid?.side ?? 1);
+      if (!pen || !grid || !picture) continue;
+      pen.drawImage(picture, 0, 0);
+      const overlay = () => OVERLAYS[name](pen, { ...scene, theme: this.theme });
+      if (name === "input") overlay(); // the numbers stand above the padding, but below the veil
+      if (grid.side <= MOST_WRITTEN) writeNumbers(pen, grid, text, this.#scale(name, scene.computed));
+      if (name !== "input") overlay();
+    }
+  }
+
+  /**
+   * @param {Name} name
+   * @param {Computed} computed
+   * @returns {[stops: string[], low: number, high: number]}
+   */
+  #scale(name, { most }) {
+    return name === "input" ? [this.theme.sequential, 0, 1] : [this.theme.diverging, -most, most];
+  }
+}

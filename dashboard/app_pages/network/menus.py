@@ -1,0 +1,111 @@
+"""What the visitor chooses: the menus, and the inputs and layers, which the diagram's own buttons change."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard.app_pages.network import PAGE
+from dashboard.app_pages.network.choices import (
+    ACTIVATIONS,
+    MOST_LAYERS,
+    MOST_UNITS,
+    SETS,
+    WORDS,
+    Choices,
+    hidden_of,
+    of,
+    say,
+)
+from dashboard.layout.address import forget_words
+from dashboard.layout.choices import menu
+from dashboard.layout.optimizers import OPTIMIZERS
+
+RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10", "100")
+MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "data": ("Data", tuple(SETS), "XOR"),
+    "noise": ("Noise, %", ("0", "5", "10", "20", "30", "50"), "5"),
+    "share": ("Train on, %", ("10", "20", "50", "80"), "50"),
+    "activation": ("Activation", tuple(ACTIVATIONS), "tanh"),
+    "optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
+    "rate": ("Learning rate", RATES, "0.03"),
+    "batch": ("Batch size", ("1", "5", "10", "20", "40"), "10"),
+    "l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1"), "0"),
+    "epochs": ("Epochs", ("30", "100", "300", "1000"), "300"),
+    "seed": ("Seed", tuple(map(str, range(10))), "0"),
+}
+DIFFERING = ("activation", "optimizer", "rate", "batch", "l2", "noise", "share")  # of two networks side by side
+OTHERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "Hidden layers": ("hidden", ("none", "1", "2", "4", "8", "4-2", "4-4", "8-8", "8-8-8", "8-8-8-8-8-8")),
+} | {MENUS[field][0]: (field, MENUS[field][1]) for field in DIFFERING}
+TRAINED = ("run", "step")  # words of the address that hold for one training
+INPUTS, HIDDEN = PAGE.words(("inputs", "hidden"))
+
+
+def chosen() -> Choices:
+    """Show the menus and return what they, and the diagram's own buttons, ask for."""
+    inputs, hidden = inputs_asked(), hidden_asked()
+    answers = {
+        key: menu(PAGE, label, options, key=key, default=default, forget=TRAINED)
+        for key, (label, options, default) in MENUS.items()
+    }
+    return of(answers | {"inputs": inputs, "hidden": hidden})
+
+
+def beside(choices: Choices) -> tuple[str, Choices]:
+    """Show what the second of two networks has otherwise, and return that setting's name and the second network."""
+    name = menu(PAGE, "They differ in", tuple(OTHERS), key="differ", default="Activation", forget=TRAINED)
+    field, options = OTHERS[name]
+    here = say(choices, field)
+    default = next(
+        option
+        for option in ("ReLU", "none", "SGD", "0.3", "40", "0.01", "30", "10", *options)
+        if option in options and option != here
+    )
+    text = menu(PAGE, "The right one has", options, key=f"other_{field}", default=default, forget=TRAINED)
+    value: Any = text
+    if field == "hidden":
+        value = hidden_of(text)
+    elif field in ("noise", "share", "batch"):
+        value = int(text)
+    return name, replace(choices, **{field: value})
+
+
+def inputs_asked() -> tuple[str, ...]:
+    """Return the inputs that the address names, in the order of `FEATURES`; none if it says "none"."""
+    text = st.query_params.get(INPUTS)
+    if text is None:
+        return Choices.inputs
+    words = set() if text == "none" else set(text.split("-"))
+    if words <= set(WORDS.values()):
+        return tuple(name for name, word in WORDS.items() if word in words)
+    st.caption(f"The address asks for unknown {INPUTS}; this shows x and y.")
+    return Choices.inputs
+
+
+def hidden_asked() -> tuple[int, ...]:
+    """Return the hidden layers that the address names, as in "8-8"; none if it says "none"."""
+    text = st.query_params.get(HIDDEN)
+    if text is None:
+        return Choices.hidden
+    if text == "none" or re.fullmatch(rf"[1-{MOST_UNITS}](-[1-{MOST_UNITS}]){{0,{MOST_LAYERS - 1}}}", text):
+        return hidden_of(text)
+    st.caption(f"The address asks for {HIDDEN} outside 1 to 6 layers of 1 to 8 units, such as 8-8; this shows 4-2.")
+    return Choices.hidden
+
+
+def changed(choices: Choices) -> bool:
+    """Return whether the diagram's own buttons ask for another network than this."""
+    return (inputs_asked(), hidden_asked()) != (choices.inputs, choices.hidden)
+
+
+def change(asked: object) -> None:
+    """Bring what was pressed in the diagram into the address; what a browser sends may be anything."""
+    if not isinstance(asked, Mapping):
+        return
+    name, text = str(asked.get("name")), str(asked.get("value"))[:80]
+    if name in (INPUTS, HIDDEN):
+        st.query_params[name] = text
+        forget_words(PAGE.words(TRAINED))

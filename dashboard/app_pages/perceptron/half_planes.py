@@ -1,0 +1,67 @@
+"""The two sides of a perceptron's edge in the plane, and how the two classes look."""
+
+from typing import Any
+
+import altair as alt
+
+from nnviz.charts import palette
+from nnviz.charts.parts import Bounds
+
+
+def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Shade both sides of the edge w1·x₁ + w2·x₂ + b = 0, and draw it.
+
+    Args:
+        rows: A chart whose table has one row, with w1, w2 and b.
+        bounds: What both axes span.
+        x: Encodes the field `x1`.
+        y: Encodes the field `x2`.
+    """
+    low, high = bounds
+    columns = rows.transform_calculate(x1=f"sequence({low}, {high + 0.001}, {(high - low) / 110})")
+    columns = columns.transform_flatten(["x1"]).transform_calculate(
+        flat=f"datum.w1 * datum.x1 + datum.b > 0 ? {low} : {high}",
+        cut="abs(datum.w2) < 1e-9 ? datum.flat : -(datum.w1 * datum.x1 + datum.b) / datum.w2",
+    )
+    columns = columns.transform_calculate(x2=f"clamp(datum.cut, {low}, {high})", up="datum.w2 > -1e-9")
+    columns = columns.transform_calculate(fires=f"datum.up ? {high} : {low}", silent=f"datum.up ? {low} : {high}")
+    far = 2 * (high - low)
+    edge = foot(rows, bounds).transform_calculate(
+        x1=f"datum.foot1 - {far} * datum.s",
+        x2=f"datum.foot2 + {far} * datum.c",
+        x1_end=f"datum.foot1 + {far} * datum.s",
+        x2_end=f"datum.foot2 - {far} * datum.c",
+    )
+    area: dict[str, Any] = {"opacity": 0.25, "clip": True}
+    return [
+        columns.mark_area(color=palette.CLASS_1, **area).encode(x=x, y=y, y2="fires:Q"),
+        columns.mark_area(color=palette.CLASS_0, **area).encode(x=x, y=y, y2="silent:Q"),
+        edge.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=y, x2="x1_end:Q", y2="x2_end:Q"),
+    ]
+
+
+def foot(rows: alt.Chart, bounds: Bounds) -> alt.Chart:
+    """Add the edge's point nearest the middle of the square (foot1, foot2), and the weights' direction (c, s).
+
+    Weights of zero have no edge and no direction: the row is left out.
+    """
+    middle = sum(bounds) / 2
+    rows = rows.transform_calculate(n="sqrt(datum.w1 * datum.w1 + datum.w2 * datum.w2)").transform_filter(
+        "datum.n > 1e-9"
+    )
+    rows = rows.transform_calculate(
+        c="datum.w1 / datum.n",
+        s="datum.w2 / datum.n",
+        d=f"({middle} * datum.w1 + {middle} * datum.w2 + datum.b) / datum.n",
+    )
+    return rows.transform_calculate(foot1=f"{middle} - datum.d * datum.c", foot2=f"{middle} - datum.d * datum.s")
+
+
+def class_color(field: str) -> alt.Color:
+    """Return the colour of class 0 or 1."""
+    return alt.Color(f"{field}:N", scale=alt.Scale(domain=[0, 1], range=list(palette.CLASSES)), legend=None)
+
+
+def class_shape(field: str) -> alt.Shape:
+    """Return a circle for class 0, a square for class 1."""
+    return alt.Shape(f"{field}:N", scale=alt.Scale(domain=[0, 1], range=["circle", "square"]), legend=None)
