@@ -10,18 +10,18 @@ WIDTHS = (320, 390, 641, 768, 1024, 1280, 1920)
 BEYOND = """() => {
   const main = document.querySelector("[data-testid=stMain]");
   const { right } = main.getBoundingClientRect();
-  const roots = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((each) => each.shadowRoot ? roots(each.shadowRoot) : [])];
-  const pictures = roots(main).flatMap((root) => [...root.querySelectorAll("svg.marks, canvas, button, input[type=range]")]);
-  const scrolls = (element) => {
-    for (let each = element; each; each = each.assignedSlot ?? each.parentElement ?? each.getRootNode().host) {
-      if (each !== main && ["auto", "scroll"].includes(getComputedStyle(each).overflowX)) return true;
-    }
-    return false;
+  const inner = (each) => (each.shadowRoot ? all(each.shadowRoot) : []);
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((each) => [each, ...inner(each)]);
+  const outer = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
+  const scrolls = (element) =>
+    element && element !== main && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(outer(element)));
+  const beyond = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 2 && box.height > 2 ? Math.round(box.right - right) : 0;
   };
-  const over = pictures
-    .map((each) => [each, each.getBoundingClientRect()])
-    .filter(([each, box]) => box.width > 2 && box.height > 2 && box.right > right + 1 && !scrolls(each))
-    .map(([each, box]) => `${each.tagName}.${each.className?.baseVal ?? each.className} by ${Math.round(box.right - right)}`);
+  const over = all(main)
+    .filter((each) => each.matches("svg.marks, canvas, button, input[type=range]") && beyond(each) > 1 && !scrolls(each))
+    .map((each) => `${each.tagName}.${each.getAttribute("class")} by ${beyond(each)}`);
   return [main.scrollWidth - main.clientWidth, over.slice(0, 4)];
 }"""
 
