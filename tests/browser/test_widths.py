@@ -20,7 +20,8 @@ BEYOND = """() => {
     return box.width > 2 && box.height > 2 ? Math.round(box.right - right) : 0;
   };
   const over = all(main)
-    .filter((each) => each.matches("svg.marks, canvas, button, input[type=range]") && beyond(each) > 1 && !scrolls(each))
+    .filter((each) => each.matches("svg.marks, canvas, button, input[type=range]"))
+    .filter((each) => beyond(each) > 1 && !scrolls(each))
     .map((each) => `${each.tagName}.${each.getAttribute("class")} by ${beyond(each)}`);
   return [main.scrollWidth - main.clientWidth, over.slice(0, 4)];
 }"""
