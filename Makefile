@@ -34,6 +34,7 @@ check: $(TOOLS) $(NODE_TOOLS)
 contracts: $(TOOLS)
 	$(PYTHON) -m dashboard.contracts
 	$(PYTHON) -m tests.js.numbers
+	$(PYTHON) -m tests.js.inside
 
 # `pytest -s tests/benchmarks -k <topic>` prints one topic's figures, as ratios against its peers.
 benchmark: setup
@@ -49,7 +50,7 @@ $(READY): requirements.txt pyproject.toml .ci/python
 	@touch $@
 
 $(TOOLS): $(READY)
-	$(PIP) --requirement requirements.txt --editable '.[pretrain,test]'
+	$(PIP) --requirement requirements.txt --editable '.[assets,test]'
 	@touch $@
 
 $(NODE_TOOLS): package.json package-lock.json | $(TOOLS)

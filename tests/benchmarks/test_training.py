@@ -1,6 +1,7 @@
 """How fast networks are trained: updates a second, beside `model.fit` and a bare compiled loop."""
 
 import time
+from dataclasses import replace
 from typing import get_args
 
 import keras
@@ -51,6 +52,17 @@ def test_padded(optimizer: Optimizer) -> None:
     in_padded(settings, hidden=(8, 8))
     rate = updates_per_second(EPOCHS * 25, start)
     print(f"\npage 6, {optimizer}: {rate:,.0f} updates/s, {rate / rates[optimizer]:.2f} × the engine's", end="")
+
+
+def test_padded_is_compiled_once() -> None:
+    """Another network and other settings take no second compiling, which is 1 to 2 s of a core."""
+    settings = Settings(optimizer="sgd", learning_rate=0.1, batch_size=BATCH, epochs=100)
+    began = time.process_time()
+    in_padded(settings, hidden=(8,))
+    first = time.process_time() - began
+    began = time.process_time()
+    in_padded(replace(settings, learning_rate=0.3, batch_size=3, seed=4), hidden=(7, 3))
+    print(f"\nthe first network {first:.2f} s of a core, the next {time.process_time() - began:.2f} s", end="")
 
 
 def in_padded(settings: Settings, *, hidden: tuple[int, ...]) -> None:

@@ -204,7 +204,7 @@ def test_a_page_says_what_failed_and_tries_again_only_when_asked(path, query, ag
     monkeypatch.setattr(once, "runs", lambda: all_runs)  # nothing is trained already
     app = run_page(path, **query)
     assert not app.exception
-    sent = len(worker.queue)  # by Home too, which each test opens first
+    sent = len(worker.queue)
     worker.queue[-1][0].set_exception(RuntimeError("The worker stopped."))
     for _ in range(3):
         app.run()
