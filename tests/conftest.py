@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 from dashboard.server.process import ENVIRONMENT
 
@@ -10,6 +11,8 @@ os.environ.update(ENVIRONMENT)  # TensorFlow here is as in the workers: several 
 # Compiling takes longer than all the training in these tests: compile quickly what then runs slowly. The servers under
 # test compile as they do anywhere else.
 os.environ["XLA_FLAGS"] += " --xla_backend_optimization_level=0"
+settings.register_profile("without a clock", deadline=None)  # on a busy machine any example can take long
+settings.load_profile("without a clock")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

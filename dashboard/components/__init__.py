@@ -15,12 +15,16 @@ from dashboard.server import modules
 _COMMON_CSS = (Path(__file__).parent / "common.css").read_text()
 
 # What travels with every mount: the code itself comes once, from `dashboard.server.modules`. All modules are asked for
-# at once, since a module that imports another would else be waited for before the other is asked for. Where they do
-# not come, the component says so.
+# at once, since a module that imports another would else be waited for before the other is asked for. While they are
+# on their way, Streamlit may call again with newer data, and browsers go on with such calls in any order. Where they
+# do not come, the component says so.
 _STUB = """const [own, ...imported] = %s.map((path) => new URL(path, document.baseURI).href);
 for (const module of imported) import(module).catch(() => {});
+const newest = new WeakMap();
 export default async (mount) => {
+  newest.set(mount.parentElement, mount);
   const view = await import(own).catch(() => null);
+  if (newest.get(mount.parentElement) !== mount) return undefined;
   if (view) return view.default(mount);
   const sorry = document.createElement("p");
   sorry.textContent = "This part of the page could not be loaded. Reload the page to try again.";

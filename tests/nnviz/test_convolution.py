@@ -11,7 +11,7 @@ from nnviz.convolution import KERNELS, convolve, margins, output_size, pad, pool
 from nnviz.datasets.small_images import line_segments, traffic_light
 
 PADDINGS = ("valid", "same", 0, 1, 2, 5, 10)
-COMPARED = settings(max_examples=60, deadline=None)
+COMPARED = settings(max_examples=60)
 
 
 def drawn(shape: tuple[int, ...], seed: int) -> np.ndarray:
@@ -77,7 +77,7 @@ def test_same_has_a_strideth_of_the_size_and_pads_more_after(side, size, stride)
     assert after - before in (0, 1)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     channels=st.integers(1, 4),
     stride=st.integers(1, 3),

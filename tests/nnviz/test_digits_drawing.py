@@ -89,7 +89,7 @@ def test_a_dot_stays_a_dot():
         max_size=4,
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_strokes_give_an_image_in_range(strokes):
     """Some drawing would crash, or leave the range on which the networks were trained."""
     image = rasterize([[list(point) for point in stroke] for stroke in strokes])
