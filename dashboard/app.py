@@ -4,10 +4,12 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
 from dashboard.server import modules, sockets
+from dashboard.server.guard import Guard
 
 # pandas loads pyarrow where it finds it: 60 MB of libraries for tables (st.dataframe), which no page shows.
 sys.modules.setdefault("pyarrow", None)  # type: ignore[arg-type]
@@ -18,11 +20,13 @@ def say_sorry(error: Exception) -> bool:
 
     Streamlit has logged the traceback on the server before it asks here; True keeps it off the screen.
     """
+    from dashboard.server.once import TooBusy
+    from dashboard.server.worker import TaskRefused
     from nnviz.assets import AssetError
 
     st.error(
         str(error)
-        if isinstance(error, AssetError)
+        if isinstance(error, AssetError | TaskRefused | TooBusy)
         else "Something went wrong while drawing this. Press R to return to where the link started, or reload the page."
     )
     return True
@@ -45,7 +49,8 @@ async def look_inside(socket: WebSocket) -> None:
 app = st.App(
     Path(__file__).parent / "lecture.py",
     on_script_error=say_sorry,
-    lifespan=sockets.sending_at_once,
+    lifespan=sockets.ready_for_many,
+    middleware=[Middleware(Guard)],
     routes=[
         modules.route(),
         WebSocketRoute(sockets.address("read-drawings"), read_drawings),

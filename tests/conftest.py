@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import settings
 
-from dashboard.server.engine import ENVIRONMENT
+from dashboard.server.process import ENVIRONMENT
 
 os.environ.update(ENVIRONMENT)  # TensorFlow here is as in the workers: several processes share two cores
 # Compiling takes longer than all the training in these tests: compile quickly what then runs slowly. The servers under

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.layout.address import version
 from dashboard.pages import LecturePage
 from dashboard.server import once, photos
-from dashboard.server.engine import TaskRefused
+from dashboard.server.worker import TaskRefused
 
 MOST_BYTES = 5 * 2**20
 
@@ -43,20 +43,13 @@ def _take(page: LecturePage, file: bytes) -> None:
         st.warning("This file is larger than 5 MB. Send a smaller one.")
         return
     try:
-        grey = once.engine().answering.submit(photos.read_photo, file).result(30)
-    except (ValueError, TaskRefused) as error:
-        st.warning(_sentence(error))
+        grey = once.ask(once.engine().photos, photos.read_photo, file)
+    except (photos.PhotoRefused, once.TooBusy) as error:
+        st.warning(str(error))
         return
-    except TimeoutError:
-        st.warning("The network is waking up. Send the photo again in a moment.")
+    except TaskRefused:
+        st.warning("This picture takes too long to decode. Save it as a plain PNG or JPEG, or send a smaller one.")
         return
     st.session_state[taken] = digest
     st.session_state[f"photo:{version(page)}"] = base64.b64encode(grey).decode()
     st.rerun()
-
-
-def _sentence(error: Exception) -> str:
-    """Turn the library's message into one for a visitor."""
-    if "no ink" in str(error):
-        return "No digit stands out in this picture: it is as bright everywhere as the paper."
-    return str(error)

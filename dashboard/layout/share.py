@@ -36,10 +36,25 @@ def show_link(origin: str) -> None:
         return
     address = link(origin, own_query())  # without lecture mode: phones show the whole page
     if urlsplit(address).hostname in ONLY_HERE:
-        st.warning(f"This address works on this computer only: phones cannot reach it.{_way_in(address)}")
-    with st.container(key="qr_code"):
-        st.image(qr_code(address), width="stretch", alt="QR code of the link")
+        way_in = _way_in(address) if _sits_at_the_server() else ""
+        st.warning(f"This address works on this computer only: phones cannot reach it.{way_in}")
+    if code := qr_code(address):
+        with st.container(key="qr_code"):
+            st.image(code, width="stretch", alt="QR code of the link")
+    else:
+        st.markdown("This picture holds too much for a QR code that phones can read: send the link itself.")
     st.code(address, language=None, wrap_lines=True)
+
+
+def _sits_at_the_server() -> bool:
+    """Whether the visitor is on the server's own computer: nobody else is told its addresses.
+
+    What the browser says of its address does not count; a host in front says for whom it asks.
+    """
+    headers = st.context.headers
+    host = urlsplit(f"//{headers.get('Host', '')}").hostname
+    forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip"))
+    return st.context.ip_address is None and host in ONLY_HERE and not forwarded
 
 
 def _way_in(address: str) -> str:
@@ -77,6 +92,8 @@ def checked(values: Any) -> dict[str, str]:
 def _text(value: str | float | bool | None) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int) and abs(value) >= 10**LONGEST:
+        return "x" * (LONGEST + 1)  # Python refuses to write numbers of thousands of digits
     return "" if value is None else str(value)
 
 
@@ -92,5 +109,14 @@ def link(origin: str, query: Mapping[str, str]) -> str:
 
 
 def qr_code(address: str) -> str:
-    """Return a QR code as SVG, black on white in dark mode too: cameras expect it so."""
-    return segno.make(address, error="m", micro=False).svg_inline(scale=8, dark="black", light="white", border=3)
+    """Return a QR code as SVG, black on white in dark mode too: cameras expect it so; "" for what is too long for one.
+
+    Example:
+        >>> qr_code("http://hall.example")[:4], qr_code("http://hall.example?" + 3000 * "x")
+        ('<svg', '')
+    """
+    try:
+        code = segno.make(address, error="m", micro=False)
+    except segno.DataOverflowError:
+        return ""
+    return code.svg_inline(scale=8, dark="black", light="white", border=3)

@@ -5,9 +5,13 @@ They stand outside Streamlit's caches, which any visitor's browser can ask to be
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from typing import Any
 
 from dashboard.server.engine import Engine
 from dashboard.server.trainings.runs import Runs
+
+PATIENCE = 45.0  # seconds that a page waits for an answer
 
 _lock = threading.Lock()
 _engine: Engine | None = None
@@ -27,6 +31,28 @@ def engine() -> Engine:
         if _engine is None:
             _engine = Engine(**_warm_ups)
         return _engine
+
+
+class TooBusy(RuntimeError):
+    """An answer that a page waited for in vain; its words are for the visitor."""
+
+
+def ask(worker: Executor, fn: Callable[..., Any], /, *args: Any) -> Any:
+    """Return what an importable function returns in a worker; a page waits for it, but not for ever.
+
+    Raises:
+        TooBusy: If it takes longer than `PATIENCE`.
+        TaskRefused: If it stopped two processes.
+        Exception: What the function raises.
+    """
+    task = worker.submit(fn, *args)
+    try:
+        return task.result(PATIENCE)
+    except TimeoutError:
+        task.cancel()
+        raise TooBusy(
+            "The networks are busy with what many others ask, or still waking up. Reload this page in a moment."
+        ) from None
 
 
 def runs() -> Runs:

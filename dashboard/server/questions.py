@@ -10,18 +10,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.web.server.server_util import is_url_from_allowed_origins
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from dashboard.server import messages
-from dashboard.server.engine import TaskRefused
+from dashboard.server import messages, once
+from dashboard.server.limits import MOST_MESSAGE, QUESTIONS_A_SECOND, SOCKETS, Pace, one_more, visitor_of
+from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
 
 log = logging.getLogger(__name__)
 
-MOST_TEXT = 4_000_000  # characters of one question; a drawing of 5,000 points has about 125,000
 PATIENCE = 1.0  # seconds until a visitor is told that the answer takes longer
+MOST_WAITING = 4  # questions of one connection that are not answered yet; our pages ask one at a time
+WAKING = "The network is waking up…"
+BUSY = "Many are asking at the moment: your answer is on its way."
 
-Submit = Callable[[Mapping[str, Any]], Future | None]
-"""Hands a question to a worker, or gives None where there is nothing to answer. Nothing in a question is trusted."""
+Submit = Callable[[str, Mapping[str, Any]], Future | None]
+"""Hands a visitor's question to a worker, or gives None where there is nothing to answer.
+
+Nothing in a question is trusted.
+"""
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,49 @@ async def answer_questions(socket: WebSocket, submit: Submit, *, failed: str) ->
         submit: Hands a question to a worker.
         failed: What is said where an answer fails for a reason that is not the visitor's.
     """
-    await socket.accept()
-    with suppress(WebSocketDisconnect):  # the page was closed while an answer was on its way
-        while (message := await socket.receive())["type"] == "websocket.receive":
-            number, question = _question(message.get("text") or "")
-            async for answer in _answers(submit(question), failed=failed):
-                await socket.send_bytes(answer.packed(number))
+    visitor = visitor_of(socket)
+    with one_more("socket", visitor, most=SOCKETS) as room:
+        if not room or not from_here(socket):
+            await socket.close(1008)  # before it is accepted: an answer 403
+            return
+        await socket.accept()
+        questions: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
+        answering = asyncio.create_task(_answer_all(socket, questions, visitor, submit, failed=failed))
+        try:
+            await _receive(socket, questions)
+        finally:  # nobody is there any more: what waits for a worker is taken out
+            answering.cancel()
+            with suppress(asyncio.CancelledError, WebSocketDisconnect):
+                await answering
+
+
+def from_here(socket: WebSocket) -> bool:
+    """Whether a connection comes from a page of this server, as Streamlit checks its own."""
+    host, origin = socket.headers.get("host"), socket.headers.get("origin")
+    if not is_host_allowed(host):
+        return False
+    return origin is None or origin.split("://", 1)[-1] == host or is_url_from_allowed_origins(origin)
+
+
+async def _receive(socket: WebSocket, questions: asyncio.Queue[str]) -> None:
+    """Take what the browser sends until it leaves; whoever sends without waiting for answers is let go."""
+    while (message := await socket.receive())["type"] == "websocket.receive":
+        text = message.get("text") or ""
+        if questions.full() or len(text) > MOST_MESSAGE:
+            await socket.close(1008 if questions.full() else 1009)
+            return
+        questions.put_nowait(text)
+
+
+async def _answer_all(
+    socket: WebSocket, questions: asyncio.Queue[str], visitor: str, submit: Submit, *, failed: str
+) -> None:
+    pace = Pace(QUESTIONS_A_SECOND)
+    while True:
+        number, question = _question(await questions.get())
+        await asyncio.sleep(pace.wait())
+        async for answer in _answers(submit(visitor, question), failed=failed):
+            await socket.send_bytes(answer.packed(number))
 
 
 async def _answers(task: Future | None, *, failed: str) -> AsyncIterator[Answer]:
@@ -67,22 +112,24 @@ async def _answers(task: Future | None, *, failed: str) -> AsyncIterator[Answer]
         yield Answer()
         return
     content = asyncio.wrap_future(task)
-    done, _ = await asyncio.wait([content], timeout=PATIENCE)
-    if not done:
-        yield Answer(waiting="The network is waking up…")
     try:
+        done, _ = await asyncio.wait([content], timeout=PATIENCE)
+        if not done:
+            yield Answer(waiting=BUSY if once.engine().awake else WAKING)
         yield Answer(await content)
     except (AssetError, TaskRefused) as error:
         yield Answer(problem=str(error))
     except Exception:  # one bad question would end the visitor's connection
         log.exception("a question was not answered")
         yield Answer(problem=failed)
+    finally:
+        task.cancel()
 
 
 def _question(text: str) -> tuple[int, Mapping[str, Any]]:
     """Read a message; what is no question is an empty one."""
     try:
-        question = json.loads(text) if len(text) <= MOST_TEXT else None
+        question = json.loads(text)
     except (ValueError, RecursionError):
         question = None
     if not isinstance(question, dict):

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 import psutil
 
-from dashboard.server import addresses
+from dashboard.server import addresses, descriptors
+from dashboard.server.quiet_log import count_repeats
 
 
 def address(name: str) -> str:
@@ -16,12 +17,16 @@ def address(name: str) -> str:
 
 
 @asynccontextmanager
-async def sending_at_once(_app: object) -> AsyncIterator[None]:
+async def ready_for_many(_app: object) -> AsyncIterator[None]:
     """Run as the app's lifespan, when the server listens but serves nobody yet.
+
+    It may have as many files open as the system allows, and its log counts what repeats itself.
 
     Streamlit's socket is made without TCP_NODELAY. An answer then waits in the system for up to 40 ms until the
     browser has confirmed the message before it: twice as long as the networks take.
     """
+    descriptors.raise_limit()
+    count_repeats()
     for connection in psutil.Process().net_connections("tcp"):
         if connection.status == psutil.CONN_LISTEN and connection.fd >= 0:  # Windows tells no descriptors
             with socket.socket(fileno=os.dup(connection.fd)) as listening:

@@ -2,7 +2,7 @@
 
 import os
 
-from dashboard.server.engine import ENVIRONMENT
+from dashboard.server.process import ENVIRONMENT
 from tests.browser.conftest import browser, launch, open_page, opening, playwright, server, server_process, window
 
 __all__ = ["browser", "launch", "open_page", "opening", "playwright", "server", "server_process", "window"]

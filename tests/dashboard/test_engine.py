@@ -5,18 +5,21 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import psutil
 import pytest
 
-from dashboard.server.engine import Engine, TaskRefused, Worker
+from dashboard.server.engine import Engine
+from dashboard.server.turns import Turns
+from dashboard.server.worker import TaskRefused, Worker
 from tests.dashboard import helpers
 
 
 @pytest.fixture
 def worker() -> Iterator[Worker]:
     """A worker without TensorFlow."""
-    made = Worker(helpers.nothing)
+    made = Worker([helpers.nothing])
     yield made
     made.shutdown(wait=False, cancel_futures=True)
 
@@ -65,7 +68,7 @@ def _process_of(worker: Worker) -> int:
     """Return the worker's process number once it runs, without asking it: it is busy."""
     end = time.monotonic() + 20
     while time.monotonic() < end:
-        processes = list(worker._pool._processes) if worker._pool else []
+        processes = list(worker._process.pool._processes) if worker._process else []
         if processes:
             time.sleep(0.4)  # it has taken a task by now
             return processes[0]
@@ -75,7 +78,7 @@ def _process_of(worker: Worker) -> int:
 
 def test_a_worker_that_has_grown_is_replaced_between_tasks():
     """Compiled functions would fill the memory of a long-running server."""
-    worker = Worker(helpers.nothing, most_memory=psutil.Process().memory_info().rss + 150e6)
+    worker = Worker([helpers.nothing], most_memory=psutil.Process().memory_info().rss + 150e6)
     try:
         first = worker.submit(helpers.grow, 1).result(30)
         assert worker.submit(helpers.grow, 1).result(30) == first
@@ -88,9 +91,65 @@ def test_a_worker_that_has_grown_is_replaced_between_tasks():
         worker.shutdown(wait=False, cancel_futures=True)
 
 
+def test_a_worker_that_hangs_is_ended_and_what_waits_behind_is_answered():
+    """A page would wait for ever, and everybody's drawings with it."""
+    worker = Worker([helpers.nothing], deadline=0.8)
+    try:
+        first = worker.submit(os.getpid).result(30)
+        begun = time.monotonic()
+        hanging = worker.submit(helpers.double, 1, seconds=60)
+        behind = worker.submit(helpers.double, 2)
+        assert behind.result(30) == 4
+        with pytest.raises(TaskRefused, match="not tried again"):
+            hanging.result(30)
+        assert time.monotonic() - begun < 10
+        stopped = worker.submit(os.getpid).result(30)
+        assert stopped != first
+        os.kill(stopped, signal.SIGSTOP)  # not dead, and silent
+        assert worker.submit(helpers.double, 5).result(30) == 10
+    finally:
+        worker.shutdown(wait=False, cancel_futures=True)
+
+
+def test_ten_kills_in_a_row_lose_no_task(worker):
+    """A drawing would be refused because of deaths that were not its own."""
+    answers = []
+    for number in range(10):
+        waiting = [worker.submit(helpers.double, number, seconds=0.01) for _ in range(3)]
+        time.sleep(0.05 * (number % 3))
+        while not (process := worker._process):
+            time.sleep(0.01)
+        process.end()
+        answers.append((number, waiting))
+    for number, waiting in answers:
+        assert [future.result(60) for future in waiting] == [2 * number] * 3
+
+
+def test_what_was_cancelled_is_not_worked_off(worker):
+    """The questions of visitors who have left would make the others wait."""
+    worker.submit(os.getpid).result(30)
+    left = [worker.submit(helpers.double, number, seconds=0.5) for number in range(50)]
+    for future in left:
+        future.cancel()
+    begun = time.monotonic()
+    assert worker.submit(helpers.double, 3).result(30) == 6
+    assert time.monotonic() - begun < 2  # the two that the process held already
+
+
+def test_visitors_take_turns_and_short_work_goes_first():
+    """One visitor could make all others wait, or a small training would wait for all large ones."""
+    turns: Turns = Turns()
+    for visitor, number, left in [("a", 1, 0), ("a", 2, 0), ("a", 3, 0), ("b", 4, 0), ("c", 5, 9), ("c", 6, 9)]:
+        turns.add(SimpleNamespace(visitor=visitor, number=number, seconds_left=left))
+    taken = [turns.take().number for _ in range(6)]
+    assert taken == [1, 4, 2, 5, 3, 6]  # the fourth is a long one: it does not starve
+    with pytest.raises(IndexError):
+        turns.take()
+
+
 def test_niceness_is_the_process_s():
     """Training would slow down the drawing of digits."""
-    worker = Worker(helpers.nothing, niceness=10)
+    worker = Worker([helpers.nothing], niceness=10)
     try:
         assert worker.submit(helpers.niceness).result(30) == os.nice(0) + 10
     finally:

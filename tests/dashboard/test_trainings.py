@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
+from dashboard.app_pages.network.choices import Choices
 from dashboard.server import once
 from dashboard.server.trainings import runs
 from dashboard.server.trainings.runs import Job, Runs
+from dashboard.server.turns import SHORT
 from tests.dashboard import helpers
 
 
@@ -23,6 +25,10 @@ class ByHand(Executor):
         future = Future()
         self.queue.append((future, fn, args))
         return future
+
+    def submit_for(self, _visitor, call, **_):
+        """Queue a call."""
+        return self.submit(call.func, *call.args, **call.keywords)
 
     def work(self):
         """Do the oldest task."""
@@ -218,3 +224,9 @@ def test_few_finished_trainings_are_kept(monkeypatch):
         worker.work()
     states = [all_runs.watch(Counting(name, 1), visitor="v", worker=worker).state for name in "cba"]
     assert states == ["finished", "finished", "waiting"]
+
+
+def test_a_small_training_does_not_wait_for_large_ones():
+    """Whoever tries a small network would wait until all large ones of the others are trained."""
+    large, small = Choices(hidden=(8,) * 6, epochs=1000, batch=1, share=80), Choices(hidden=(2,), epochs=30)
+    assert large.seconds_left(None) > SHORT > small.seconds_left(None) > 0

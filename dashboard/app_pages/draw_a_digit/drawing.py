@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ SLIDERS = (
     Slider("thickness", "Thicken", -1, 2, 0.25, "px"),
     Slider("noise", "Noise", 0, 50, 5, "%"),
 )
+
+MOST_STROKES = 500  # of one drawing; a minute of fast scribbling has about 200
 
 # Drawings to start from, by the name they have in the address.
 EXAMPLES: dict[str, Strokes] = {
@@ -72,30 +75,33 @@ async def read_drawings(socket: WebSocket) -> None:
     await answer_questions(socket, _read, failed=failed)
 
 
-def _read(question: Mapping[str, Any]) -> Future | None:
+def _read(visitor: str, question: Mapping[str, Any]) -> Future | None:
     """Hand a drawing to the networks; an empty pad is answered with nothing."""
     drawing = checked(question)
     if drawing.empty:
         return None
-    return once.engine().answering.submit(work.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
+    call = partial(work.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
+    return once.engine().answering.submit_for(visitor, call)
 
 
 def _strokes(value: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
     room = work.MOST_POINTS
     strokes = []
-    for stroke in value if isinstance(value, list) else []:
-        points = _points(stroke)[:room]
+    for stroke in value[:MOST_STROKES] if isinstance(value, list) else []:
+        points = _points(stroke, most=room)
         room -= len(points)
         if len(points):
             strokes.append(tuple(map(tuple, points.tolist())))
+        if not room:
+            break
     return tuple(strokes)
 
 
-def _points(stroke: Any) -> np.ndarray:
+def _points(stroke: Any, *, most: int) -> np.ndarray:
     """Return the finite points of a stroke, moved into the pad, shape (points, 2)."""
     try:
-        points = np.asarray(stroke, np.float64)
-    except (TypeError, ValueError):
+        points = np.asarray(stroke[:most] if isinstance(stroke, list) else (), np.float64)
+    except (TypeError, ValueError, OverflowError):
         return np.empty((0, 2))
     if points.ndim != 2 or points.shape[1] != 2:
         return np.empty((0, 2))

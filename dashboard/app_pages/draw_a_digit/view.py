@@ -70,7 +70,7 @@ def slide(_: None) -> tuple[Said, ...]:
 @st.cache_data(show_spinner="Moving 500 digits…", max_entries=17)
 def accuracy_after_shift(pixels: int) -> dict[str, float]:
     """Return the share of the test digits that each network reads after a shift to the right."""
-    return once.engine().answering.submit(work.accuracy_after_shift, pixels).result()
+    return once.ask(once.engine().training, work.accuracy_after_shift, pixels)
 
 
 def because() -> str:

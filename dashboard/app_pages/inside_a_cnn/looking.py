@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 from starlette.websockets import WebSocket
@@ -17,9 +18,12 @@ async def look_inside(socket: WebSocket) -> None:
     await answer_questions(socket, _look, failed="The network did not answer. Choose another digit.")
 
 
-def _look(question: Mapping[str, Any]) -> Future | None:
+def _look(visitor: str, question: Mapping[str, Any]) -> Future | None:
     place, images = question.get("digit"), all_digits()[0]
-    if isinstance(place, int) and 0 <= place < len(images):
-        return once.engine().answering.submit(work.answer_inside, images[place], place)
-    grey = drawing_of(question.get("drawing"))
-    return None if grey is None else once.engine().answering.submit(work.answer_inside, grey, -1)
+    if type(place) is int and 0 <= place < len(images):  # True is no place
+        image = images[place]
+    elif (drawn := drawing_of(question.get("drawing"))) is not None:
+        image, place = drawn, -1
+    else:
+        return None
+    return once.engine().answering.submit_for(visitor, partial(work.answer_inside, image, place))

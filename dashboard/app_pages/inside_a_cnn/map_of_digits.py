@@ -25,7 +25,7 @@ def chart() -> dict[str, Any]:
 
     places = recording().places
     images, labels = (part[: len(places)] for part in all_digits())
-    answers = once.engine().answering.submit(work.read_digits, images).result()
+    answers = once.ask(once.engine().training, work.read_digits, images)
     return digit_map(digit_frame(places, images, labels, answers)).to_dict()
 
 

@@ -28,7 +28,7 @@ DEFAULTS: dict[str, str | int] = {"digit": FIRST, "layer": "conv2", "unit": 28}
 @st.cache_data(show_spinner=False)
 def weights() -> dict[str, np.ndarray]:
     """Return the kernels and biases of both convolutions and of the scores; float32."""
-    return once.engine().answering.submit(work.cnn_weights).result()
+    return once.ask(once.engine().answering, work.cnn_weights)
 
 
 @st.cache_data(show_spinner=False)

@@ -27,7 +27,7 @@ def ask() -> Chosen:
 @st.cache_data(show_spinner="The network is asked again with every part of the image covered.", max_entries=100)
 def looked(grey: np.ndarray) -> list[work.Look]:
     """Return where the trained network looked, and one with random weights."""
-    return once.engine().answering.submit(work.look_back, grey).result()
+    return once.ask(once.engine().training, work.look_back, grey)
 
 
 def show(image: Chosen) -> None:

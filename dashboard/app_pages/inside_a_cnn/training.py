@@ -25,7 +25,7 @@ def recording() -> Inside:
 @st.cache_data(show_spinner="The image is shown to every moment of the training.", max_entries=100)
 def maps(grey: np.ndarray) -> dict[str, np.ndarray]:
     """Return the activations of both convolutions for an image at every moment, (moments, maps, side, side)."""
-    return once.engine().answering.submit(work.through_training, grey).result()
+    return once.ask(once.engine().training, work.through_training, grey)
 
 
 def ask() -> Chosen:

@@ -24,6 +24,7 @@ from nnviz.datasets import (
 )
 from nnviz.training import Data, Progress, Settings, spread
 
+UPDATES_A_SECOND = 60_000  # of the worker, about
 COUNT = 400  # points, of which a share trains and the others test; all shares and batches go into it evenly
 SETS: Mapping[str, Callable[..., Points]] = {
     "XOR": xor,
@@ -127,6 +128,11 @@ class Choices(Job):
     def running(self, report: Progress) -> bool:
         """See `Job`."""
         return report.recording.stopped == "running"
+
+    def seconds_left(self, report: Progress | None) -> float:
+        """See `Job`."""
+        done = report.entry if report else 0
+        return (self.epochs - done) * -(-self.train // self.batch) / UPDATES_A_SECOND
 
     def kept(self, report: Progress) -> Progress:
         """See `Job`: the recording alone."""

@@ -122,5 +122,5 @@ def untrained(choices: Choices) -> Recording:
 @st.cache_data(show_spinner=False, max_entries=100)
 def _first(architecture: work.Architecture, _settings: Settings) -> Recording:
     """Return a network of any settings before its training: they do not change its first weights."""
-    progress = once.engine().answering.submit(work.start, architecture, _settings).result()
+    progress = once.ask(once.engine().answering, work.start, architecture, _settings)
     return replace(progress.recording, weights=progress.weights[None], epochs=np.zeros(1, np.int32))

@@ -41,6 +41,7 @@ MORE: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "activation": ("Activation", tuple(ACTIVATIONS), "ReLU"),
     "seed": ("Seed", tuple(map(str, range(10))), "0"),
 }
+UPDATES_A_SECOND, PRODUCTS_A_SECOND = 30_000, 2e9  # of the worker, about
 MOST_UPDATES = 60_000  # of one training, whatever the address asks for: some 10 s
 
 
@@ -110,6 +111,12 @@ class Choices(Job):
     def running(self, report: work.Report) -> bool:
         """See `Job`."""
         return report.history.state == "running"
+
+    def seconds_left(self, report: work.Report | None) -> float:
+        """See `Job`: a larger network takes longer for each update."""
+        done = report.history.done if report else 0
+        updates = (self.allowed - done) * self.updates
+        return updates * self.parameters * self.batch / PRODUCTS_A_SECOND + updates / UPDATES_A_SECOND
 
     def kept(self, report: work.Report) -> work.Report:
         """See `Job`."""

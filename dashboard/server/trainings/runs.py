@@ -5,10 +5,10 @@ import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Collection
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 MOST_FINISHED = 200  # 5 to 150 kB each
 PATIENCE = 5.0  # seconds after which who no longer watches has left; so long a failure is told, and not tried again
@@ -29,9 +29,20 @@ class Job(ABC):
         """Whether there is more to do than the first task."""
         return False
 
+    def seconds_left(self, report: Any) -> float:
+        """Return about how much work is left after a report, or before the first one (None): short work goes first."""
+        return 0.5
+
     def kept(self, report: Any) -> Any:
         """Return what is kept of the last report, for other visitors."""
         return report
+
+
+class Turned(Protocol):
+    """A worker that serves visitors in turns: see `dashboard.server.worker.Worker`."""
+
+    def submit_for(self, visitor: str, call: Callable[[], Any], *, seconds_left: float = 0.0) -> Future:
+        """Run a call when it is a visitor's turn."""
 
 
 @dataclass
@@ -57,7 +68,7 @@ class Status:
 
 
 class Runs:
-    """All trainings of a server. Each has at most one task at the worker, whose queue so gives them fair turns."""
+    """All trainings of a server. Each has at most one task at the worker, which gives them fair turns."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -65,7 +76,7 @@ class Runs:
         self._finished: OrderedDict[Job, Any] = OrderedDict()
         self._failed: dict[Job, tuple[str, float]] = {}  # what went wrong, and when
 
-    def watch(self, job: Job, *, visitor: str, worker: Executor) -> Status:
+    def watch(self, job: Job, *, visitor: str, worker: Turned) -> Status:
         """Return how far a training is. It goes on for `PATIENCE` seconds after each call.
 
         Args:
@@ -91,7 +102,7 @@ class Runs:
             ahead = others - (len(run.visitors) > 1)
             return Status("running" if run.report is not None else "waiting", run.report, ahead)
 
-    def wait(self, job: Job, *, visitor: str, worker: Executor, seconds: float = float("inf")) -> Status:
+    def wait(self, job: Job, *, visitor: str, worker: Turned, seconds: float = float("inf")) -> Status:
         """Watch a training until it has ended, for at most some seconds; the other arguments are those of `watch`."""
         end = time.monotonic() + seconds
         while True:
@@ -125,11 +136,13 @@ class Runs:
         """How many trainings take turns at the moment."""
         return len(self._going)
 
-    def _send(self, job: Job, run: _Run, worker: Executor) -> None:
+    def _send(self, job: Job, run: _Run, worker: Turned) -> None:
         """Give the worker the next task. The lock is held."""
         try:
             function, *arguments = job.first() if run.report is None else job.next(run.report)
-            future = worker.submit(function, *arguments)
+            first = next(iter(run.visitors), "")
+            call = partial(function, *arguments)
+            future = worker.submit_for(first, call, seconds_left=job.seconds_left(run.report))
         except Exception as error:  # whatever it is, whoever waits is told
             self._fail(job, run, error)
         else:
@@ -143,7 +156,7 @@ class Runs:
         del self._going[job]
         run.ended.set()
 
-    def _take(self, job: Job, run: _Run, worker: Executor, future: Future) -> None:
+    def _take(self, job: Job, run: _Run, worker: Turned, future: Future) -> None:
         """Take what a task returned, and send the next one if there is more to do and somebody watches."""
         with self._lock:
             self._forget_who_left()
