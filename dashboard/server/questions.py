@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 1.0  # seconds until a visitor is told that the answer takes longer
 MOST_WAITING = 4  # questions of one connection that are not answered yet; our pages ask one at a time
 WAKING = "The network is waking up…"
-BUSY = "Many are asking at the moment: your answer is on its way."
+BUSY = "The server is busy: your answer is on its way."
 
 Submit = Callable[[str, Mapping[str, Any]], Future | None]
 """Hands a visitor's question to a worker, or gives None where there is nothing to answer.
