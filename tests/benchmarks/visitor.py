@@ -33,7 +33,8 @@ class Visitor:
         self._socket.close()
 
 
-def _head(data: bytes) -> tuple[dict[str, Any], bytes]:
+def _head(data: str | bytes) -> tuple[dict[str, Any], bytes]:
     """Read the head of a message of `dashboard.server.messages.pack`, and return what follows it."""
+    assert isinstance(data, bytes)
     length = int.from_bytes(data[:4], "little")
     return json.loads(data[4 : 4 + length]), data[4 + length :]
