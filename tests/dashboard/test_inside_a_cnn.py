@@ -46,7 +46,7 @@ def test_every_view_opens(view, run_page):
 def test_what_a_browser_asks_may_be_anything(asked):
     """A forged message would end in an error, or show an image that is none."""
     chosen.take(asked)
-    assert looking._look(asked) is None
+    assert looking._look("visitor", asked) is None
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_a_browser_asks_may_be_anything(asked):
 )
 def test_a_question_is_answered_with_everything_the_network_computes(question, place):
     """The columns would show another image than the one asked for."""
-    answer = looking._look(question).result()
+    answer = looking._look("visitor", question).result()
     head, pictures = unpacked(answer)
     assert head["digit"] == place and [name for name, _ in head["pictures"]] == ["image", *tasks.INSIDE]
     maps = tasks.look_inside(SEVEN)
