@@ -255,10 +255,8 @@ class Worker(Executor):
             if self._successor is not made:  # it died while it woke up: the old one goes on
                 return
             self._successor = None
-            if self._process is leaving:
+            if self._process in (leaving, None):
                 self._process = made
-            elif self._process is None:
-                self._process, leaving = made, leaving
             else:  # the old one died meanwhile, and has been replaced
                 leaving = made
             self._hand_over()

@@ -9,7 +9,6 @@ from dashboard.app_pages.inside_a_cnn.chosen import all_digits
 from dashboard.app_pages.inside_a_cnn.training import recording
 from dashboard.layout import picture
 from dashboard.layout.address import lecture_mode
-from dashboard.layout.views import View
 from dashboard.server import once
 
 WORDS = (
@@ -36,13 +35,4 @@ def show(_: None) -> None:
         st.caption(WORDS)
 
 
-MAP_OF_DIGITS = View(
-    name="map of digits",
-    show=show,
-    tries=said.TRIES,
-    guess=said.GUESS,
-    slide=said.slide,
-    panel="one_sum",
-    lines=said.lines,
-    sources=said.sources,
-)
+MAP_OF_DIGITS = said.view_of_digits(name="map of digits", show=show)

@@ -8,7 +8,6 @@ from dashboard.app_pages.inside_a_cnn.cross_validation import opened, words
 from dashboard.app_pages.inside_a_cnn.mistakes_view import mistakes_view
 from dashboard.app_pages.inside_a_cnn.network import NETWORK
 from dashboard.layout.address import lecture_mode
-from dashboard.layout.views import View
 
 
 def show(_: None) -> None:
@@ -24,13 +23,4 @@ def _look_inside(asked: object) -> None:
     st.session_state[PAGE.word("view")] = NETWORK.name
 
 
-MISTAKES = View(
-    name="mistakes",
-    show=show,
-    tries=said.TRIES,
-    guess=said.GUESS,
-    slide=said.slide,
-    panel="one_sum",
-    lines=said.lines,
-    sources=said.sources,
-)
+MISTAKES = said.view_of_digits(name="mistakes", show=show)

@@ -13,7 +13,7 @@ from dashboard.app_pages.inside_a_cnn.constants import constants
 from dashboard.app_pages.inside_a_cnn.inside_view import inside_view
 from dashboard.components.link import link
 from dashboard.layout.address import lecture_mode, query_choice, query_number, version
-from dashboard.layout.views import Said, View
+from dashboard.layout.views import Said
 from dashboard.server import once
 from dashboard.server.messages import pack
 from dashboard.server.sockets import address
@@ -86,13 +86,4 @@ def slide(_: None) -> Sequence[Said]:
     )
 
 
-NETWORK = View(
-    name="network",
-    show=show,
-    tries=said.TRIES,
-    guess=said.GUESS,
-    slide=slide,
-    panel="one_sum",
-    lines=said.lines,
-    sources=said.sources,
-)
+NETWORK = said.view_of_digits(name="network", show=show, slide=slide)

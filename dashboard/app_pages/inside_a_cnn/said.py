@@ -1,7 +1,10 @@
 """What is said about each of the pictures alike: states to try, the guess, the slide, one sum as code, the sources."""
 
+from functools import partial
+from typing import Any
+
 from dashboard.app_pages.inside_a_cnn import cross_validation
-from dashboard.layout.views import Formula, Guess, Said, Try
+from dashboard.layout.views import Formula, Guess, Said, Try, View
 
 FORMULA = Formula(
     r"z_{r,c,k} = b_k + \sum_{m}\sum_{i,j=0}^{4} w_{i,j,m,k}\; x_{r+i,\,c+j,\,m} \qquad a = \max(0, z) \qquad "
@@ -43,3 +46,9 @@ def sources(_: object) -> tuple[str, ...]:
         "saliency: Simonyan et al. (2014); Grad-CAM: Selvaraju et al. (2017); occlusion: Zeiler and Fergus (2014)",
         "map: t-SNE, van der Maaten and Hinton (2008), on the 128 units of the last hidden layer",
     )
+
+
+view_of_digits = partial(
+    View[Any], tries=TRIES, guess=GUESS, slide=slide, panel="one_sum", lines=lines, sources=sources
+)
+"""A view of the digits' network: all but its name, what it asks and what it shows, unless another slide is given."""

@@ -7,7 +7,6 @@ from dashboard.app_pages.inside_a_cnn import PAGE, said, work
 from dashboard.app_pages.inside_a_cnn.chosen import Chosen, chosen, pick
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
 from dashboard.layout.address import lecture_mode
-from dashboard.layout.views import View
 from dashboard.server import once
 
 WIDEST = 930  # px: two rows fit a projector
@@ -54,14 +53,4 @@ def _percent(probability: float) -> str:
     return "> 99.9 %" if probability > 0.9995 else f"{100 * probability:.1f} %"
 
 
-WHERE_IT_LOOKED = View(
-    name="where it looked",
-    ask=ask,
-    show=show,
-    tries=said.TRIES,
-    guess=said.GUESS,
-    slide=said.slide,
-    panel="one_sum",
-    lines=said.lines,
-    sources=said.sources,
-)
+WHERE_IT_LOOKED = said.view_of_digits(name="where it looked", ask=ask, show=show)

@@ -8,7 +8,6 @@ from dashboard.app_pages.inside_a_cnn.chosen import Chosen, chosen, pick
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles, tiles_view
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
-from dashboard.layout.views import View
 from dashboard.server import once
 from nnviz.recordings.inside_cnn import Inside, load_inside
 
@@ -78,14 +77,4 @@ def _tiles(kernels: np.ndarray) -> np.ndarray:
     return np.moveaxis(kernels[:, :, :, 0], -1, 1)
 
 
-TRAINING = View(
-    name="training",
-    ask=ask,
-    show=show,
-    tries=said.TRIES,
-    guess=said.GUESS,
-    slide=said.slide,
-    panel="one_sum",
-    lines=said.lines,
-    sources=said.sources,
-)
+TRAINING = said.view_of_digits(name="training", ask=ask, show=show)

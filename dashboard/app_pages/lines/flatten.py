@@ -4,11 +4,10 @@ import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.flatten_chart import STEPS, flatten_chart, neighbour_distances
-from dashboard.app_pages.lines.run import GUESS, TRIES, ask_pixels, lines, run, slide, sources, tell
+from dashboard.app_pages.lines.run import ask_pixels, run, tell, view_of_lines
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
 from dashboard.layout.picture import Column, picture
-from dashboard.layout.views import View
 
 
 def ask() -> bool:
@@ -46,14 +45,4 @@ def what_happens(shuffled: bool) -> str:
     )
 
 
-VIEW = View(
-    name="flatten",
-    ask=ask,
-    show=show,
-    tries=TRIES,
-    guess=GUESS,
-    slide=slide,
-    panel="three_networks",
-    lines=lines,
-    sources=sources,
-)
+VIEW = view_of_lines(name="flatten", ask=ask, show=show)

@@ -1,12 +1,14 @@
 """The run of three networks that all views show, and what each view asks and says about it."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.three_networks_cards import TITLES, parameter_sum
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.choices import choose
-from dashboard.layout.views import Formula, Guess, Said, Try
+from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz import datasets
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, Name, load_line_classifiers
 
@@ -90,3 +92,16 @@ GUESS = Guess(
     right=right_guess,
     because=lambda: f"At shift {LAST}: {said(LAST)}.",
 )
+
+
+view_of_lines = partial(
+    View[bool],
+    ask=ask_pixels,
+    tries=TRIES,
+    guess=GUESS,
+    slide=slide,
+    panel="three_networks",
+    lines=lines,
+    sources=sources,
+)
+"""A view of the line images: all but its name and what it shows, unless it asks for more."""

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
-from dashboard.app_pages.lines.run import GUESS, TRIES, ask_pixels, lines, run, slide, sources, tell
+from dashboard.app_pages.lines.run import run, tell, view_of_lines
 from dashboard.app_pages.lines.shift_a_map_charts import HEIGHT, forgiven_chart, moved_image_chart, moved_map_chart
 from dashboard.layout.picture import Column, picture
-from dashboard.layout.views import View
 from nnviz.recordings.line_classifiers import FILTERS
 
 
@@ -42,14 +41,4 @@ def what_happens(shuffled: bool) -> str:
     )
 
 
-VIEW = View(
-    name="shift a map",
-    ask=ask_pixels,
-    show=show,
-    tries=TRIES,
-    guess=GUESS,
-    slide=slide,
-    panel="three_networks",
-    lines=lines,
-    sources=sources,
-)
+VIEW = view_of_lines(name="shift a map", show=show)

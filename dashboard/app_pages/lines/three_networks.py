@@ -5,10 +5,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
-from dashboard.app_pages.lines.run import GUESS, LAST, TRIES, ask_pixels, lines, run, said, slide, sources, tell
+from dashboard.app_pages.lines.run import LAST, run, said, tell, view_of_lines
 from dashboard.app_pages.lines.three_networks_cards import answer_card, image_card, shift_card, weights_card
 from dashboard.layout.picture import Column, picture
-from dashboard.layout.views import View
 from nnviz.recordings.line_classifiers import NAMES, SEED, STARTS, TEST
 
 BELOW = 84  # px, of the charts under the images
@@ -63,14 +62,4 @@ def other_starts(*, shuffled: bool) -> str:
     )
 
 
-VIEW = View(
-    name="three networks",
-    ask=ask_pixels,
-    show=show,
-    tries=TRIES,
-    guess=GUESS,
-    slide=slide,
-    panel="three_networks",
-    lines=lines,
-    sources=sources,
-)
+VIEW = view_of_lines(name="three networks", show=show)
