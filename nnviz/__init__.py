@@ -11,16 +11,19 @@ Example:
 
 from importlib import import_module
 from pkgutil import iter_modules
-from types import ModuleType
+from typing import Any
 
 __version__ = "0.1.0"
 # Read from the folder, so that no door is forgotten; each is opened when it is first asked for.
-__all__ = sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
+_MODULES = [each.name for each in iter_modules(__path__) if not each.name.startswith("_")]
+__all__ = sorted([*_MODULES, "look"])
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Import a module of nnviz when it is first asked for."""
-    if name not in __all__:
+def __getattr__(name: str) -> Any:
+    """Import a module of nnviz, or the function `look`, when it is first asked for."""
+    if name == "look":
+        return import_module("nnviz._look").look
+    if name not in _MODULES:
         raise AttributeError(f"module 'nnviz' has no attribute {name!r}; it has {', '.join(__all__)}")
     return import_module(f"nnviz.{name}")
 

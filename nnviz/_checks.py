@@ -97,13 +97,33 @@ def same_length(x: np.ndarray, y: np.ndarray, *, names: tuple[str, str] = ("x", 
 
 def as_finite(name: str, values: Any) -> np.ndarray:
     """Return `values` as finite float64 of any shape."""
-    try:
-        array = np.asarray(values, np.float64)
-    except (TypeError, ValueError):
-        raise TypeError(f"{name} must be an array of numbers, got {type(values).__name__}") from None
+    array = as_numbers(name, values)
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must be finite, got NaN or infinity in it")
     return array
+
+
+def as_numbers(name: str, values: Any) -> np.ndarray:
+    """Return `values` as float64 of any shape; what is no number is named, with its place."""
+    if isinstance(values, np.ma.MaskedArray):
+        raise TypeError(f"{name} must be an array without a mask, got a masked one: fill or leave out what it hides")
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind == "c":
+            raise TypeError
+        return array.astype(np.float64)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be an array of numbers, got {_no_number(values)}") from None
+
+
+def _no_number(values: Any) -> str:
+    """Return the first of some values that is no number, and its place, or else what they are."""
+    for place, entry in np.ndenumerate(np.asarray(values, object)):
+        try:
+            float(entry)
+        except (TypeError, ValueError):
+            return f"{entry!r} at place {', '.join(map(str, place))}" if place else repr(entry)
+    return type(values).__name__
 
 
 def as_unit_interval(name: str, array: np.ndarray) -> np.ndarray:

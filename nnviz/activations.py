@@ -1,10 +1,11 @@
-"""What the layers of a network answer."""
+"""What the layers of a network give for an image."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnviz._checks import one_of
+from nnviz._networks.calls import Use, called
+from nnviz._networks.inputs import as_batch, as_float32, channels_first, parts, rows_first
 
 if TYPE_CHECKING:
     import keras
@@ -14,47 +15,36 @@ def layer_activations(model: "keras.Model", images: np.ndarray, *, layer: str) -
     """Return the output of one layer for a batch of images, in inference mode.
 
     Args:
-        model: Any Keras model with one image input; a Sequential model need not have been called yet.
-        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
-        layer: A layer name, as printed by `model.summary()`.
+        model: Any Keras model with one image input: Sequential, functional, or a class of its own whose layers can
+            be heard while it is called. One that was never called is built.
+        images: Real numbers, shape (batch, height, width, channels), or as the model takes them, scaled as it expects.
+        layer: A layer name, as printed by `model.summary()`; "backbone/conv" for a layer of a model that is a layer,
+            "conv#2" for the second use of a layer that is used twice.
 
     Returns:
-        float32, shape (batch, map_height, map_width, filters) for a convolution or pooling layer,
-        (batch, units) for a dense layer.
+        float32, shape (batch, map_height, map_width, filters) for a convolution or pooling layer, also of a model
+        whose channels come first; (batch, units) for a dense layer.
 
     Raises:
-        ValueError: If the model has no such layer, or `images` does not fit its input.
+        TypeError: If `model` is no Keras model, or `images` does not hold real numbers.
+        ValueError: If the model has no such layer or several inputs, the layer is used twice or gives several arrays,
+            or `images` does not fit the model's input.
     """
-    import keras
-
     batch = as_batch(model, images)
-    cut = keras.Model(model.inputs[0], layer_named(model, layer).output)
-    return np.concatenate([cut(part, training=False).numpy() for part in parts(batch)])
+    found = [_output(model, part, layer) for part in parts(batch)]
+    return np.concatenate(found)
 
 
-def layer_named(model: "keras.Model", name: str) -> "keras.Layer":
-    """Return a layer of a model, or raise a ValueError that lists the layers there are."""
-    one_of("layer", name, [each.name for each in model.layers])
-    return model.get_layer(name)
+def _output(model: "keras.Model", part: np.ndarray, layer: str) -> np.ndarray:
+    use = called(model, part, keep=[layer]).use_of(layer)
+    maps = as_float32(one_array(use))
+    return rows_first(maps, channels=maps.ndim == 4 and channels_first(model, use.layer))
 
 
-def as_batch(model: "keras.Model", images: np.ndarray) -> np.ndarray:
-    """Return images as float32 of the shape that a model takes, or raise a ValueError that says which that is.
-
-    A Sequential model that was never called is built for them.
-    """
-    batch = np.asarray(images, np.float32)
-    if not model.built:
-        model.build((None, *batch.shape[1:]))
-    expected = tuple(model.inputs[0].shape)
-    fits = len(expected) == batch.ndim and all(
-        want in (None, got) for want, got in zip(expected, batch.shape, strict=True)
-    )
-    if not fits:
-        raise ValueError(f"images must have shape {expected} (None: any number), got {batch.shape}")
-    return batch
-
-
-def parts(batch: np.ndarray, size: int = 64) -> list[np.ndarray]:
-    """Cut a batch into pieces that fit any memory."""
-    return [batch[start : start + size] for start in range(0, max(len(batch), 1), size)]
+def one_array(use: Use) -> Any:
+    """Return what a layer gave, or raise a ValueError if that is not one array that can be read."""
+    if isinstance(use.output, dict | list | tuple):
+        raise ValueError(f"layer must give one array, {use.path} gives {len(use.output)}")
+    if not hasattr(use.output, "numpy"):
+        raise ValueError(f"layer must be called in plain Python, {use.path} runs inside a compiled function or a loop")
+    return use.output

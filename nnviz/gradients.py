@@ -1,11 +1,20 @@
-"""Where a network looked: how much each part of an image adds to the score of a class."""
+"""How much each part of an image adds to the score of a class.
 
-from typing import TYPE_CHECKING
+All of them ask for the score of a class: by default the model's output, but before the softmax where its last layer
+has one, because the derivative of a probability vanishes where the network is sure. (A softmax that is no layer, such
+as `keras.ops.softmax(logits)`, belongs to the output.) `scores` names another layer, or one of several heads, and
+takes its output as it is.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nnviz._checks import whole
-from nnviz.activations import as_batch, layer_named, parts
+from nnviz._networks.inputs import as_batch, as_float32, channels_first, image_input, parts, rows_first, slices
+from nnviz._networks.scores import as_classes, class_scores, scored
+from nnviz.activations import one_array
 
 if TYPE_CHECKING:
     import keras
@@ -17,34 +26,37 @@ def saliency(
     """Return the derivative of each image's class score with respect to every pixel.
 
     Args:
-        model: Any Keras model with one image input; a Sequential model need not have been called yet.
-        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
+        model: Any Keras model with one image input, see `nnviz.activations.layer_activations`.
+        images: Real numbers, shape (batch, height, width, channels), or as the model takes them, scaled as it expects.
         classes: Which score to look at, an index for each image or one for all.
-        scores: Name of the layer that gives the scores, (batch, classes); the model's output by default. Logits
-            tell more than probabilities, whose derivative vanishes where the network is sure.
+        scores: Name of the layer or head that gives the scores, (batch, classes); by default the model's output,
+            before the softmax of its last layer.
 
     Returns:
         float32, the shape of `images`.
 
     Raises:
-        ValueError: If the model has no such layer, `images` does not fit its input, or a class is not there.
+        TypeError: If `model` is no Keras model, or `images` does not hold real numbers.
+        ValueError: If the model has no such layer, several heads and none was chosen, or takes whole numbers;
+            `images` does not fit its input; a class is not there; or the scores do not depend on the pixels.
 
     Source:
         Simonyan, Vedaldi and Zisserman, Deep inside convolutional networks (2014).
     """
-    import keras
     import tensorflow as tf
 
-    batch, head = as_batch(model, images), _scores(model, scores)
-    scorer = keras.Model(model.inputs[0], head.output)
-    chosen = _as_classes(classes, batch, head)
-    found = []
-    for part, index in zip(parts(batch), parts(chosen), strict=True):
+    batch, entry = as_batch(model, images), image_input(model)
+    if entry is not None and "int" in entry.dtype:
+        raise ValueError(f"model must take floats to have a derivative, it takes {entry.dtype}: use occlusion instead")
+    found, done = [], 0
+    for part in parts(batch):
         pixels = tf.constant(part)
         with tf.GradientTape() as tape:
             tape.watch(pixels)
-            picked = tf.gather(scorer(pixels, training=False), index, batch_dims=1)
-        found.append(tape.gradient(picked, pixels).numpy())
+            seen = scored(model, pixels, scores=scores)
+            picked = seen.of(_classes_of(part, classes, done, len(batch), seen.scores))
+        found.append(as_float32(_derivative(tape, picked, pixels, of="the pixels")))
+        done += len(part)
     return np.concatenate(found)
 
 
@@ -54,38 +66,40 @@ def grad_cam(
     """Return which places of a layer's maps speak for a class: the maps, weighted by their mean derivative, above 0.
 
     Args:
-        model: Any Keras model with one image input; a Sequential model need not have been called yet.
-        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
+        model: Any Keras model with one image input, see `nnviz.activations.layer_activations`.
+        images: Real numbers, shape (batch, height, width, channels), or as the model takes them, scaled as it expects.
         layer: Name of a convolution or pooling layer, with output (batch, rows, columns, maps).
         classes: Which score to look at, an index for each image or one for all.
-        scores: Name of the layer that gives the scores, (batch, classes); the model's output by default.
+        scores: Name of the layer or head that gives the scores, (batch, classes); by default the model's output,
+            before the softmax of its last layer.
 
     Returns:
         float32, shape (batch, rows, columns), at least 0; in units of the score.
 
     Raises:
-        ValueError: If the model has no such layer, the layer has no maps, `images` does not fit the model's input,
-            or a class is not there.
+        TypeError: If `model` is no Keras model, or `images` does not hold real numbers.
+        ValueError: If the model has no such layer, or several heads and none was chosen; the layer has no maps, or
+            the scores do not depend on them; `images` does not fit the model's input; or a class is not there.
 
     Source:
         Selvaraju et al., Grad-CAM (2017).
     """
-    import keras
     import tensorflow as tf
 
-    batch, head = as_batch(model, images), _scores(model, scores)
-    mapped = layer_named(model, layer)
-    if len(mapped.output.shape) != 4:
-        raise ValueError(f"layer must give maps (batch, rows, columns, maps); {layer} gives {mapped.output.shape}")
-    both = keras.Model(model.inputs[0], [mapped.output, head.output])
-    chosen = _as_classes(classes, batch, head)
-    found = []
-    for part, index in zip(parts(batch), parts(chosen), strict=True):
+    batch = as_batch(model, images)
+    found, done = [], 0
+    for part in parts(batch):
+        pixels = tf.constant(part)
         with tf.GradientTape() as tape:
-            maps, given = both(part, training=False)
-            picked = tf.gather(given, index, batch_dims=1)
-        weights = tf.reduce_mean(tape.gradient(picked, maps), axis=(1, 2))  # (batch, maps)
-        found.append(tf.nn.relu(tf.einsum("bijk,bk->bij", maps, weights)).numpy())
+            tape.watch(pixels)
+            seen = scored(model, pixels, scores=scores, layer=layer, watch=tape.watch)
+            maps = _maps(seen.call.use_of(layer))
+            picked = seen.of(_classes_of(part, classes, done, len(batch), seen.scores))
+        slopes = _derivative(tape, picked, maps, of=layer)
+        first = channels_first(model, seen.call.use_of(layer).layer)
+        values, weights = (rows_first(as_float32(each), channels=first) for each in (maps, slopes))
+        found.append(np.maximum(np.einsum("bijk,bk->bij", values, weights.mean(axis=(1, 2))), 0))
+        done += len(part)
     return np.concatenate(found)
 
 
@@ -98,65 +112,80 @@ def occlusion(
     stride: int = 1,
     fill: float = 0.0,
     scores: str | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> np.ndarray:
     """Return how much each image's class score falls when a square of the image is covered.
 
+    The model sees one covered image for each place of the square: with the defaults 576 of a digit, but 48,400 of a
+    photo of 224×224 pixels, a few at a time. A larger `stride` asks for fewer.
+
     Args:
-        model: Any Keras model with one image input; a Sequential model need not have been called yet.
-        images: Real numbers, shape (batch, height, width, channels), scaled as the model expects.
+        model: Any Keras model with one image input, see `nnviz.activations.layer_activations`.
+        images: Real numbers, shape (batch, height, width, channels), or as the model takes them, scaled as it expects.
         classes: Which score to look at, an index for each image or one for all.
         patch: Side of the square, in pixels, at most the image's.
         stride: Pixels from one square to the next.
         fill: What the square is filled with: the image's paper.
-        scores: Name of the layer that gives the scores, (batch, classes); the model's output by default.
+        scores: Name of the layer or head that gives the scores, (batch, classes); by default the model's output,
+            before the softmax of its last layer.
+        progress: Told after each piece of work how many covered images have been looked at, and of how many.
 
     Returns:
         float32, shape (batch, rows, columns), one value for each place of the square: score with the square in
         sight − score with it covered.
 
     Raises:
-        ValueError: If the model has no such layer, `images` does not fit its input, a class is not there, or
-            `patch` or `stride` is impossible.
+        TypeError: If `model` is no Keras model, or `images` does not hold real numbers.
+        ValueError: If the model has no such layer, or several heads and none was chosen; `images` does not fit its
+            input; a class is not there; or `patch` or `stride` is impossible.
 
     Source:
         Zeiler and Fergus, Visualizing and understanding convolutional networks (2014).
     """
-    import keras
+    batch = as_batch(model, images)
+    if batch.ndim not in (3, 4):
+        raise ValueError(f"images must have rows and columns to cover, got shape {batch.shape}")
+    first = batch.ndim == 4 and channels_first(model)
+    height, width = batch.shape[2:] if first else batch.shape[1:3]
+    patch = whole("patch", patch, least=1, most=min(height, width))
+    stride = whole("stride", stride, least=1)
+    before = class_scores(model, batch, scores=scores)
+    chosen = as_classes(classes, images=len(batch), of=before.shape[1])
+    tops, lefts = (np.arange(0, side - patch + 1, stride) for side in (height, width))
+    places = np.stack(np.meshgrid(tops, lefts, indexing="ij"), axis=-1).reshape(-1, 2)
+    falls = np.empty((len(batch), len(places)), np.float32)
+    for number, (image, index) in enumerate(zip(batch, chosen, strict=True)):
+        for part in slices(len(places), values=image.size):
+            covered = _covered(image, places[part], patch=patch, fill=fill, channels=first)
+            after = class_scores(model, covered, scores=scores)[:, index]
+            falls[number, part] = before[number, index] - after
+            progress(number * len(places) + min(part.stop, len(places)), falls.size)
+    return falls.reshape(len(batch), len(tops), len(lefts))
 
-    batch, head = as_batch(model, images), _scores(model, scores)
-    whole("patch", patch, least=1, most=min(batch.shape[1:3]))
-    whole("stride", stride, least=1)
-    chosen, scorer = _as_classes(classes, batch, head), keras.Model(model.inputs[0], head.output)
-    before = np.concatenate([scorer(part, training=False).numpy() for part in parts(batch)])
-    falls = []
-    for image, known, index in zip(batch, before, chosen, strict=True):
-        covered = _covered(image, patch=patch, stride=stride, fill=fill)  # (rows, columns, height, width, channels)
-        pieces = parts(covered.reshape(-1, *image.shape))
-        after = np.concatenate([scorer(part, training=False).numpy()[:, index] for part in pieces])
-        falls.append((known[index] - after).reshape(covered.shape[:2]))
-    return np.stack(falls)
 
-
-def _covered(image: np.ndarray, *, patch: int, stride: int, fill: float) -> np.ndarray:
-    """Return an image with a square covered, for each place of the square; (rows, columns, *image.shape)."""
-    tops, lefts = (range(0, side - patch + 1, stride) for side in image.shape[:2])
-    covered = np.tile(image, (len(tops), len(lefts), 1, 1, 1))
-    for row, top in enumerate(tops):
-        for column, left in enumerate(lefts):
-            covered[row, column, top : top + patch, left : left + patch] = fill
+def _covered(image: np.ndarray, places: np.ndarray, *, patch: int, fill: float, channels: bool) -> np.ndarray:
+    """Return an image with a square covered, for each place (top, left) of the square."""
+    covered = np.repeat(image[None], len(places), axis=0)
+    for each, (top, left) in zip(covered, places, strict=True):
+        square = slice(top, top + patch), slice(left, left + patch)
+        each[(slice(None), *square) if channels else square] = fill
     return covered
 
 
-def _scores(model: "keras.Model", name: str | None) -> "keras.Layer":
-    return model.layers[-1] if name is None else layer_named(model, name)
+def _classes_of(part: np.ndarray, classes: np.ndarray | int, start: int, images: int, scores: Any) -> np.ndarray:
+    return as_classes(classes, images=images, of=scores.shape[1])[start : start + len(part)]
 
 
-def _as_classes(classes: np.ndarray | int, batch: np.ndarray, head: "keras.Layer") -> np.ndarray:
-    """Return one class for each image, or say which there are."""
-    shape = tuple(head.output.shape)
-    if len(shape) != 2:
-        raise ValueError(f"scores must be a layer with output (batch, classes); {head.name} gives {shape}")
-    chosen = np.broadcast_to(np.asarray(classes), len(batch))
-    if chosen.dtype.kind not in "iu" or not ((chosen >= 0) & (chosen < shape[1])).all():
-        raise ValueError(f"classes must be whole numbers from 0 to {shape[1] - 1}, got {np.asarray(classes).tolist()}")
-    return chosen
+def _maps(use: Any) -> Any:
+    """Return a layer's maps, or raise a ValueError if it gives anything else."""
+    maps = one_array(use)
+    if len(maps.shape) != 4:
+        raise ValueError(f"layer must give maps (batch, rows, columns, maps); {use.path} gives {tuple(maps.shape)}")
+    return maps
+
+
+def _derivative(tape: Any, score: Any, by: Any, *, of: str) -> Any:
+    found = tape.gradient(score, by)
+    if found is None:
+        raise ValueError(f"scores must depend on {of} in a way that has a derivative, they do not")
+    return found

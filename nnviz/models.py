@@ -7,6 +7,7 @@ Of those that read digits, the first layer is called `image` and the last three 
 from typing import TYPE_CHECKING
 
 from nnviz._checks import whole
+from nnviz.training.order import layer_seeds
 
 if TYPE_CHECKING:
     import keras
@@ -83,11 +84,11 @@ def digit_dense(*, seed: int) -> "keras.Model":
 def plane_network(
     *, hidden: tuple[int, ...], seed: int, inputs: int = 2, activation: str = "tanh", output: str = "sigmoid"
 ) -> "keras.Model":
-    """Build an untrained network that parts two classes in a plane, or follows a quantity over it.
+    """Build an untrained network that separates two classes in a plane, or follows a quantity over it.
 
     Args:
         hidden: Units of each hidden layer, first to last; none for logistic regression.
-        seed: Seed of the initial weights.
+        seed: Of the initial weights: those of the same layers after `keras.utils.set_random_seed(seed)`.
         inputs: Numbers that a point is given by, at least 1: its coordinates, or what was made of them.
         activation: Of the hidden layers, by its name in Keras.
         output: Activation of the last layer: "sigmoid" for the probability of class 1, "linear" for a quantity.
@@ -108,9 +109,10 @@ def plane_network(
     names = [f"hidden{number + 1}" for number in range(len(hidden))]
     names.append("probability" if output == "sigmoid" else "answer")
     place = point = keras.Input((inputs,), name="point")
-    for number, (count, name) in enumerate(zip(units, names, strict=True)):
+    for number, (count, name, own) in enumerate(zip(units, names, layer_seeds(seed, len(units)), strict=True)):
         kind = activation if number < len(hidden) else output
-        place = layers.Dense(count, activation=kind, name=name, kernel_initializer=_glorot(seed, number))(place)
+        start = keras.initializers.GlorotUniform(own)
+        place = layers.Dense(count, activation=kind, name=name, kernel_initializer=start)(place)
     return keras.Model(point, place, name="plane_network")
 
 
@@ -130,7 +132,8 @@ def table_network(
         inputs: Columns of the table, at least 1.
         hidden: Units of each hidden layer, first to last; none for linear or logistic regression.
         outputs: Classes, or 1 for a quantity.
-        seed: Seed of the initial weights and of the dropout.
+        seed: Of the initial weights and of dropout: those of the same layers, made in their order after
+            `keras.utils.set_random_seed(seed)`.
         activation: Of the hidden layers, by its name in Keras.
         dropout: Share of each hidden layer's units that a training step leaves out, 0 to less than 1.
         middle: What a quantity's bias begins at, such as the mean of the targets; None for 0.
@@ -148,16 +151,17 @@ def table_network(
 
     seed = whole("seed", seed, least=0)
     place = row = keras.Input((inputs,), name="row")
+    seeds = iter(layer_seeds(seed, 2 * len(hidden) + 1))
     for number, units in enumerate(hidden):
-        kernel = _glorot(seed, number)
+        kernel = keras.initializers.GlorotUniform(next(seeds))
         place = layers.Dense(units, activation, name=f"hidden{number + 1}", kernel_initializer=kernel)(place)
         if dropout:
-            place = layers.Dropout(dropout, seed=1000 * seed + number, name=f"dropout{number + 1}")(place)
+            place = layers.Dropout(dropout, seed=next(seeds), name=f"dropout{number + 1}")(place)
     last = layers.Dense(
         outputs,
         "linear" if outputs == 1 else "softmax",
         name="answer" if outputs == 1 else "probabilities",
-        kernel_initializer=_glorot(seed, len(hidden)),
+        kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
         bias_initializer="zeros" if middle is None else keras.initializers.Constant(middle),
     )
     return keras.Model(row, last(place), name="table_network")

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
+from nnviz.charts.numbers import percent
 from nnviz.charts.parts import LABEL, heading, one_row, picture
 
 
@@ -72,11 +73,16 @@ def confusion_matrix(
     base = alt.Chart(rows).encode(
         x=alt.X("predicted:N", title="predicted class", sort=names, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("truth:N", title="true class", sort=names),
-        tooltip=["truth:N", "predicted:N", "count:Q", alt.Tooltip("share:Q", title="of the true class", format=".1%")],
+        tooltip=[
+            "truth:N",
+            "predicted:N",
+            alt.Tooltip("count:Q", format=","),
+            alt.Tooltip("share:Q", title="of the true class", format=".1%"),
+        ],
     )
     depth = alt.Opacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0, 0.85]), legend=None)
     words = alt.Chart(
-        one_row(large=f"{right / len(truth):.1%}", small=f"accuracy: {right:,} of {len(truth):,} examples")
+        one_row(large=percent(right / len(truth)), small=f"accuracy: {right:,} of {len(truth):,} examples")
     )
     layers = [
         base.mark_rect(color=palette.LOSS, stroke=palette.QUIET, strokeWidth=0.5).encode(opacity=depth),

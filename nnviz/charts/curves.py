@@ -105,6 +105,10 @@ def _plot(rows: pd.DataFrame, measure: str) -> alt.Chart:
             y=alt.Y("value:Q", title=measure, scale=alt.Scale(zero=measure == "loss")),
             color=alt.Color("set:N", title=None, scale=color, legend=alt.Legend(orient="top")),
             strokeDash=alt.StrokeDash("set:N", title=None, scale=dash),
-            tooltip=["epoch:Q", "set:N", alt.Tooltip("value:Q", title=measure, format=".4~g")],
+            tooltip=[
+                alt.Tooltip("epoch:Q", format=".4~g"),
+                "set:N",
+                alt.Tooltip("value:Q", title=measure, format=".4~g"),
+            ],
         )
     )

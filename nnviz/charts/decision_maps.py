@@ -113,8 +113,14 @@ def class_points(rows: alt.Chart, *, x: alt.X, y: alt.Y, classes: Sequence[str])
     names = list(classes)
     color = alt.Color("class:N", scale=alt.Scale(domain=names, range=list(palette.CLASSES)), legend=None)
     shape = alt.Shape("class:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=None)
-    dots = rows.mark_point(filled=True, size=45, opacity=0.9, stroke="white", strokeWidth=0.6, clip=True)
-    return dots.encode(x=x, y=y, color=color, shape=shape, tooltip=["x1:Q", "x2:Q", "class:N"])
+    dots = rows.mark_point(filled=True, size=45, opacity=0.9, stroke=palette.GROUND, strokeWidth=0.6, clip=True)
+    return dots.encode(
+        x=x,
+        y=y,
+        color=color,
+        shape=shape,
+        tooltip=[*(alt.Tooltip(f"{name}:Q", format=".2f") for name in ("x1", "x2")), "class:N"],
+    )
 
 
 def _probability(source: Any, x1: Bounds, x2: Bounds) -> np.ndarray:
@@ -125,7 +131,7 @@ def _probability(source: Any, x1: Bounds, x2: Bounds) -> np.ndarray:
         grid = np.stack(np.meshgrid(np.linspace(*x1, PIXELS), np.linspace(*x2, PIXELS)), axis=-1)
         answers = np.asarray(source(grid.reshape(-1, 2).astype(np.float32)), float)
         if answers.size != PIXELS**2:
-            raise ValueError(f"the model must answer each point with one probability, got shape {answers.shape}")
+            raise ValueError(f"the model must give each point one probability, got shape {answers.shape}")
         probability = answers.reshape(PIXELS, PIXELS)
     if probability.ndim != 2 or not ((probability >= 0) & (probability <= 1)).all():
         raise ValueError(f"probabilities must have shape (rows, columns) and lie in [0, 1], got {probability.shape}")

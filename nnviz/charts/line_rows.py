@@ -1,11 +1,11 @@
-"""Points and the lines that may be laid through them: what axes and sliders span, and the points as rows."""
+"""Points and the lines that may be laid through them: what axes and sliders span."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from nnviz.charts.parts import Bounds, labels_of, round_bounds
+from nnviz.charts.parts import Bounds, round_bounds
 from nnviz.datasets import Points
 from nnviz.linear import best_line
 
@@ -19,17 +19,50 @@ class LineView:
     m: Bounds
     b: Bounds
 
-    @property
-    def lift(self) -> float:
-        """How far the outlier can be lifted, in units of y."""
-        return (self.y[1] - self.y[0]) / 2
+
+def unit_of(name: str) -> str:
+    """Return the unit that a quantity's name has in brackets, miles per gallon as mpg; "" if it has none.
+
+    Args:
+        name: As `Points` has it.
+
+    Returns:
+        The unit.
+
+    Example:
+        >>> unit_of("fuel economy (miles per gallon)"), unit_of("x1")
+        ('mpg', '')
+    """
+    found = re.search(r"\((.+)\)$", name)
+    return found[1].replace("miles per gallon", "mpg") if found else ""
 
 
-def line_view(*sets: Points) -> LineView:
+def squared_unit_of(points: Points) -> str:
+    """Return the unit of a squared error as axes write it: ", mpg²"; "" if y has none.
+
+    Args:
+        points: Whose y has a name with a unit.
+
+    Returns:
+        The unit after a comma.
+
+    Example:
+        >>> from nnviz.datasets import cars_horsepower
+        >>> squared_unit_of(cars_horsepower())
+        ', mpg²'
+    """
+    unit = unit_of(points.y_name).removeprefix("in ")
+    if unit[:1].isdigit():
+        return f", × ({unit})²"
+    return f", {unit}²" if unit else ""
+
+
+def line_view(*sets: Points, zero: bool = True) -> LineView:
     """Choose round axis bounds that suit all the sets, and sliders with the best lines well inside.
 
     Args:
         *sets: Points with one input, not all x equal.
+        zero: Whether the axes reach down to 0.
 
     Returns:
         The bounds of both axes and of both sliders.
@@ -47,31 +80,19 @@ def line_view(*sets: Points) -> LineView:
     steep = 0.9 * np.ptp(y) / min(np.ptp(x), 4 * x.std())
     slopes, heights = np.array([fit.m for fit in fits]), np.array([fit.b for fit in fits])
     middle = abs(x).max()
+    if not zero:
+        steep, low = steep or 1.0, y.min() - 0.08 * np.ptp(y)  # of equal y any slope would do
+        up = low, y.max() + max(0.08 * np.ptp(y), 1e-6 * abs(y.max()), 1e-6)
+        half = max(np.ptp(y) / 2, steep * middle)
+        return LineView(
+            x=round_bounds(x.min(), x.max()),
+            y=round_bounds(*up),
+            m=round_bounds(min(0, slopes.min() - 2 * steep), max(0, slopes.max() + 2 * steep)),
+            b=round_bounds(min(heights.min(), up[0]) - half, max(heights.max(), up[1]) + half),
+        )
     return LineView(
         x=round_bounds(min(0, x.min()), x.max()),
         y=round_bounds(min(0, y.min()), y.max() + 0.08 * np.ptp(y)),  # room for the squares
         m=round_bounds(slopes.min() - 2 * steep, slopes.max() + 2 * steep),
         b=round_bounds(heights.min() - steep * middle, heights.max() + steep * middle),
     )
-
-
-def fit_frame(points: Points) -> pd.DataFrame:
-    """Return one row per point: x, y, its label, and 1 in `lifted` for the one that the outlier slider lifts.
-
-    It is the lower one of the two ends, where lifting it changes the best line most.
-
-    Args:
-        points: With one input.
-
-    Returns:
-        Columns x, y, label and lifted.
-
-    Example:
-        >>> from nnviz.datasets import noisy_line
-        >>> fit_frame(noisy_line(count=3, noise=0))["lifted"].tolist()
-        [1, 0, 0]
-    """
-    ends = [int(np.argmin(points.x)), int(np.argmax(points.x))]
-    lifted = min(ends, key=lambda end: points.y[end])
-    rows = pd.DataFrame({"x": points.x, "y": points.y, "label": labels_of(points)})
-    return rows.assign(lifted=(np.arange(len(points)) == lifted).astype(int))

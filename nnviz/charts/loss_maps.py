@@ -7,7 +7,7 @@ import pandas as pd
 from nnviz._checks import has_shape
 from nnviz.charts import palette
 from nnviz.charts.maps import map_layer
-from nnviz.charts.parts import heading, one_row, picture, scale
+from nnviz.charts.parts import heading, one_row, picture, scale, with_halo
 from nnviz.linear import LossPlane
 
 
@@ -79,7 +79,7 @@ def loss_map(
     layers = [
         map_layer(plane, x=x, y=y),
         *([] if path is None else _path_layers(path, x, y)),
-        diamond.encode(x=x, y=y, tooltip=["m:Q", "b:Q", "loss:Q"]),
+        diamond.encode(x=x, y=y, tooltip=[alt.Tooltip(f"{name}:Q", format=".4~g") for name in ("m", "b", "loss")]),
         *heading(words, size=20),
     ]
     return picture(layers, [], width=width, height=height)
@@ -89,7 +89,10 @@ def _path_layers(path: np.ndarray, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     steps = alt.Chart(path_frame(path))
     line = steps.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True)
     dots = steps.mark_circle(color=palette.GRADIENT, opacity=1, size=36, clip=True)
-    return [line.encode(x=x, y=y, order="step:Q"), dots.encode(x=x, y=y, tooltip=["step:Q", "m:Q", "b:Q"])]
+    return [
+        *with_halo(line.encode(x=x, y=y, order="step:Q")),
+        dots.encode(x=x, y=y, tooltip=[alt.Tooltip(f"{name}:Q", format=".4~g") for name in ("step", "m", "b")]),
+    ]
 
 
 def _plane(loss: np.ndarray, m: np.ndarray, b: np.ndarray) -> LossPlane:

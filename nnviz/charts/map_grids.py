@@ -66,7 +66,7 @@ def feature_maps(maps: np.ndarray, *, columns: int = 4, title: str = "activation
         x=alt.X("column:O", axis=None, scale=alt.Scale(padding=0)),
         y=alt.Y("row:O", axis=None, scale=alt.Scale(padding=0)),
         color=alt.Color("value:Q", title=title, scale=_scale(rows["value"])),
-        tooltip=["filter:O", "row:O", "column:O", alt.Tooltip("value:Q", title=title)],
+        tooltip=["filter:O", "row:O", "column:O", alt.Tooltip("value:Q", title=title, format=".3~f")],
     )
     tiles = tiles.properties(width=round(side * width / height), height=side)
     return (

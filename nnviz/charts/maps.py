@@ -2,6 +2,7 @@
 
 import base64
 import io
+from typing import Literal
 
 import altair as alt
 import numpy as np
@@ -12,6 +13,9 @@ from nnviz.charts.parts import one_row
 from nnviz.linear import LossPlane
 
 BANDS = 14
+HATCH = 11  # pixels from one hairline to the next
+HAIR = 0.6  # opacity of hairlines
+Ground = Literal["light", "dark"]
 
 
 def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
@@ -36,11 +40,14 @@ def map_layer(plane: LossPlane, *, x: alt.X, y: alt.Y) -> alt.Chart:
     return image.encode(x=x, y=y)
 
 
-def class_image(probability: np.ndarray) -> str:
+def class_image(probability: np.ndarray, *, edge: bool = True, hatched: bool = False, ground: Ground = "light") -> str:
     """Paint a probability over a plane: blue towards 0, vermillion towards 1, a line at ½.
 
     Args:
         probability: Of class 1, shape (rows, columns), in [0, 1]; row 0 is the lowest.
+        edge: Whether there is a line at ½.
+        hatched: Whether the side of class 1 has hairlines too, so that no colour is needed to tell the sides apart.
+        ground: What it is seen on.
 
     Returns:
         A PNG as a data URI, one pixel per value, row 0 at the bottom.
@@ -51,11 +58,14 @@ def class_image(probability: np.ndarray) -> str:
     """
     level = np.clip(np.floor(probability * 16), 0, 15).astype(np.uint8)
     side = probability > 0.5
-    image = Image.fromarray(np.where(_edges(side), 16, level).astype(np.uint8)[::-1], "P")
-    colours = [*(palette.CLASSES[number > 7] for number in range(16)), palette.QUIET]
+    row, column = np.indices(side.shape)
+    level[side & hatched & ((row - column) % HATCH == 0)] = 16
+    image = Image.fromarray(np.where(_edges(side) & edge, 17, level).astype(np.uint8)[::-1], "P")
+    sides = [getattr(palette.TOKENS[f"class-{number}"], ground) for number in (0, 1)]
+    colours = [*(sides[number > 7] for number in range(16)), sides[1], palette.QUIET]
     image.putpalette([part for colour in colours for part in _rgb(colour)])
-    opacity = np.append(30 + 120 * np.abs(np.arange(16) - 7.5) / 7.5, 255).astype(np.uint8)
-    return _data_uri(image, opacity)
+    sure = getattr(palette.SIDE, ground) * (0.2 + 0.8 * np.abs(np.arange(16) - 7.5) / 7.5)
+    return _data_uri(image, (255 * np.append(sure, (HAIR, 1))).astype(np.uint8))
 
 
 def band_image(rise: np.ndarray, *, top: float) -> str:

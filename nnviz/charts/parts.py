@@ -1,13 +1,14 @@
 """Small parts that the pictures share: browser sliders, text sizes, headings, round numbers for axes."""
 
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
+from nnviz.charts.numbers import LOCALE
 from nnviz.datasets import Points
 
 SMALLEST = 13  # px, of text in a picture; a page may ask for larger text, by this parameter:
@@ -15,6 +16,8 @@ TEXT = alt.param(name="text_size", value=SMALLEST)
 LABEL = alt.expr("text_size")
 TITLE = alt.expr("text_size + 1")
 NUMBER = 32  # px, the one number that matters
+INSIDE = 10  # px, from the edges of a plot to what is written in it
+DASHED = alt.value([4, 4])  # the border of what is wrong; of what is right it is solid
 Bounds = tuple[float, float]
 Whole = TypeVar("Whole", alt.LayerChart, alt.HConcatChart)
 
@@ -173,23 +176,33 @@ def picture(
 
 
 def legible(chart: Whole) -> Whole:
-    """Give axes and legends text that can be read from the last row; the chart must have the parameter `TEXT`."""
-    return chart.configure_axis(
-        labelFontSize=LABEL,
-        labelColor=palette.INK,
-        titleFontSize=TITLE,
-        titleFontWeight="normal",
-        titleColor=palette.INK,
-        tickCount=6,
-        labelOverlap="greedy",
-        labelSeparation=6,
-    ).configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
+    """Give axes and legends text that can be read from the last row, numbers one way; it must have `TEXT`.
+
+    Single marks are hidden from screen readers, which read the chart's own sentence instead of a name for each.
+    """
+    return (
+        chart.configure(locale=alt.Locale(number=alt.NumberLocale(**LOCALE)))
+        .configure_mark(aria=False)
+        .configure_axis(
+            labelFontSize=LABEL,
+            labelColor=palette.INK,
+            titleFontSize=TITLE,
+            titleFontWeight="normal",
+            titleColor=palette.INK,
+            tickCount=6,
+            labelOverlap="greedy",
+            labelSeparation=6,
+            labelPadding=5,
+            titlePadding=4,
+        )
+        .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
+    )
 
 
 def heading(
-    rows: alt.Chart, *, size: int, color: str = palette.INK, right: bool = False, lift: int = 0
+    rows: alt.Chart, *, size: int, color: str = palette.INK, right: bool = False, lift: int = 0, inside: bool = False
 ) -> list[alt.Chart]:
-    """Write the fields `large` and `small` of a table of one row above the plot, small under large.
+    """Write the fields `large` and `small` of a table of one row above the plot or in its upper end, small under large.
 
     Args:
         rows: A chart whose table has the two text fields.
@@ -197,15 +210,27 @@ def heading(
         color: Of both.
         right: At the right end instead of the left.
         lift: How much higher, in pixels, to leave room for an axis on top.
+        inside: Whether they stand in the plot, which then is larger: where nothing else is drawn.
 
     Returns:
         Layers to lay over a plot.
     """
-    place = alt.value(alt.expr("width") if right else 0)
     align: Literal["left", "right"] = "right" if right else "left"
-    text = rows.mark_text(color=color, align=align, fontSize=LABEL, baseline="bottom")
     growth = f"(0.5 + text_size / {2 * SMALLEST})"  # with the page's text, half as fast
     grown = alt.expr(f"{size} * {growth}")
+    if inside:
+        place = alt.value(alt.expr(f"width - {INSIDE}") if right else INSIDE)
+        kept: dict[str, Any] = {"color": color, "align": align, "baseline": "top"}
+        kept["limit"] = alt.expr(f"width - {2 * INSIDE}")  # or the plot would shrink for its words
+        large = rows.mark_text(fontSize=grown, fontWeight="bold", **kept)
+        small = rows.mark_text(fontSize=LABEL, **kept)
+        below = alt.value(alt.expr(f"{INSIDE} + {1.15 * size} * {growth}"))
+        return [
+            large.encode(text="large:N", x=place, y=alt.value(INSIDE)),
+            small.encode(text="small:N", x=place, y=below),
+        ]
+    place = alt.value(alt.expr("width") if right else 0)
+    text = rows.mark_text(color=color, align=align, fontSize=LABEL, baseline="bottom")
     large = rows.mark_text(color=color, align=align, fontSize=grown, fontWeight="bold", baseline="bottom")
     above = alt.value(alt.expr(f"-{6 + lift} - 1.4 * text_size"))
     room = alt.Chart(one_row(space="|")).mark_text(
@@ -216,6 +241,40 @@ def heading(
         large.encode(text="large:N", x=place, y=above),
         text.encode(text="small:N", x=place, y=alt.value(-6 - lift)),
     ]
+
+
+def with_halo(line: alt.Chart) -> list[alt.Chart]:
+    """Lay 2 px of the ground along both sides of a line, so that it is seen on every colour of a map.
+
+    Args:
+        line: With a color and a width.
+
+    Returns:
+        The halo and the line, to be laid over a map.
+
+    Example:
+        >>> [layer.mark.strokeWidth for layer in with_halo(alt.Chart(one_row()).mark_line(strokeWidth=3))]
+        [7, 3]
+    """
+    halo = line.copy(deep=False)
+    halo.mark = line.mark.copy(deep=False)
+    halo.mark.color, halo.mark.strokeWidth = palette.GROUND, line.mark.strokeWidth + 4
+    return [halo, line]
+
+
+def judged_bars(rows: alt.Chart, *, y: alt.Y, y2: alt.Y2) -> alt.Chart:
+    """Draw a bar at the left of each row, solid where the field `right` is true, else dashed: no colour says it.
+
+    Args:
+        rows: With the field `right`.
+        y: Where a row's bar begins.
+        y2: Where it ends.
+
+    Returns:
+        A layer.
+    """
+    dash = alt.condition("datum.right", alt.value([]), DASHED)
+    return rows.mark_rule(color=palette.INK, strokeWidth=3).encode(x=alt.value(2), y=y, y2=y2, strokeDash=dash)
 
 
 def readout(rows: alt.Chart, **values: str) -> alt.Chart:

@@ -2,10 +2,14 @@
 
 from nnviz.datasets.line_images import LineImages, lines, pixel_order, shift_images, shuffle_pixels
 from nnviz.datasets.mnist import Digits, digits, grey_digits
+from nnviz.datasets.own_table import Column, OwnTable, read_table
 from nnviz.datasets.plane_features import FEATURES, features
 from nnviz.datasets.points import Points, standardize
 from nnviz.datasets.small_images import LineSegments, cat, line_segments, traffic_light
-from nnviz.datasets.splits import EXERCISES, Split, cars_measures, exercise
+from nnviz.datasets.small_molecules import Molecules, molecules
+from nnviz.datasets.small_sentences import Sentences, praises, sentences, word_numbers
+from nnviz.datasets.splits import EXERCISES, Split, cars_measures, exercise, exercise_of
+from nnviz.datasets.surfaces import SURFACES, Surface, SurfaceName, line_moments, surface
 from nnviz.datasets.tables import anscombe, cars_built_in_usa, cars_horsepower, penguins, table
 from nnviz.datasets.toy import (
     apart,
@@ -27,11 +31,18 @@ from nnviz.datasets.toy import (
 __all__ = [
     "EXERCISES",
     "FEATURES",
+    "SURFACES",
+    "Column",
     "Digits",
     "LineImages",
     "LineSegments",
+    "Molecules",
+    "OwnTable",
     "Points",
+    "Sentences",
     "Split",
+    "Surface",
+    "SurfaceName",
     "anscombe",
     "apart",
     "cars_built_in_usa",
@@ -42,26 +53,34 @@ __all__ = [
     "curve_with_outliers",
     "digits",
     "exercise",
+    "exercise_of",
     "features",
     "gaussians",
     "grey_digits",
     "hills",
+    "line_moments",
     "line_segments",
     "lines",
+    "molecules",
     "moons",
     "noisy_line",
     "overlap",
     "penguins",
     "pixel_order",
+    "praises",
+    "read_table",
+    "sentences",
     "separable",
     "shift_images",
     "shuffle_pixels",
     "spiral",
     "standardize",
+    "surface",
     "table",
     "tilted_plane",
     "traffic_light",
     "wave",
+    "word_numbers",
     "xor",
     "xor_corners",
 ]

@@ -62,7 +62,7 @@ def lines(*, count: int = 400, noise: float = 0.55, seed: int = 0) -> LineImages
         images=images.astype(np.float32),
         y=vertical.astype(np.float32),
         places=places,
-        source=f"made up by nnviz.datasets.lines: full lines of 8×8 pixels, {noise:.0%} noise, seed {seed}",
+        source=f"made up by nnviz.datasets.lines: full lines of 8×8 pixels, {100 * noise:g}\u00a0% noise, seed {seed}",
     )
 
 

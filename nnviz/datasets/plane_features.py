@@ -7,13 +7,13 @@ import numpy as np
 from nnviz._checks import has_shape
 
 FEATURES: Mapping[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
-    "x": lambda x, y: x,
-    "y": lambda x, y: y,
-    "x²": lambda x, y: x**2,
-    "y²": lambda x, y: y**2,
-    "xy": lambda x, y: x * y,
-    "sin πx": lambda x, y: np.sin(np.pi * x),
-    "sin πy": lambda x, y: np.sin(np.pi * y),
+    "x₁": lambda x, y: x,
+    "x₂": lambda x, y: y,
+    "x₁²": lambda x, y: x**2,
+    "x₂²": lambda x, y: y**2,
+    "x₁x₂": lambda x, y: x * y,
+    "sin πx₁": lambda x, y: np.sin(np.pi * x),
+    "sin πx₂": lambda x, y: np.sin(np.pi * y),
 }
 
 
@@ -21,7 +21,7 @@ def features(places: np.ndarray, names: Sequence[str]) -> np.ndarray:
     """Return inputs made of the coordinates of points in a plane.
 
     Args:
-        places: Shape (points, 2): x and y.
+        places: Shape (points, 2): x₁ and x₂.
         names: Of `FEATURES`, at least one.
 
     Returns:
@@ -31,7 +31,7 @@ def features(places: np.ndarray, names: Sequence[str]) -> np.ndarray:
         ValueError: If there is no name, or an unknown one, or the places are not in a plane.
 
     Example:
-        >>> features(np.array([[0.5, -2.0]]), ["x", "y²", "xy"])
+        >>> features(np.array([[0.5, -2.0]]), ["x₁", "x₂²", "x₁x₂"])
         array([[ 0.5,  4. , -1. ]], dtype=float32)
     """
     places = np.asarray(places, np.float64)

@@ -1,5 +1,6 @@
 """What every table of points carries, so that a page can label its axes and name its source."""
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -92,7 +93,7 @@ class Points:
         """
         if not np.all(self.x.std(axis=0) > 0):
             raise ValueError("x must vary to be standardized: an input has the same value everywhere")
-        names = tuple(f"{name.split(' (')[0]}, standardised" for name in self.x_names)
+        names = tuple(f"{name.split(' (')[0]}, standardized" for name in self.x_names)
         return replace(self, x=standardize(self.x, train=len(self)), x_names=names)
 
     def in_units_of(self, unit: float, *, x_name: str) -> "Points":
@@ -134,3 +135,32 @@ def standardize(x: np.ndarray, *, train: int) -> np.ndarray:
     """
     spread = x[:train].std(axis=0)
     return (x - x[:train].mean(axis=0)) / np.where(spread > 0, spread, 1)
+
+
+def round_unit(name: str, values: np.ndarray, *, least: float = 1.0, most: float = 10.0) -> tuple[str, float]:
+    """Return a power of ten that a quantity is easy to compute with in, and the quantity's name in this unit.
+
+    Args:
+        name: With its unit in brackets, or without one.
+        values: Shape (points,), not all equal.
+        least: The standard deviation from which on the values are left in their own unit.
+        most: The one from which on they are not.
+
+    Returns:
+        The name and the unit: 1, or the power of ten at or below the standard deviation.
+
+    Example:
+        >>> round_unit("price (USD)", np.array([1e5, 4e5]))
+        ('price (100,000 USD)', 100000.0)
+        >>> round_unit("price", np.array([1e5, 4e5]))[0], round_unit("age", np.array([20.0, 25.0]))
+        ('price (in 100,000)', ('age', 1.0))
+    """
+    spread = float(np.std(values))
+    if least <= spread < most:
+        return name, 1.0
+    unit = float(f"1e{int(np.floor(np.log10(spread)))}")
+    written = f"{unit:,.12g}" if 1e-6 <= unit <= 1e15 else f"{unit:g}"
+    in_brackets = re.search(r" \(([^()]+)\)$", name)
+    if in_brackets:
+        return f"{name[: in_brackets.start()]} ({written} {in_brackets[1]})", unit
+    return f"{name} (in {written})", unit

@@ -114,8 +114,8 @@ def anscombe(number: int) -> Points:
         name=f"Anscombe {roman}",
         x=rows["X"].to_numpy(float),
         y=rows["Y"].to_numpy(float),
-        x_names=("x (no unit)",),
-        y_name="y (no unit)",
+        x_names=("x",),
+        y_name="y",
         source="Anscombe, Graphs in Statistical Analysis, The American Statistician 27 (1973) 17–21",
         licence="44 numbers printed in an article, none stated; package: MIT",
     )

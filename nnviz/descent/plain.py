@@ -28,7 +28,7 @@ def descend(
         x: Inputs, shape (points,), finite.
         y: Outputs, shape (points,), finite; classes 0 or 1 for a sigmoid.
         model: `"line"` for m·x + b with the mean squared error, `"sigmoid"` for the sigmoid of m·x + b with
-            the mean log loss.
+            the mean cross-entropy.
         learning_rate: Step size, more than 0.
         steps: How many steps, at least 1.
         batch_size: How many points each step looks at, from 1 (single example) to all; None for all. The

@@ -8,7 +8,7 @@ SHARES = (0.003, 0.01, 0.03, 0.1, 0.3, 0.6, 0.97, 1.06)  # of the largest stable
 
 
 def curvatures(x: np.ndarray) -> tuple[float, float]:
-    """Return how steeply the mean squared error of m·x + b bends along its valley, λmin, and across it, λmax.
+    """Return the curvature of the mean squared error of m·x + b along its valley, λmin, and across it, λmax.
 
     These are the eigenvalues of its second derivatives, 2·mean(x²), 2·mean(x) and 2: they depend on the inputs
     alone. A full-batch step multiplies the distance to the best line by 1 − learning_rate · λ in each direction.
@@ -33,7 +33,7 @@ def curvatures(x: np.ndarray) -> tuple[float, float]:
 
 
 def largest_stable_rate(x: np.ndarray) -> float:
-    """Return the learning rate beyond which full-batch gradient descent of a line runs away: 2 / λmax.
+    """Return the learning rate beyond which full-batch gradient descent of a line diverges: 2 / λmax.
 
     Args:
         x: Inputs, shape (points,), finite.

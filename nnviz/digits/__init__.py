@@ -3,15 +3,17 @@
 from nnviz.digits.changes import change
 from nnviz.digits.classifier import UNSURE_BELOW, Classifier, Explanation, load_classifier, model_card
 from nnviz.digits.drawing import Steps, Strokes, rasterize, rasterize_steps
-from nnviz.digits.photo import to_mnist, to_mnist_steps
+from nnviz.digits.photo import FoundDigit, find_digit, to_mnist, to_mnist_steps
 
 __all__ = [
     "UNSURE_BELOW",
     "Classifier",
     "Explanation",
+    "FoundDigit",
     "Steps",
     "Strokes",
     "change",
+    "find_digit",
     "load_classifier",
     "model_card",
     "rasterize",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 REBUILD = "python -m nnviz.recordings --only digit_networks"
 UNSURE_BELOW = 0.6
 """A network whose top probability is lower is called unsure; the model cards say what this rule catches."""
+
+COVER = 4  # pixels along the side of the square that `evidence` covers
+_STARTS = range(-COVER // 2, SIDE, COVER // 2)
 
 Name = Literal["cnn", "dense", "plain"]
 _NAMES = ("cnn", "dense", "plain")
@@ -55,6 +59,7 @@ class Classifier:
         self._one = _compiled(model, images=1)
         self._many = _compiled(model, images=None)
         self._explain = _compiled_explain(model)
+        self._evidence: Callable[..., Any] | None = None  # most callers need none
 
     def predict(self, images: np.ndarray) -> np.ndarray:
         """Return the probabilities of the ten digits.
@@ -71,6 +76,29 @@ class Classifier:
         """
         checked = _as_images(images)
         return (self._one if len(checked) == 1 else self._many)(checked).numpy()
+
+    def evidence(self, image: np.ndarray) -> np.ndarray:
+        """Return how much the logit of the likeliest class loses where the image is covered: an occlusion map.
+
+        A square of `COVER`×`COVER` pixels of paper goes over the image in steps of half its side; each pixel has the
+        mean of the squares that cover it.
+
+        Args:
+            image: Shape (28, 28) or (28, 28, 1), any real dtype, in [0, 1], ink bright.
+
+        Returns:
+            float32, shape (28, 28), in units of the logit: above 0 where the ink, or the missing ink, speaks for it.
+
+        Raises:
+            TypeError: If `image` does not hold numbers.
+            ValueError: If `image` has another shape, or values outside [0, 1].
+
+        Source:
+            Zeiler and Fergus, Visualizing and understanding convolutional networks (2014).
+        """
+        if self._evidence is None:
+            self._evidence = _compiled_evidence(self.model)
+        return self._evidence(_as_images(np.asarray(image)[None], name="image")).numpy().reshape(SIDE, SIDE)
 
     def explain(self, image: np.ndarray) -> Explanation:
         """Return the answer for one image with everything the network computed on the way.
@@ -113,6 +141,25 @@ def _compiled_explain(model: "keras.Model") -> Callable[..., Any]:
         return tf.concat([tf.reshape(part, [-1]) for part in (*outputs, tape.gradient(top, image))], 0)
 
     return _compiled(explain, images=1)
+
+
+def _compiled_evidence(model: "keras.Model") -> Callable[..., Any]:
+    """Compile one call that covers an image everywhere, in one batch, and spreads the loss over the pixels."""
+    import keras
+    import tensorflow as tf
+
+    squares = np.zeros((len(_STARTS) ** 2, SIDE, SIDE, 1), np.float32)
+    for square, (row, column) in zip(squares, product(_STARTS, _STARTS), strict=True):
+        square[max(0, row) : row + COVER, max(0, column) : column + COVER] = 1
+    shares = squares.reshape(len(squares), -1) / squares.reshape(len(squares), -1).sum(axis=0)
+    logits = keras.Model(model.inputs[0], model.get_layer("logits").output)
+
+    def evidence(image: Any) -> Any:
+        seen = logits(tf.concat([image, image * (1 - squares)], 0), training=False)
+        own = tf.gather(seen, tf.argmax(seen[0]), axis=1)
+        return tf.linalg.matvec(tf.constant(shares.T), own[0] - own[1:])
+
+    return _compiled(evidence, images=1)
 
 
 def _compiled(call: Callable[..., Any], *, images: int | None) -> Callable[..., Any]:

@@ -6,7 +6,7 @@ the same steps. Source: LeCun, Bottou, Bengio, Haffner, Gradient-based learning 
 recognition, Proc. IEEE 86 (1998).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,11 +35,13 @@ class Steps:
     """The same, moved so that its centre of mass lies in the middle: what the network sees."""
 
 
-def rasterize(strokes: Strokes) -> np.ndarray:
+def rasterize(strokes: Strokes, *, whole: Strokes | None = None) -> np.ndarray:
     """Draw strokes as MNIST would have shown them.
 
     Args:
         strokes: One sequence of [x, y] pairs per stroke, in [0, 1], y pointing down.
+        whole: The finished drawing, if the strokes are only its beginning: they are drawn where they will lie in it.
+            Without it every new piece of a line would move and scale the ones before it.
 
     Returns:
         float32, shape (28, 28), in [0, 1], ink bright; all zero if there are no points.
@@ -53,7 +55,18 @@ def rasterize(strokes: Strokes) -> np.ndarray:
         >>> image.shape, float(image[14, 14]) > 0.9, float(image[14, 4])
         ((28, 28), True, 0.0)
     """
-    return rasterize_steps(strokes).centred
+    return rasterize_steps(strokes).centred if whole is None else _within(strokes, whole)
+
+
+def _within(strokes: Strokes, whole: Strokes) -> np.ndarray:
+    """Draw the beginning of a drawing into the box of the whole, and move it as the whole is moved."""
+    lines, all_lines = _as_lines(strokes), _as_lines(whole)
+    if not lines:
+        return np.zeros((SIDE, SIDE), np.float32)
+    into, size = _box(all_lines)
+    ink = _ink([into(line) for line in all_lines], size)
+    by_mass = np.array(scipy.ndimage.center_of_mass(ink)) + 0.5
+    return shrink(_paste(_ink([into(line) for line in lines], size), CENTRE * FINE - by_mass))
 
 
 def rasterize_steps(strokes: Strokes) -> Steps:
@@ -62,14 +75,18 @@ def rasterize_steps(strokes: Strokes) -> Steps:
     if not lines:
         empty = np.zeros((SIDE, SIDE), np.float32)
         return Steps(empty, empty, empty)
+    into, size = _box(lines)
+    pad_lines = [line * (SIDE - PEN) + PEN / 2 for line in lines]
+    boxed, centred = place(_ink([into(line) for line in lines], size))
+    return Steps(shrink(_ink(pad_lines, np.array([SIDE, SIDE]))), boxed, centred)
+
+
+def _box(lines: list[np.ndarray]) -> tuple[Callable[[np.ndarray], np.ndarray], np.ndarray]:
+    """Return what moves lines into the box of MNIST's digits, in pixels, and the size of the ink: width, height."""
     points = np.concatenate(lines)
     corner, extent = points.min(axis=0), float(np.ptp(points, axis=0).max())
     scale = (BOX - PEN) / max(extent, SMALLEST)  # pixels per unit of the pad
-    boxed_lines = [(line - corner) * scale + PEN / 2 for line in lines]
-    size = np.ptp(points, axis=0) * scale + PEN
-    pad_lines = [line * (SIDE - PEN) + PEN / 2 for line in lines]
-    boxed, centred = place(_ink(boxed_lines, size))
-    return Steps(shrink(_ink(pad_lines, np.array([SIDE, SIDE]))), boxed, centred)
+    return lambda line: (line - corner) * scale + PEN / 2, np.ptp(points, axis=0) * scale + PEN
 
 
 def place(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

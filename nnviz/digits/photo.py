@@ -1,133 +1,175 @@
 """From a photo or scan of a digit to the 28×28 image that MNIST would have made of it."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import scipy
-from PIL import Image
 
 from nnviz._checks import as_unit_interval
-from nnviz.digits.drawing import BOX, FINE, SIDE, Steps, place, shrink
+from nnviz.digits.drawing import FINE, SIDE, Steps, shrink
+from nnviz.digits.finding import (
+    LEAST_CONTRAST,
+    SCAN,
+    SOFT,
+    WORKING,
+    Candidate,
+    candidates,
+    likeness_to_ink,
+    resized,
+)
+from nnviz.digits.judging import probabilities
 
-WORKING = 160  # pixels of the longer side to which a photo is reduced before its ink is looked for
-LEAST_CONTRAST = 0.08  # of the photo's range of grey: fainter marks are paper
+MOST_EDGE = 0.4  # of an image's edge can be strokes that were cut to their ink
+SURE, SURE_OF_ANOTHER = 0.8, 0.95  # of a part to be a digit of its own
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class FoundDigit:
+    """Where in an image a digit was found, and what MNIST would have made of it."""
+
+    steps: Steps
+    """The digit, and the images on the way to it."""
+    box: Box
+    """Top, left, bottom and right of the ink, in shares of the image's height and width."""
+    ink: np.ndarray
+    """float32, (rows, columns), in [0, 1]: how much ink there is, in the whole image, 160 pixels on its longer side."""
+    sheet: np.ndarray
+    """bool, the shape of `ink`: what belongs to the sheet that the digit stands on."""
+    dark: bool
+    """Whether the ink is darker than the paper."""
 
 
 def to_mnist(image: np.ndarray) -> np.ndarray:
-    """Find the ink in a grey image and show it as MNIST would have.
-
-    The paper's brightness is taken from a wide median, so shadows and vignettes go; whatever differs most from
-    it is the ink, dark on light or light on dark. Specks far smaller than the digit are left out.
+    """Find the digit in a grey image and show it as MNIST would have; see `find_digit`.
 
     Args:
-        image: Shape (height, width), any size; uint8 in [0, 255], uint16 in [0, 65535], or float in [0, 1].
+        image: Shape (height, width), any size; uint8, float in [0, 1], or uint16, of which 8, 10, 12, 14 or 16 bits
+            are used.
 
     Returns:
         float32, shape (28, 28), in [0, 1], ink bright.
 
     Raises:
         TypeError: If the dtype is none of these.
-        ValueError: If the image is empty, not grey, not finite, or shows nothing but paper.
+        ValueError: If the image is empty, not grey, not finite, shows nothing but paper, or several digits.
     """
-    return to_mnist_steps(image).centred
+    return find_digit(image).steps.centred
 
 
 def to_mnist_steps(image: np.ndarray) -> Steps:
     """Do what `to_mnist` does, and keep the images on the way there."""
-    grey = _reduced(_as_grey(image))
-    ink = _ink(grey)
-    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
-    digit = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    boxed, centred = place(_resized(digit, BOX * FINE))
-    return Steps(shrink(_squared(ink)), _full_ink(boxed), _full_ink(centred))
+    return find_digit(image).steps
+
+
+def find_digit(image: np.ndarray) -> FoundDigit:
+    """Find the one digit in a photo or scan.
+
+    Dark and light strokes are looked for, with desk, shadows, the lines of paper and whatever touches the image's edge
+    left out, and all ink of an image that was cut to it. Of all these the one is taken that the shipped network is
+    most sure of, if paper lies around it; large parts are preferred.
+
+    Args:
+        image: See `to_mnist`.
+
+    Returns:
+        The digit and where it is.
+
+    Raises:
+        TypeError: If the dtype is none of those of `to_mnist`.
+        ValueError: If the image is empty, not grey, not finite, shows nothing but paper, or several digits.
+    """
+    checked = _as_grey(image)
+    grey, scan = resized(checked, WORKING), max(checked.shape) <= SCAN
+    if np.ptp(scipy.ndimage.gaussian_filter(grey, 0.7)) < LEAST_CONTRAST:
+        raise ValueError("image shows no ink: every part of it is as bright as the paper round it")
+    found = list(candidates(grey, scan=scan))
+    if not found:
+        raise ValueError("image shows no ink that could be a digit: all that stands out touches its edge, or is dust")
+    placed = [each.placed() for each in found]
+    sure = probabilities(np.stack([centred for _, centred in placed])).max(axis=1)
+    best = int(np.argmax([_worth(grey, each, own, scan=scan) for each, own in zip(found, sure, strict=True)]))
+    _check_alone(grey, found[best], float(sure[best]), list(zip(found, sure, strict=True)))
+    chosen, (boxed, centred) = found[best], placed[best]
+    height, width = grey.shape
+    top, left, bottom, right = chosen.box
+    return FoundDigit(
+        steps=Steps(shrink(_squared(chosen.ink)), boxed, centred),
+        box=(top / height, left / width, bottom / height, right / width),
+        ink=chosen.ink,
+        sheet=_sheet(grey, chosen),
+        dark=chosen.dark,
+    )
+
+
+def _worth(grey: np.ndarray, candidate: Candidate, sure: float, *, scan: bool) -> float:
+    """Return how much speaks for a candidate; the weights are those that read made-up photos of test digits best."""
+    if scan:
+        return sure
+    alone = 0.15 if not candidate.whole else -0.5 * (candidate.edge_share > MOST_EDGE)
+    form = 0.02 * (candidate.ramp == SOFT) - 0.15 * candidate.slender
+    return sure + alone + form + 0.2 * candidate.extent - 0.5 * likeness_to_ink(grey, candidate)
+
+
+def _check_alone(grey: np.ndarray, chosen: Candidate, sure: float, others: list[tuple[Candidate, float]]) -> None:
+    """Raise ValueError if another digit stands beside what was chosen, or what was chosen is several digits."""
+    rivals = [
+        each
+        for each, own in others
+        if own >= SURE_OF_ANOTHER and not each.whole and each.dark == chosen.dark and each.ramp == chosen.ramp
+        if _are_beside([chosen, each]) and likeness_to_ink(grey, each) < 0.1
+    ]
+    parts = chosen.connected() if sure < SURE else []
+    large = [each for each in parts if each.extent >= 0.5 * chosen.extent]
+    if len(large) > 1 and _are_beside(large):
+        each = probabilities(np.stack([part.placed()[1] for part in large])).max(axis=1)
+        rivals += large[1:] if (each >= SURE_OF_ANOTHER).all() else []
+    if rivals and not chosen.slender:
+        raise ValueError(f"image must show one digit, it shows {1 + len(rivals)}: cut one of them out")
+
+
+def _are_beside(parts: list[Candidate]) -> bool:
+    """Return whether parts stand beside or above each other, apart and about equally large: halves of one do not."""
+    boxes = np.array([part.box for part in parts])
+    height, width = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).tolist()
+    apart = [
+        (np.sort(boxes[:, start])[1:] >= np.sort(boxes[:, start + 2])[:-1]).all() and along >= 0.8 * across
+        for start, along, across in ((0, height, width), (1, width, height))
+    ]
+    return any(apart) and min(part.extent for part in parts) >= 0.6 * max(part.extent for part in parts)
 
 
 def _as_grey(image: np.ndarray) -> np.ndarray:
     """Check an image and return it as float32 in [0, 1]."""
     array = np.asarray(image)
     if array.ndim != 2 or not array.size:
-        raise ValueError(f"image must be grey, of shape (height, width), got {array.shape}")
-    if array.dtype in (np.uint8, np.uint16):
-        return array.astype(np.float32) / np.iinfo(array.dtype).max
+        raise ValueError(f"image must be gray, of shape (height, width), got {array.shape}")
+    if array.dtype == np.uint16:
+        bits = next(bits for bits in (8, 10, 12, 14, 16) if array.max() < 2**bits)
+        return array.astype(np.float32) / np.float32(2**bits - 1)
+    if array.dtype == np.uint8:
+        return array.astype(np.float32) / 255
     if array.dtype.kind != "f":
         raise TypeError(f"image must be uint8, uint16 or float, got {array.dtype}")
     return as_unit_interval("image", array)
 
 
-def _reduced(grey: np.ndarray) -> np.ndarray:
-    """Scale to WORKING pixels on the longer side, so that stroke widths and speed do not depend on the camera."""
-    return _resized(grey, WORKING)
-
-
-def _resized(image: np.ndarray, longer: int) -> np.ndarray:
-    height, width = np.maximum(1, np.round(np.array(image.shape) * longer / max(image.shape)).astype(int))
-    resized = Image.fromarray(image.astype(np.float32)).resize((int(width), int(height)), Image.Resampling.BOX)
-    return np.asarray(resized)
-
-
-def _ink(grey: np.ndarray) -> np.ndarray:
-    """Return how much ink every pixel holds, in [0, 1], without the paper and without specks."""
-    difference = scipy.ndimage.gaussian_filter(grey, 0.7) - _paper(grey)
-    dark, light = -np.percentile(difference, 1), np.percentile(difference, 99)
-    strength = max(-difference.min(), difference.max())
-    if strength < LEAST_CONTRAST:
-        raise ValueError("image shows no ink: every part of it is as bright as the paper round it")
-    signed = -difference if dark > light or (dark == light and -difference.min() >= difference.max()) else difference
-    full = np.percentile(signed[signed > signed.max() / 2], 50)
-    ink = np.clip((signed / full - 0.3) / 0.5, 0, 1)
-    return np.where(_large_parts(ink > 0), ink, 0)
-
-
-def _paper(grey: np.ndarray) -> np.ndarray:
-    """Estimate the paper's brightness, with or without a smooth bowl: whichever leaves the photo's edge cleaner.
-
-    The bowl takes vignettes and slanting light, but bends at the edge of a shadow.
-    """
-    small = _resized(grey, WORKING // 4)
-    frame = np.ones(small.shape, bool)
-    margin = max(1, min(small.shape) // 10)
-    frame[margin:-margin, margin:-margin] = False
-    papers = [base + _wide_median(small - base) for base in (_bowl(small), np.float32(0))]
-    paper = min(papers, key=lambda each: np.percentile(np.abs(small - each)[frame], 90))
-    full = Image.fromarray(paper.astype(np.float32)).resize(grey.shape[::-1], Image.Resampling.BILINEAR)
-    return np.asarray(full)
-
-
-def _wide_median(image: np.ndarray) -> np.ndarray:
-    """Return the median round every pixel, over a window so wide that no stroke fills it."""
-    padded = np.pad(image, max(image.shape) // 2, mode="edge")
-    wide = scipy.ndimage.median_filter(padded, size=max(3, int(0.6 * max(image.shape))))
-    top, left = (np.array(wide.shape) - image.shape) // 2
-    return wide[top : top + image.shape[0], left : left + image.shape[1]]
-
-
-def _bowl(grey: np.ndarray) -> np.ndarray:
-    """Fit a quadratic surface to the bulk of the pixels; the ink, far from it, is left out more and more."""
-    y, x = (axis / max(grey.shape) for axis in np.indices(grey.shape))
-    terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1).reshape(-1, 6)
-    values = grey.ravel()
-    bulk = np.ones(len(values), bool)
-    for _ in range(8):
-        surface = terms @ np.linalg.lstsq(terms[bulk], values[bulk], rcond=None)[0]
-        distance = np.abs(values - surface)
-        bulk = distance <= 2 * np.median(distance) + 1e-6
-    return surface.reshape(grey.shape)
-
-
-def _large_parts(ink: np.ndarray) -> np.ndarray:
-    """Keep connected parts of at least a fiftieth of the largest one's size."""
-    parts, count = scipy.ndimage.label(ink, structure=np.ones((3, 3)))
-    sizes = scipy.ndimage.sum_labels(ink, parts, np.arange(count + 1))
-    return np.isin(parts, np.flatnonzero(sizes >= sizes.max() / 50)) & ink
+def _sheet(grey: np.ndarray, chosen: Candidate) -> np.ndarray:
+    """Return the region around the ink that is as bright as the paper beside it, with all that it encloses."""
+    ink = scipy.ndimage.binary_dilation(chosen.ink > 0, iterations=3)
+    beside = scipy.ndimage.binary_dilation(ink, iterations=4) & ~ink
+    if not beside.any():
+        return np.ones(grey.shape, bool)
+    paper, level = np.median(grey[beside]), np.median(grey[chosen.ink > 0])
+    bright = (np.abs(grey - paper) < 0.5 * abs(level - paper)) | ink
+    labels, _ = scipy.ndimage.label(bright)
+    return scipy.ndimage.binary_fill_holes(labels == np.bincount(labels[ink]).argmax())
 
 
 def _squared(ink: np.ndarray) -> np.ndarray:
     """Fit the whole photo's ink into a fine square canvas."""
-    small = _resized(ink, SIDE * FINE)
+    small = resized(ink, SIDE * FINE)
     canvas = np.zeros((SIDE * FINE, SIDE * FINE), np.float32)
     top, left = (np.array(canvas.shape) - small.shape) // 2
     canvas[top : top + small.shape[0], left : left + small.shape[1]] = small
     return canvas
-
-
-def _full_ink(image: np.ndarray) -> np.ndarray:
-    """Stretch thin strokes to full ink, as MNIST's are."""
-    return np.clip(image / max(float(np.percentile(image[image > 0], 90)), 1e-6), 0, 1).astype(np.float32)

@@ -18,6 +18,7 @@ from nnviz.linear.logistic import (
     sigmoid,
 )
 from nnviz.linear.separating import BestCut, Perceptron, best_cut, rosenblatt
+from nnviz.linear.softmax_regression import SoftmaxFit, fit_softmax
 
 __all__ = [
     "BestCut",
@@ -25,10 +26,12 @@ __all__ = [
     "LogisticFit",
     "LossPlane",
     "Perceptron",
+    "SoftmaxFit",
     "add_product",
     "best_cut",
     "best_line",
     "fit_logistic",
+    "fit_softmax",
     "is_separable",
     "line",
     "log_loss",

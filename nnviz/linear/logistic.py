@@ -1,4 +1,4 @@
-"""Logistic regression: a weighted sum through a sigmoid, judged by the log loss."""
+"""Logistic regression: a weighted sum through a sigmoid, judged by the cross-entropy."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,14 @@ ROUNDS = 100  # Newton needs 5 to 10; separable data stop on the way to infinity
 
 @dataclass(frozen=True)
 class LogisticFit:
-    """The weights with the smallest log loss, or a point on the way to infinity where there are none."""
+    """The weights with the smallest cross-entropy, or a point on the way to infinity where there are none."""
 
     weights: np.ndarray
     """float64, shape (inputs,), per unit of each input."""
     bias: float
     """The weighted sum where all inputs are 0."""
     loss: float
-    """Mean log loss over the points."""
+    """Mean cross-entropy over the points."""
     separable: bool
     """True if no finite weights are best: a line parts the classes, and larger ones always lower the loss."""
 
@@ -78,7 +78,7 @@ def log_loss(x: np.ndarray, y: np.ndarray, *, weights: np.ndarray, bias: float) 
 
 
 def log_loss_plane(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, b: np.ndarray) -> LossPlane:
-    """Return the log loss of every sigmoid of m·x + b on a grid.
+    """Return the cross-entropy of every sigmoid of m·x + b on a grid.
 
     Args:
         x: Inputs, shape (points,), finite.
@@ -170,7 +170,7 @@ def _threshold_exists(x: np.ndarray, y: np.ndarray) -> bool:
 
 
 def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:
-    """Find the weights with the smallest log loss, by Newton's method.
+    """Find the weights with the smallest cross-entropy, by Newton's method.
 
     Args:
         x: Inputs, shape (points,) or (points, inputs), finite.
@@ -193,8 +193,8 @@ def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:
     same_length(x, y)
     if np.ptp(y) == 0:
         raise ValueError(
-            f"y must hold both classes, but all {len(y)} points are of class {y[0]:g}: the best answer is a "
-            "probability of exactly that class, which a sigmoid reaches only at infinity"
+            f"y must hold both classes, but all {len(y)} points are of class {y[0]:g}: the best model "
+            "gives exactly that class, which a sigmoid reaches only at infinity"
         )
     centre, spread = x.mean(axis=0), x.std(axis=0)
     inputs = np.column_stack([(x - centre) / np.where(spread > 0, spread, 1), np.ones(len(y))])
@@ -210,7 +210,7 @@ def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:
 
 
 def _newton(inputs: np.ndarray, y: np.ndarray, *, tolerance: float) -> np.ndarray:
-    """Lower the mean log loss until a step gains less than `tolerance`; (points, k) → (k,)."""
+    """Lower the mean cross-entropy until a step gains less than `tolerance`; (points, k) → (k,)."""
 
     def loss(w: np.ndarray) -> float:
         return float(np.logaddexp(0, (1 - 2 * y) * (inputs @ w)).mean())
@@ -230,7 +230,7 @@ def _newton(inputs: np.ndarray, y: np.ndarray, *, tolerance: float) -> np.ndarra
 
 
 def _derivatives(w: np.ndarray, inputs: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first and second derivatives of the mean log loss: (k,) and (k, k)."""
+    """Return the first and second derivatives of the mean cross-entropy: (k,) and (k, k)."""
     p = sigmoid(inputs @ w)
     return inputs.T @ (p - y) / len(y), (inputs.T * (p * (1 - p))) @ inputs / len(y)
 

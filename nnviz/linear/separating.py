@@ -1,4 +1,4 @@
-"""Lines that part two classes: the best one by search, and one found by Rosenblatt's rule."""
+"""Lines that separate two classes: the best one by search, and one found by Rosenblatt's rule."""
 
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ class Perceptron:
 
 
 def best_cut(x: np.ndarray, y: np.ndarray) -> BestCut:
-    """Find the best accuracy that any line can reach, by trying every way a line can part the points.
+    """Find the best accuracy that any line can reach, by trying every way a line can divide the points.
 
     Between two directions in which some pair of points swaps its order, all cuts are the same; so one
     direction from each such gap, with every threshold, covers all lines. The work grows as
@@ -107,7 +107,7 @@ def rosenblatt(x: np.ndarray, y: np.ndarray, *, learning_rate: float = 1.0, pass
         x: Inputs, shape (points,) or (points, inputs), finite.
         y: Classes, shape (points,), 0 or 1.
         learning_rate: More than 0.
-        passes: How often to go through all points at most, at least 1. Data that no line parts never end.
+        passes: How often to go through all points at most, at least 1. Data that no line separates never end.
 
     Returns:
         The weights after each mistake, and the mistakes.
@@ -116,7 +116,7 @@ def rosenblatt(x: np.ndarray, y: np.ndarray, *, learning_rate: float = 1.0, pass
         ValueError: If x and y do not fit together, or `learning_rate` or `passes` is too small.
 
     Source:
-        Rosenblatt, The perceptron, Psychological Review 65 (1958) 386–408.
+        Rosenblatt, Principles of Neurodynamics (1962), chapter 5; first shown in 1958.
 
     Example:
         >>> run = rosenblatt([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])  # AND

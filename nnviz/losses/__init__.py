@@ -5,10 +5,10 @@ from nnviz.losses.distributions import (
     KERAS_EPSILON,
     clipped,
     cross_entropy,
+    cross_entropy_of_logits,
     entropy,
     kl_divergence,
     kl_terms,
-    log_loss_of_scores,
     softmax,
 )
 from nnviz.losses.lines import LOSSES, fit_line, huber_lines
@@ -19,6 +19,7 @@ __all__ = [
     "LOSSES",
     "clipped",
     "cross_entropy",
+    "cross_entropy_of_logits",
     "entropy",
     "fit_line",
     "huber",
@@ -27,7 +28,6 @@ __all__ = [
     "jaccard",
     "kl_divergence",
     "kl_terms",
-    "log_loss_of_scores",
     "mean_absolute_error",
     "mean_squared_error",
     "softmax",

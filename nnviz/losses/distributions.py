@@ -1,4 +1,4 @@
-"""Losses of probabilities: log loss, entropy, cross-entropy and the Kullback–Leibler divergence, all in nats."""
+"""Losses of probabilities: entropy, cross-entropy and the Kullback–Leibler divergence, all in nats."""
 
 import numpy as np
 
@@ -7,32 +7,32 @@ from nnviz._checks import as_column, same_length, whole
 KERAS_EPSILON = 1e-7  # Keras keeps probabilities between this and 1
 
 
-def softmax(scores: np.ndarray) -> np.ndarray:
-    """Turn scores into probabilities: e^score divided by the sum of all of them.
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Turn logits into probabilities: e^logit divided by the sum of all of them.
 
     Args:
-        scores: Real numbers, shape (classes,), finite; also called logits.
+        logits: Real numbers, shape (classes,), finite; also called scores.
 
     Returns:
         float64, shape (classes,), in [0, 1], together 1.
 
     Raises:
-        ValueError: If the scores are empty or not finite.
+        ValueError: If the logits are empty or not finite.
 
     Example:
         >>> softmax([0, np.log(3)])
         array([0.25, 0.75])
     """
-    scores = as_column("scores", scores, of="classes")
-    powers = np.exp(scores - scores.max())  # the same quotient, without overflow
+    logits = as_column("logits", logits, of="classes")
+    powers = np.exp(logits - logits.max())  # the same quotient, without overflow
     return powers / powers.sum()
 
 
-def log_loss_of_scores(scores: np.ndarray, *, true_class: int) -> float:
-    """Return −ln p of the true class, p being the softmax of the scores.
+def cross_entropy_of_logits(logits: np.ndarray, *, true_class: int) -> float:
+    """Return −ln p of the true class, p being the softmax of the logits.
 
     Args:
-        scores: Real numbers, shape (classes,), finite.
+        logits: Real numbers, shape (classes,), finite.
         true_class: Which class is the truth, from 0 on.
 
     Returns:
@@ -40,15 +40,15 @@ def log_loss_of_scores(scores: np.ndarray, *, true_class: int) -> float:
         Keras clips it at −ln 10⁻⁷ = 16.1.
 
     Raises:
-        ValueError: If the scores are empty or not finite, or there is no such class.
+        ValueError: If the logits are empty or not finite, or there is no such class.
 
     Example:
-        >>> log_loss_of_scores([0, np.log(3)], true_class=0) == np.log(4)
+        >>> cross_entropy_of_logits([0, np.log(3)], true_class=0) == np.log(4)
         np.True_
     """
-    scores = as_column("scores", scores, of="classes")
-    whole("true_class", true_class, least=0, most=len(scores) - 1)
-    return float(scores.max() + np.log(np.exp(scores - scores.max()).sum()) - scores[true_class])
+    logits = as_column("logits", logits, of="classes")
+    whole("true_class", true_class, least=0, most=len(logits) - 1)
+    return float(logits.max() + np.log(np.exp(logits - logits.max()).sum()) - logits[true_class])
 
 
 def entropy(p: np.ndarray) -> float:
@@ -76,7 +76,7 @@ def cross_entropy(p: np.ndarray, q: np.ndarray) -> float:
 
     Args:
         p: The truth, shape (outcomes,), at least 0, together 1.
-        q: The model's answer, the same.
+        q: The model's prediction, the same.
 
     Returns:
         At least 0; `keras.losses.CategoricalCrossentropy` of probabilities of at least 1e-7 (see `clipped`).

@@ -9,12 +9,13 @@ moment of its training. `PaddedNetwork` lets networks of different widths share 
 from nnviz.training.curves import early_stop, jitter, overfitting
 from nnviz.training.data import Data
 from nnviz.training.history import History, begin_fit, fit
+from nnviz.training.order import fit_order
 from nnviz.training.padded import PaddedNetwork
 from nnviz.training.progress import Progress
 from nnviz.training.recorder import advance, begin, record
 from nnviz.training.recording import Recording
 from nnviz.training.replay import answers
-from nnviz.training.settings import Decay, Settings, epoch_order, spread
+from nnviz.training.settings import Decay, Settings, spread
 
 __all__ = [
     "Data",
@@ -29,8 +30,8 @@ __all__ = [
     "begin",
     "begin_fit",
     "early_stop",
-    "epoch_order",
     "fit",
+    "fit_order",
     "jitter",
     "overfitting",
     "record",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnviz.training.recording import Recording
+from nnviz._checks import as_column, same_length
 
 
 def early_stop(validation_loss: np.ndarray, *, patience: int | None) -> tuple[int, int | None]:
@@ -32,25 +32,60 @@ def early_stop(validation_loss: np.ndarray, *, patience: int | None) -> tuple[in
     return kept, None
 
 
-def overfitting(recording: Recording, *, margin: float = 0.1, least: float = 0.02) -> int | None:
-    """Return the snapshot at which the validation loss turns while the training loss goes on falling.
+WINDOW = 20  # snapshots, at least, from which the wobble is taken
+LASTING = 5  # snapshots: a rise that their median has not is a wobble
+WOBBLES, LEAST = (
+    5.0,
+    0.02,
+)  # how far the validation loss must have risen: in wobbles, and as a share of its lowest value
+
+
+def overfitting(loss: np.ndarray, validation_loss: np.ndarray) -> np.ndarray:
+    """Return at which snapshots of a training the network overfits.
+
+    It does where the validation loss has risen lastingly, by more than its wobble, above its lowest value so far, while
+    the training loss went on falling: both at the snapshot itself. Lastingly: in the median of `LASTING` snapshots. A
+    gap between the two losses alone is no overfitting; it is called generalization gap.
 
     Args:
-        recording: With validation data.
-        margin: By how much the validation loss must rise above its lowest value by the end, relative to that
-            value: without a margin, the noise of single batches would count.
-        least: By how much it must rise in any case: from 0.002 to 0.003 is no lesson.
+        loss: Of the training set at each snapshot, finite, shape (snapshots,).
+        validation_loss: Of the validation set, the same.
 
     Returns:
-        The snapshot of the lowest validation loss, if from there to the end the validation loss rises by the
-        margin and the training loss falls; None if not, or if there are no validation data.
+        bool, shape (snapshots,).
+
+    Raises:
+        ValueError: If the arguments differ in length, or are not finite.
+
+    Example:
+        >>> falling = np.array([9.0, 7, 5, 4, 3, 2.5, 2, 1.5, 1.2, 1])
+        >>> overfitting(falling, np.array([9.0, 6, 4, 3, 4, 5, 6, 7, 8, 9]))[-2:]
+        array([ True,  True])
+        >>> overfitting(falling, falling + 3).any()
+        np.False_
     """
-    validation, training = recording.validation_loss, recording.loss
-    if validation is None or not len(validation):
-        return None
-    turn = int(np.argmin(validation))
-    rises = validation[-1] > max((1 + margin) * validation[turn], validation[turn] + least)
-    return turn if rises and training[-1] < training[turn] else None
+    loss, validation_loss = as_column("loss", loss, of="snapshots"), as_column("validation_loss", validation_loss)
+    same_length(loss, validation_loss, names=("loss", "validation_loss"), of="snapshots")
+    found = np.zeros(len(loss), bool)
+    training, validation = (_median_of_the_last(curve) for curve in (loss, validation_loss))
+    for now in range(LASTING, len(loss)):
+        lowest, turn = int(np.argmin(validation[: now + 1])), int(np.argmin(validation_loss[: now + 1]))
+        wobble = _wobble(validation_loss[max(0, min(turn, now - WINDOW)) : now + 1])
+        margin = max(WOBBLES * wobble, LEAST * abs(validation[lowest]))
+        rises = min(validation[now], validation_loss[now]) > validation[lowest] + margin
+        found[now] = rises and training[now] < training[lowest] and loss[now] < loss[turn]
+    return found
+
+
+def _median_of_the_last(curve: np.ndarray) -> np.ndarray:
+    """Return for each value the median of it and the `LASTING` − 1 before it."""
+    return np.array([np.median(curve[max(0, end - LASTING) : end]) for end in range(1, len(curve) + 1)])
+
+
+def _wobble(curve: np.ndarray) -> float:
+    """Return how far a curve jumps about: the standard deviation of noise whose second differences are such."""
+    jumps = np.abs(np.diff(curve, n=2))
+    return float(np.median(jumps)) / (0.6745 * 6**0.5) if jumps.size else 0.0
 
 
 def jitter(loss: np.ndarray) -> float:

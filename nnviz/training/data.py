@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnviz._checks import as_numbers
 from nnviz.training.settings import Settings
 
 Data = tuple[np.ndarray, np.ndarray]
@@ -11,7 +12,7 @@ MOST_EXAMPLES = 100_000
 
 def as_data(x: np.ndarray, y: np.ndarray, settings: Settings, *, shape: tuple[int | None, ...], name: str) -> Data:
     """Return data as float32, targets with the axis that Keras adds, or say what does not fit an input's `shape`."""
-    x, y = np.asarray(x, np.float32), np.asarray(y, np.float32)
+    x, y = (as_numbers(*each).astype(np.float32) for each in ((name, x), ("y", y)))
     if x.shape[1:] != shape or not 1 <= len(x) <= MOST_EXAMPLES or not np.isfinite(x).all():
         raise ValueError(f"{name} must be finite, of shape (examples, {str(shape)[1:]}, got {x.shape}")
     if len(y) != len(x) or y.ndim > 2 or not np.isfinite(y).all():

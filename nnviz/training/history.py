@@ -36,6 +36,8 @@ class History:
     """The epoch after which early stopping stops; None if it has not."""
     progress: Progress
     """What the training goes on from; its recording is empty."""
+    recent: np.ndarray
+    """The weights after each epoch of the last call of `fit`, float32, shape (epochs, parameters)."""
 
     @property
     def done(self) -> int:
@@ -71,7 +73,8 @@ def begin_fit(model: "keras.Model", settings: Settings, *, patience: int | None)
     if settings.kept != tuple(range(settings.epochs + 1)) or settings.patience is not None:
         raise ValueError(f"settings must look at each epoch and have no patience, got {settings}")
     progress = begin(model, settings)
-    return History(np.zeros((4, 0), np.float32), patience, 0, progress.weights, None, progress)
+    none = np.zeros((0, len(progress.weights)), np.float32)
+    return History(np.zeros((4, 0), np.float32), patience, 0, progress.weights, None, progress, none)
 
 
 def fit(
@@ -100,6 +103,7 @@ def fit(
         history,
         curves=np.concatenate([history.curves, new], axis=1),
         progress=replace(progress, recording=_emptied(seen)),
+        recent=seen.weights,
     )
     kept, stop = early_stop(longer.curves[1], patience=history.patience)
     first = history.curves.shape[1]

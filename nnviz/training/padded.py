@@ -1,8 +1,8 @@
-"""Networks in a plane with room for more, so that one compiled loop trains them all.
+"""Networks in a plane with room for more, so that few compiled loops train them all.
 
 Compiling a loop takes a second or two, and every number of layers and units, activation, optimizer, loss, batch size
-and number of examples would need its own. Here a network lies in the corner of a larger one, of `DEPTH` layers of
-`WIDTH` units: weights that it lacks are 0 and add 0 to every sum; layers that it lacks hand on what they are given.
+and number of examples would need its own. Here a network lies in the corner of a larger one, the smallest of `ROOMS`
+that holds it: weights that it lacks are 0 and add 0 to every sum; layers that it lacks hand on what they are given.
 Everything else is an argument: activation, optimizer and loss are chosen inside the loop, and a batch is summed up
 from micro-batches of `MICRO_BATCH` examples.
 """
@@ -18,14 +18,12 @@ from nnviz._checks import one_of
 from nnviz.training.data import Data, as_data
 from nnviz.training.padded_loop import (
     ACTIVATIONS,
-    DEPTH,
     EXAMPLES,
     LOSSES,
     MICRO_BATCH,
-    PARAMETERS,
-    SIZES,
-    WIDTH,
+    ROOMS,
     PaddedGiven,
+    Room,
     micro_batches,
     padded_loop,
 )
@@ -62,13 +60,19 @@ class PaddedNetwork:
     """Activation of the last layer: a key of `LOSSES`."""
 
     def __post_init__(self) -> None:
-        if len(self.hidden) > DEPTH or not all(1 <= count <= WIDTH for count in (self.inputs, *self.hidden)):
+        if not ROOMS[-1].holds(self.inputs, self.hidden):
+            depth, width = ROOMS[-1].depth, ROOMS[-1].width
             raise ValueError(
-                f"there is room for 1 to {WIDTH} inputs, and for 0 to {DEPTH} layers of 1 to {WIDTH} units, "
+                f"there is room for 1 to {width} inputs, and for 0 to {depth} layers of 1 to {width} units, "
                 f"got {self.inputs} and {self.hidden}"
             )
         one_of("activation", self.activation, ACTIVATIONS)
         one_of("output", self.output, LOSSES)
+
+    @property
+    def room(self) -> Room:
+        """The smallest room that holds it."""
+        return next(room for room in ROOMS if room.holds(self.inputs, self.hidden))
 
     def advance(
         self, x: np.ndarray, y: np.ndarray, progress: Progress, *, validation: Data | None, epochs: int
@@ -106,10 +110,10 @@ class PaddedNetwork:
             tf.constant(self._spread(progress.weights) + self._handing_on),
             tf.constant(self._spread(np.pad(progress.slots, ((0, MOST_SLOTS - len(progress.slots)), (0, 0))))),
             tf.constant(progress.step),
-            tf.zeros(PARAMETERS),
+            tf.zeros(self.room.parameters),
         )
         given = self._given(data, settings, np.pad(chunk.orders(count), ((0, 0), (0, EXAMPLES + MICRO_BATCH - count))))
-        (flat, slots, step, _), weights, measures = padded_loop()(given, before, *chunk.flags)
+        (flat, slots, step, _), weights, measures = padded_loop(self.room)(given, before, *chunk.flags)
         kept = slots.numpy()[: SLOTS[settings.optimizer], places]
         return chunk.after(
             weights.numpy()[:, places],
@@ -123,13 +127,14 @@ class PaddedNetwork:
         """Return what the loop is told."""
         import tensorflow as tf
 
-        x, y = np.zeros((EXAMPLES, WIDTH), np.float32), np.zeros(EXAMPLES, np.float32)
+        room = self.room
+        x, y = np.zeros((EXAMPLES, room.width), np.float32), np.zeros(EXAMPLES, np.float32)
         shares, first = np.zeros((2, EXAMPLES), np.float32), 0
         for number, (places, answers) in enumerate(data):
             part = slice(first, first := first + len(places))
             x[part, : self.inputs], y[part], shares[number, part] = places, answers[:, 0], 1 / len(places)
-        activations = [self.activation] * len(self.hidden) + ["linear"] * (DEPTH - len(self.hidden))
-        trained = np.zeros(PARAMETERS, np.float32)
+        activations = [self.activation] * len(self.hidden) + ["linear"] * (room.depth - len(self.hidden))
+        trained = np.zeros(room.parameters, np.float32)
         trained[self._places] = 1
         return PaddedGiven(
             x=tf.constant(x),
@@ -147,26 +152,27 @@ class PaddedNetwork:
 
     def _spread(self, rows: np.ndarray) -> np.ndarray:
         """Return parameters, shape (…, parameters), as the larger network has them."""
-        larger = np.zeros((*rows.shape[:-1], PARAMETERS), np.float32)
+        larger = np.zeros((*rows.shape[:-1], self.room.parameters), np.float32)
         larger[..., self._places] = rows
         return larger
 
     @property
     def _handing_on(self) -> np.ndarray:
         """The parameters of the layers that the network lacks: they hand on what they are given."""
-        flat = [np.zeros(size, np.float32) for size in SIZES]
-        for layer in range(len(self.hidden), DEPTH):
-            flat[2 * layer] = np.eye(WIDTH, dtype=np.float32).ravel()
+        flat = [np.zeros(size, np.float32) for size in self.room.sizes]
+        for layer in range(len(self.hidden), self.room.depth):
+            flat[2 * layer] = np.eye(self.room.width, dtype=np.float32).ravel()
         return np.concatenate(flat)
 
     @cached_property
     def _places(self) -> np.ndarray:
         """Where each parameter lies among those of the larger network, int, shape (parameters,)."""
-        there = np.split(np.arange(PARAMETERS), np.cumsum(SIZES)[:-1])
+        room = self.room
+        there = np.split(np.arange(room.parameters), np.cumsum(room.sizes)[:-1])
         layers = list(zip(there[::2], there[1::2], strict=True))
         found = []
         for (kernel, bias), (before, units) in zip(
             [*layers[: len(self.hidden)], layers[-1]], pairwise((self.inputs, *self.hidden, 1)), strict=True
         ):
-            found += [kernel.reshape(WIDTH, -1)[:before, :units].ravel(), bias[:units]]
+            found += [kernel.reshape(room.width, -1)[:before, :units].ravel(), bias[:units]]
         return np.concatenate(found)

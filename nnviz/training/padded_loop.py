@@ -1,6 +1,7 @@
-"""The one compiled loop of all padded networks: every choice is an argument, none is compiled in."""
+"""The compiled loop of all padded networks in a room: every choice is an argument, only the room is compiled in."""
 
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,8 +9,6 @@ import numpy as np
 from nnviz.training.loop import over_entries, penalty, rate_at
 from nnviz.training.updates import any_update
 
-WIDTH = 8
-DEPTH = 6  # hidden layers
 EXAMPLES = 400  # that there is room for, training and validation together
 MICRO_BATCH = 10  # examples whose gradient is computed at once; the batches of a page have 1 to 40
 
@@ -23,10 +22,39 @@ ACTIVATIONS = {
 }
 LOSSES = {"sigmoid": "binary_crossentropy", "linear": "mean_squared_error"}
 
-# Of the larger network's weights, kernel and bias of each layer.
-SHAPES = [*[(WIDTH, WIDTH), (WIDTH,)] * DEPTH, (WIDTH, 1), (1,)]
-SIZES = [int(np.prod(shape)) for shape in SHAPES]
-PARAMETERS = sum(SIZES)
+
+@dataclass(frozen=True)
+class Room:
+    """The larger network in which others are trained."""
+
+    depth: int
+    """Hidden layers."""
+    width: int
+    """Units of each, and inputs."""
+
+    @cached_property
+    def shapes(self) -> list[tuple[int, ...]]:
+        """Kernel and bias of each layer."""
+        return [*[(self.width, self.width), (self.width,)] * self.depth, (self.width, 1), (1,)]
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many numbers each of them has."""
+        return [int(np.prod(shape)) for shape in self.shapes]
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers it has."""
+        return sum(self.sizes)
+
+    def holds(self, inputs: int, hidden: tuple[int, ...]) -> bool:
+        """Whether there is room for so many inputs and hidden units."""
+        return len(hidden) <= self.depth and all(1 <= count <= self.width for count in (inputs, *hidden))
+
+
+# What a network lacks of its room is computed as well: one that lies in two layers is trained two to four times as fast
+# as in six. Each room takes a second of compiling before a worker is ready, so there are few.
+ROOMS = (Room(2, 8), Room(6, 8))
 
 
 class MicroBatches(NamedTuple):
@@ -47,9 +75,9 @@ class PaddedGiven(NamedTuple):
     x: Any
     y: Any
     trained: Any
-    """1 for each parameter that the network has, 0 for the others, shape (PARAMETERS,)."""
+    """1 for each parameter that the network has, 0 for the others, shape (parameters of the room,)."""
     activations: Any
-    """Numbers of each layer's, shape (DEPTH, 4); see `ACTIVATIONS`."""
+    """Numbers of each layer's, shape (depth of the room, 4); see `ACTIVATIONS`."""
     classes: Any
     """Whether cross-entropy and accuracy are meant, not squared and absolute error."""
     optimizer: Any
@@ -78,19 +106,19 @@ def micro_batches(count: int, size: int) -> MicroBatches:
 
 
 @cache
-def padded_loop() -> Any:
-    """Return the loop, compiled at its first call (1 to 2 s); see `over_entries`.
+def padded_loop(room: Room) -> Any:
+    """Return the loop of a room, compiled at its first call (1 to 2 s); see `over_entries`.
 
     It is given `PaddedGiven`, and carries weights, slots, the number of updates, and the gradient of a batch so far.
     """
     import tensorflow as tf
 
-    kernels = np.repeat(np.array([len(shape) == 2 for shape in SHAPES], np.float32), SIZES)
+    kernels = np.repeat(np.array([len(shape) == 2 for shape in room.shapes], np.float32), room.sizes)
 
     def answer(given: PaddedGiven, x: Any, flat: Any) -> Any:
         """Return the answers before the last activation, shape (examples,)."""
-        parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, SIZES), SHAPES, strict=True)]
-        for layer in range(DEPTH):
+        parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, room.sizes), room.shapes, strict=True)]
+        for layer in range(room.depth):
             kernel, bias = parts[2 * layer : 2 * layer + 2]
             height, steepness, rise, slope = tf.unstack(given.activations[layer])
             z = tf.reduce_sum(x[:, :, None] * kernel, 1) + bias  # so small a product is twice as fast as x @ kernel
@@ -134,4 +162,4 @@ def padded_loop() -> Any:
         means = tf.stack([losses(given, given.y, z), measure]) @ tf.transpose(given.shares)  # (2, 2)
         return tf.reshape(tf.transpose(means), [4])
 
-    return over_entries(train, look, parameters=PARAMETERS)
+    return over_entries(train, look, parameters=room.parameters)

@@ -8,8 +8,8 @@ import numpy as np
 from nnviz._checks import whole
 from nnviz.training.curves import early_stop
 from nnviz.training.loop import CAPACITY
+from nnviz.training.order import fit_order
 from nnviz.training.recording import Recording, Stopped
-from nnviz.training.settings import epoch_order
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,12 +62,8 @@ class Chunk:
     def orders(self, count: int) -> np.ndarray:
         """Return the order of each entry's examples, int32, shape (CAPACITY, count)."""
         settings = self.before.settings
-        orders = np.tile(np.arange(count, dtype=np.int32), (CAPACITY, 1))
-        if settings.shuffle:
-            for place, entry in enumerate(self.entries):
-                if entry:
-                    orders[place] = epoch_order(count, seed=settings.seed, epoch=entry - 1)
-        return orders
+        order = fit_order(count, seed=settings.seed) if settings.shuffle else np.arange(count, dtype=np.int32)
+        return np.tile(order, (CAPACITY, 1))
 
     def after(
         self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nnviz.training.data import Data, as_data, check_classes
+from nnviz.training.fitting import check_trains_as_fit
 from nnviz.training.loop import CAPACITY, Build, Given, compiled, metric_name
 from nnviz.training.progress import Chunk, Progress
 from nnviz.training.recording import Recording
@@ -30,12 +31,14 @@ def record(
 ) -> Recording:
     """Train a model from its present weights and keep snapshots; the model itself is not changed.
 
-    The final weights are those of `fit` in the same order of examples. The loop is compiled once for each
-    architecture, optimizer, loss, batch size and number of examples; learning rate, seeds, L1, L2 and the data
+    The final weights are those of `fit` in the same order of examples; with dropout those of `fit` compiled by XLA
+    (`model.compile(…, jit_compile=True)`), which draws other masks than `fit` without. The loop is compiled once for
+    each architecture, optimizer, loss, batch size and number of examples; learning rate, seeds, L1, L2 and the data
     themselves may change without compiling anew.
 
     Args:
-        model: A built model whose weights are all trainable (no batch normalisation).
+        model: A built model with one input and one output, whose weights are all trainable (no batch normalisation)
+            and without constraints; see `begin` for what else is refused.
         x: Inputs, finite, shape (examples, …) as the model takes them.
         y: Targets, finite, shape (examples,) or (examples, outputs).
         settings: See `Settings`.
@@ -77,11 +80,10 @@ def begin(model: "keras.Model", settings: Settings) -> Progress:
         What `advance` goes on from; its recording is empty.
 
     Raises:
-        ValueError: If the model has weights that are not trainable.
+        ValueError: If `fit` would do something else with the model: it has weights that are not trainable, constraints,
+            several inputs, half precision, layers that change images at random, or an Embedding for Adam or RMSprop.
     """
-    if model.non_trainable_weights:
-        names = ", ".join(weight.path for weight in model.non_trainable_weights)
-        raise ValueError(f"model must have trainable weights only, got {names}")
+    check_trains_as_fit(model, settings.optimizer)
     weights = [np.asarray(variable.value, np.float32) for variable in model.trainable_variables]
     flat = np.concatenate([weight.ravel() for weight in weights])
     recording = Recording(

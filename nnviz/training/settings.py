@@ -8,9 +8,9 @@ import numpy as np
 
 from nnviz._checks import number, one_of, whole
 
-Optimizer = Literal["sgd", "momentum", "rmsprop", "adam"]
+Optimizer = Literal["sgd", "momentum", "nesterov", "rmsprop", "adam"]
 MOST_EPOCHS = 10_000
-MOMENTUM = 0.9  # of the optimizer "momentum"; everything else of the optimizers is Keras' default
+MOMENTUM = 0.9  # of the optimizers "momentum" and "nesterov"; everything else of the optimizers is Keras' default
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Settings:
     """
 
     optimizer: Optimizer = "adam"
-    """"momentum" is SGD with a momentum of 0.9."""
+    """"momentum" is SGD with a momentum of 0.9, "nesterov" the same in Nesterov's form."""
     learning_rate: float | Decay
     """More than 0."""
     batch_size: int
@@ -55,7 +55,7 @@ class Settings:
     seed: int = 0
     """Of the order of the examples, at least 0."""
     shuffle: bool = True
-    """Whether each epoch has an order of its own (`epoch_order`), or all that of the data."""
+    """Whether the examples come in the order of `fit` (`fit_order`), or in that of the data."""
     l1: float = 0.0
     """Added to the loss: l1 times the sum of |weight| over all kernels; at least 0."""
     l2: float = 0.0
@@ -119,21 +119,3 @@ def spread(epochs: int, most: int) -> tuple[int, ...]:
         return tuple(range(epochs + 1))
     places = np.linspace(0, 1, most) ** 2 * epochs
     return tuple(np.maximum(np.round(places), np.arange(most)).astype(int).tolist())
-
-
-def epoch_order(count: int, *, seed: int, epoch: int) -> np.ndarray:
-    """Return the order in which an epoch sees the examples.
-
-    Args:
-        count: How many examples.
-        seed: Of the training, at least 0.
-        epoch: Counted from 0.
-
-    Returns:
-        A permutation of 0 to count − 1, int64, shape (count,): `default_rng([seed, epoch]).permutation(count)`.
-
-    Example:
-        >>> epoch_order(5, seed=0, epoch=0)
-        array([2, 4, 3, 0, 1])
-    """
-    return np.random.default_rng([seed, epoch]).permutation(count)

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 Update = Callable[[Any, Any, Any, Any, Any], tuple[Any, Any]]
 """(weights, slots, gradient, step, learning rate) → (weights, slots): vectors of float32 and a row of slots each."""
 
-SLOTS: dict[Optimizer, int] = {"sgd": 0, "momentum": 1, "rmsprop": 1, "adam": 2}
+SLOTS: dict[Optimizer, int] = {"sgd": 0, "momentum": 1, "nesterov": 1, "rmsprop": 1, "adam": 2}
 """Vectors that each optimizer remembers; all begin at 0."""
 MOST_SLOTS = max(SLOTS.values())
 
 
 def update_of(optimizer: Optimizer) -> Update:
     """Return an optimizer's formula."""
-    return {"sgd": _sgd, "momentum": _momentum, "rmsprop": _rmsprop, "adam": _adam}[optimizer]
+    formulas = {"sgd": _sgd, "momentum": _momentum, "nesterov": _nesterov, "rmsprop": _rmsprop, "adam": _adam}
+    return formulas[optimizer]
 
 
 def any_update(weights: Any, slots: Any, gradient: Any, step: Any, rate: Any, which: Any) -> tuple[Any, Any]:
@@ -53,8 +54,8 @@ def keras_optimizer(optimizer: Optimizer, **arguments: Any) -> "keras.Optimizer"
     """Return the optimizer of Keras that a formula equals; `arguments` are its learning rate and its clipping."""
     import keras
 
-    if optimizer == "momentum":
-        return keras.optimizers.SGD(momentum=MOMENTUM, **arguments)
+    if optimizer in ("momentum", "nesterov"):
+        return keras.optimizers.SGD(momentum=MOMENTUM, nesterov=optimizer == "nesterov", **arguments)
     return {"sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop, "adam": keras.optimizers.Adam}[optimizer](
         **arguments
     )
@@ -67,6 +68,11 @@ def _sgd(weights: Any, slots: Any, gradient: Any, _step: Any, rate: Any) -> tupl
 def _momentum(weights: Any, slots: Any, gradient: Any, _step: Any, rate: Any) -> tuple[Any, Any]:
     speed = slots[0] * MOMENTUM - gradient * rate
     return weights + speed, speed[None]
+
+
+def _nesterov(weights: Any, slots: Any, gradient: Any, _step: Any, rate: Any) -> tuple[Any, Any]:
+    speed = slots[0] * MOMENTUM - gradient * rate
+    return weights + speed * MOMENTUM - gradient * rate, speed[None]
 
 
 def _rmsprop(weights: Any, slots: Any, gradient: Any, _step: Any, rate: Any) -> tuple[Any, Any]:

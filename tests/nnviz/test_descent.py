@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz import datasets
-from nnviz.descent import Walk, batches, descend, largest_stable_rate, rates_to_try, walk
+from nnviz.descent import Walk, batches, descend, fates, largest_stable_rate, rates_to_try, walk
 
 LINE = datasets.noisy_line(count=20, low=-1, high=3, noise=0.6)
 
@@ -51,6 +51,20 @@ def test_stable_rate_is_where_runs_start_to_diverge(points):
     assert below.lost_at is None and below.losses[-1] < below.losses[0]
     assert above.lost_at is not None and np.isfinite(above.places).all() and np.isfinite(above.losses).all()
     assert len(above.places) == len(above.losses) == above.lost_at == len(above.slopes) + 1
+
+
+@pytest.mark.parametrize("batch_size", [None, 6, 1])
+def test_fates_are_those_of_the_walks(batch_size):
+    """Sentences about many orders of the points would be about other runs than the one that is drawn."""
+    rates = (0.05, 0.3, 0.6)
+    found = fates(LINE.x, LINE.y, learning_rates=rates, batch_size=batch_size, steps=30, seeds=3, followed=400)
+    for seed in range(3):
+        for place, rate in enumerate(rates):
+            run = descend(LINE.x, LINE.y, model="line", learning_rate=rate, batch_size=batch_size, steps=400, seed=seed)
+            assert found.diverges[seed, place] == (run.lost_at is not None)
+            wanted = run.losses[30] if len(run.losses) > 30 else np.inf
+            assert found.losses[seed, place] == pytest.approx(wanted, rel=1e-6)
+    assert found.diverges[:, -1].all() and not found.diverges[:, 0].any()
 
 
 def test_rates_to_try():

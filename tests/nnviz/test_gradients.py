@@ -53,7 +53,7 @@ def test_grad_cam_is_the_weighted_sum(images):
 def test_occlusion_is_covering_by_hand(images):
     """A square would be covered elsewhere than shown."""
     model = classifier("cnn").model
-    found = occlusion(model, images[:1], classes=2, patch=6, stride=4)
+    found = occlusion(model, images[:1], classes=2, patch=6, stride=4, scores="probabilities")
     assert found.shape == (1, 6, 6)
     covered = images[:1].copy()
     covered[0, 8:14, 12:18] = 0

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from nnviz import models
 from nnviz.datasets import exercise
+from nnviz.datasets.splits import car_model, cars_measures
 from nnviz.training import Settings, begin_fit, early_stop, fit, jitter, record
 
 SETTINGS = Settings(learning_rate=0.03, batch_size=16, epochs=12, loss="categorical_crossentropy", seed=2)
@@ -93,7 +94,18 @@ def test_jitter_is_the_deviation_of_noise_and_no_trend():
         jitter(np.ones(6))
 
 
-def test_scaling_knows_only_the_training_part():
+def test_no_model_of_car_is_in_both_sets():
+    """The validation set would be half known: a model differs little from one year to the next."""
+    cars = exercise("cars")
+    models = [car_model(label) for label in cars.points.labels]
+    assert not set(models[: cars.train]) & set(models[cars.train :]) and len(set(models)) > 150
+    labels = cars.points.labels
+    assert not set(labels[: cars.train]) & set(labels[cars.train :])
+    np.testing.assert_array_equal(np.sort(cars.points.y), np.sort(cars_measures().y))  # all are there, once
+    assert len(models) - cars.train == 98
+
+
+def test_standardizing_knows_only_the_training_set():
     """What validates would leak into the inputs."""
     for name in ("cars", "penguins", "moons"):
         split = exercise(name)

@@ -9,7 +9,7 @@ import pytest
 from nnviz import models
 from nnviz.datasets import features, hills, xor
 from nnviz.training import PaddedNetwork, Progress, Recording, Settings, begin, record
-from nnviz.training.padded_loop import ACTIVATIONS, padded_loop
+from nnviz.training.padded_loop import ACTIVATIONS, ROOMS, padded_loop
 from nnviz.training.settings import Decay, Optimizer
 
 POINTS, HELD = xor(count=60), xor(count=40, seed=1)
@@ -18,7 +18,7 @@ SETTINGS = Settings(optimizer="adam", learning_rate=0.03, batch_size=10, epochs=
 
 
 def trained(
-    where: PaddedNetwork, settings: Settings = SETTINGS, *, chunk: int = 20, inputs: tuple[str, ...] = ("x", "y")
+    where: PaddedNetwork, settings: Settings = SETTINGS, *, chunk: int = 20, inputs: tuple[str, ...] = ("x₁", "x₂")
 ):
     """Train a network in the larger one, a chunk of epochs at a time, and alone."""
     network = models.plane_network(
@@ -66,10 +66,10 @@ def test_each_size_of_a_batch(size):
     assert_the_same(*trained(PaddedNetwork(2, (4, 2), "tanh"), settings))
 
 
-@pytest.mark.parametrize("hidden", [(), (3, 5, 1), (8, 7, 6, 5, 4, 3)], ids=str)
+@pytest.mark.parametrize("hidden", [(), (8, 7), (3, 5, 1), (8, 7, 6, 5, 4, 3)], ids=str)
 def test_depths_and_inputs(hidden):
     """Also the largest network, and none at all; few epochs, as rounding grows in so deep a network."""
-    inputs = ("x", "y", "x²", "y²", "xy", "sin πx", "sin πy")
+    inputs = ("x₁", "x₂", "x₁²", "x₂²", "x₁x₂", "sin πx₁", "sin πx₂")
     assert_the_same(*trained(PaddedNetwork(7, hidden, "tanh"), replace(SETTINGS, epochs=6), inputs=inputs))
 
 
@@ -98,19 +98,22 @@ def test_a_training_that_leaves_the_numbers_ends():
     np.testing.assert_allclose(progress.recording.loss[:2], alone.loss[:2], rtol=1e-4)
 
 
-def test_all_networks_share_a_loop():
+def test_all_networks_of_a_room_share_a_loop():
     """Any of these settings would be traced and compiled for a second or two while a visitor waits."""
-    trained(PaddedNetwork(2, (4, 2), "tanh"))
     settings = replace(SETTINGS, optimizer="sgd", learning_rate=0.3, batch_size=3, seed=4)
-    for where, changed in (
-        (PaddedNetwork(2, (8,) * 6, "relu"), settings),
-        (PaddedNetwork(3, (1, 7, 3), "sigmoid", "linear"), replace(settings, loss="mean_squared_error")),
-        (PaddedNetwork(2, (), "linear"), replace(settings, batch_size=25, epochs=3)),
+    for where, changed, place in (
+        (PaddedNetwork(2, (4, 2), "tanh"), SETTINGS, 0),
+        (PaddedNetwork(2, (), "linear"), replace(settings, batch_size=25, epochs=3), 0),
+        (PaddedNetwork(3, (4,), "relu", "linear"), replace(settings, loss="mean_squared_error"), 0),
+        (PaddedNetwork(3, (8, 8), "sigmoid"), settings, 0),
+        (PaddedNetwork(2, (8,) * 6, "relu"), settings, 1),
+        (PaddedNetwork(3, (1, 7, 3), "sigmoid", "linear"), replace(settings, loss="mean_squared_error"), 1),
     ):
         network = models.plane_network(hidden=where.hidden, inputs=where.inputs, output=where.output, seed=0)
-        x, progress = features(POINTS.x[:31], ("x", "y", "xy")[: where.inputs]), begin(network, changed)
+        x, progress = features(POINTS.x[:31], ("x₁", "x₂", "x₁x₂")[: where.inputs]), begin(network, changed)
         where.advance(x, POINTS.y[:31], progress, validation=None, epochs=3)
-    assert padded_loop().experimental_get_tracing_count() == 1
+        assert where.room == ROOMS[place], "the smallest that holds it is the fastest"
+    assert [padded_loop(room).experimental_get_tracing_count() for room in ROOMS] == [1, 1]
 
 
 def test_what_has_no_room_is_refused():

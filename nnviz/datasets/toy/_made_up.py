@@ -9,7 +9,7 @@ from nnviz.datasets.points import Points
 
 SOURCE = "made up by nnviz.datasets.toy"
 LICENCE = "Apache-2.0, as nnviz"
-PLANE = ("x₁ (no unit)", "x₂ (no unit)")
+PLANE = ("x₁", "x₂")
 
 
 def check(count: int, noise: float, seed: int, *, least: int) -> None:
@@ -26,7 +26,7 @@ def two_on_a_line(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Points
         name=name,
         x=x[order],
         y=y[order],
-        x_names=("x (no unit)",),
+        x_names=("x",),
         y_name="class",
         classes=("class 0", "class 1"),
         source=f"{SOURCE}: {about}",
@@ -52,4 +52,4 @@ def two_in_a_plane(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Point
 
 def over_the_plane(name: str, x: np.ndarray, y: np.ndarray, about: str) -> Points:
     """Return points of a quantity over a plane."""
-    return replace(two_in_a_plane(name, x, y, about), y_name="y (no unit)", classes=())
+    return replace(two_in_a_plane(name, x, y, about), y_name="y", classes=())

@@ -163,7 +163,7 @@ def gaussians(*, count: int = 200, distance: float = 1.0, noise: float = 0.22, s
     y = np.arange(count) % 2.0
     x = (y - 0.5)[:, None] * distance * np.sqrt([0.5, 0.5])
     x = x + noise * np.random.default_rng(seed).normal(size=x.shape)
-    about = f"normal, centres {distance:g} apart, deviation {noise:g}, seed {seed}"
+    about = f"normal, centers {distance:g} apart, standard deviation {noise:g}, seed {seed}"
     return two_in_a_plane("Two clouds", x, y, about)
 
 

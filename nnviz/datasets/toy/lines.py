@@ -46,8 +46,8 @@ def noisy_line(
         name="Made-up line",
         x=x,
         y=y,
-        x_names=("x (no unit)",),
-        y_name="y (no unit)",
+        x_names=("x",),
+        y_name="y",
         source=f"{SOURCE}: y = {m:g}·x + {b:g} plus noise of standard deviation {noise:g}, seed {seed}",
         licence=LICENCE,
         made_up=True,
@@ -103,8 +103,8 @@ def curve_with_outliers(*, outliers: int, lift: float, count: int = 60, noise: f
         name="Made-up curve with outliers",
         x=x,
         y=y,
-        x_names=("x (no unit)",),
-        y_name="y (no unit)",
+        x_names=("x",),
+        y_name="y",
         labels=tuple("outlier" if number in pushed else "point" for number in range(count)),
         source=f"{SOURCE}: y = 1.5·sin(1.5·x) plus noise of standard deviation {noise:g}, {outliers} of {count} points "
         f"pushed up by {lift:g}, seed {seed}",
@@ -134,7 +134,7 @@ def overlap(*, count: int = 40, seed: int = 0) -> Points:
     check(count, 1.0, seed, least=2)
     y = np.arange(count) % 2.0
     x = 2 * y - 1 + np.random.default_rng(seed).normal(size=count)
-    return two_on_a_line("Made-up overlap", x, y, f"normal, means −1 and 1, deviation 1, seed {seed}")
+    return two_on_a_line("Made-up overlap", x, y, f"normal, means −1 and 1, standard deviation 1, seed {seed}")
 
 
 def separable(*, count: int = 40, seed: int = 0) -> Points:

