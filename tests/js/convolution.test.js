@@ -1,8 +1,15 @@
 /** The sliding filter: what is worked out, said and spelled around the maps. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inked, lengthen, readInk, spelled } from "../../dashboard/app_pages/convolution/convolution_view/ink.js";
-import { draw, isBlank, redraw, takeUp } from "../../dashboard/app_pages/convolution/convolution_view/kept.js";
+import { chosenOf } from "../../dashboard/app_pages/convolution/convolution_view/images.js";
+import {
+  inked,
+  lengthen,
+  onPaper,
+  readInk,
+  spelled,
+} from "../../dashboard/app_pages/convolution/convolution_view/ink.js";
+import { chosen, draw, isBlank, redraw, takeUp } from "../../dashboard/app_pages/convolution/convolution_view/kept.js";
 import {
   computed,
   differing,
@@ -18,7 +25,12 @@ import {
   shiftChanged,
 } from "../../dashboard/app_pages/convolution/convolution_view/sentences.js";
 import { addressWords, settingNumbers, spelt } from "../../dashboard/app_pages/convolution/convolution_view/told.js";
-import { typedWeight, typedZeros } from "../../dashboard/app_pages/convolution/convolution_view/typed.js";
+import {
+  cycled,
+  dragged,
+  typedWeight,
+  typedZeros,
+} from "../../dashboard/app_pages/convolution/convolution_view/typed.js";
 
 const GREY = { side: 4, grey: Uint8Array.from({ length: 16 }, (_, cell) => 15 * cell) };
 const SUM = Array(9).fill(1);
@@ -61,7 +73,7 @@ test("a shift is counted cell by cell", () => {
   assert.deepEqual(movedAlong(now.before.map, now.grids.map, 1, 2), { same: 0, compared: 0 });
   assert.equal(
     shiftChanged(now, { shift: 1, stride: 1 }),
-    "Shifted 1 px. Changed cells: map 4 of 4 (100 %) · max pool 1 of 1 (100 %) · mean pool 1 of 1 (100 %)." +
+    "Shifted 1 px. Changed cells: map 4 of 4 (100\u00a0%) · max pool 1 of 1 (100\u00a0%) · mean pool 1 of 1 (100\u00a0%)." +
       " The map moved along: 2 of 2 old cells.",
   );
   assert.equal(shiftChanged(computed(GREY, kept()), { shift: 0, stride: 1 }), "");
@@ -126,6 +138,25 @@ test("a drawing is spelled and read; one that is too long keeps its ends", () =>
   assert.ok(read[0].length <= 180);
   const drawn = inked([[[20, 20]]], new Uint8Array(784));
   assert.deepEqual([drawn[10 * 28 + 10], drawn[10 * 28 + 11], drawn[10 * 28 + 12]], [255, 179, 0]);
+});
+
+test("any image can be drawn on; its ink is the link's, and goes with another image", () => {
+  const data = { channel: "over", version: "1", photo: null, first: { ...FIRST, image: "4×4" } };
+  const mine = takeUp(data);
+  draw(mine, onPaper([2, 1], 4), true); // the third pixel of the second row
+  const images = new Map([["4×4", GREY]]);
+  const shown = chosenOf(images, mine);
+  assert.deepEqual([shown.side, shown.grey[6], shown.grey[5], GREY.grey[6]], [4, 191, 75, 90]);
+  assert.ok(!mine.strokes.length && addressWords(mine).ink1);
+  const linked = takeUp({ ...data, version: "2", first: { ...data.first, ink: `${addressWords(mine).ink1}` } });
+  assert.deepEqual([linked.over, linked.strokes], [mine.over, []]);
+  Object.assign(linked, chosen("4×4"));
+  assert.deepEqual([chosenOf(images, linked), addressWords(linked).ink1], [GREY, null]);
+});
+
+test("weights are dragged in tenths and clicked through −1, 0, 1", () => {
+  assert.deepEqual([dragged(1, 50), dragged(-0.5, -4), dragged(99.9, 1e4)], [2, -0.6, 100]);
+  assert.deepEqual([-2, -1, 0, 0.5, 1, 7].map(cycled), [-1, 0, 1, 1, -1, -1]);
 });
 
 test("what is drawn stays with another setting, and Undo brings it back", () => {

@@ -7,6 +7,7 @@ test("a number keeps its decimals, its minus sign is one, and there is no −0",
   assert.equal(format.fixed(-0.5), "−0.50");
   assert.equal(format.fixed(-0.001), "0.00");
   assert.equal(format.fixed(1234.5678), "1235");
+  assert.equal(format.fixed(-0.5, format.decimalsOf(0.05)), "−0.50"); // as a slider writes it
   assert.equal(format.plain(0.5), "0.5");
   assert.equal(format.plain(-1 / 3), "−0.333");
   assert.equal(format.signed(-0.25), "− 0.25");
@@ -14,9 +15,10 @@ test("a number keeps its decimals, its minus sign is one, and there is no −0",
 });
 
 test("99.97 % is not 100 %", () => {
-  assert.equal(format.percent(0.1234), "12.3 %");
-  assert.equal(format.probability(0.9997), "> 99.9 %");
-  assert.equal(format.probability(0.9994), "99.9 %");
+  assert.equal(format.percent(0.1234), "12.3\u00a0%");
+  assert.equal(format.percent(-0.5, 0), "−50\u00a0%");
+  assert.equal(format.probability(0.9997), ">\u00a099.9\u00a0%");
+  assert.equal(format.probability(0.9994), "99.9\u00a0%");
 });
 
 test("numbers at an axis are short", () => {

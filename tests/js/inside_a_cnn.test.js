@@ -50,14 +50,17 @@ test("every layer is told in words and numbers", () => {
     return [what.replace(/^Row \d+, column \d+: /, ""), rows.map(({ cells }) => cells.length)];
   });
   assert.deepEqual(told, [
-    ["5×5 cells of the image, times its filter", [1, 1, 1]],
-    ["5×5 cells of 2 maps, times its filter", [2, 2, 2]],
-    ["the largest of 2×2 cells of conv1, map 2", []],
-    ["the largest of 2×2 cells of conv2, map 2", []],
+    ["5×5 cells of the image, times its kernel", [1, 1, 1]],
+    ["5×5 cells of 2 maps, times its kernel", [2, 2, 2]],
+    ["the largest of 2×2 cells of conv1, map 2", [1]],
+    ["the largest of 2×2 cells of conv2, map 2", [1]],
     [told[4][0], [10, 10, 10]],
-    ["The score of 1: 6 units, each times its weight, and a bias", []],
+    ["The logit of 1: 6 units, each times its weight, and a bias", []],
   ]);
-  assert.match(String(told[4][0]), /^Unit 2 of 6: ReLU of a weighted sum of all 48 cells of pool2\. It answers /);
+  assert.match(
+    String(told[4][0]),
+    /^Unit 2 of 6: ReLU of a weighted sum of all 48 cells of pool2, and a bias\. Its output: /,
+  );
 });
 
 test("an answer that is late, failed or empty leaves what is known, with a sentence", () => {
@@ -79,10 +82,11 @@ test("the answer in words says whether it is right", () => {
   const answer = shown.arrays.probabilities.indexOf(Math.max(...shown.arrays.probabilities));
   const said = (
     /** @type {Partial<import("../../dashboard/app_pages/inside_a_cnn/inside_view/network.js").Inside>} */ other,
-  ) => inWords({ ...shown, unsureBelow: 0, labels: `___${answer}${(answer + 1) % 10}`, ...other });
+  ) => inWords({ ...shown, unsureBelow: 0, unseen: 9, labels: `___${answer}${(answer + 1) % 10}`, ...other });
   assert.equal(said({}), `It is a ${answer} ✓`);
   assert.equal(said({ digit: 4 }), `It is a ${answer} ✗ (it is a ${(answer + 1) % 10})`);
   assert.equal(said({ digit: -1 }), `It is a ${answer}`);
+  assert.equal(said({ unseen: 2 }), `It is a ${answer} ✓, learned from`);
   assert.equal(said({ unsureBelow: 1.1 }), `Not sure: a ${answer}?`);
 });
 
@@ -106,7 +110,12 @@ test("slide and code speak of the open sum, else of the last one, else of the pa
     [values.digit, values.layer, values.row, values.column, values.map, values.z],
     [3, "conv1", 23, 0, 2, z],
   );
+  assert.deepEqual([values.row_number, values.column_number], [24, 1], "as people count");
   assert.equal(values.rows.split("\n").length, 28);
   assert.match(values.rows, /^(?:00|ff){28}\n/);
-  assert.deepEqual(addressWords({ ...shown, digit: -1 }, score), { digit: null, layer: "probabilities", unit: 3 });
+  assert.deepEqual(addressWords({ ...shown, digit: -1 }, score, false), {
+    ...{ digit: null, layer: "probabilities" },
+    ...{ unit: 3, open: null },
+  });
+  assert.equal(addressWords(shown, at, true).open, 1);
 });

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.components.live_text import fill
+from dashboard.glossary import explained
 from dashboard.server import messages
 from nnviz import convolution
 from nnviz.charts import palette
@@ -20,6 +21,7 @@ def numbers() -> dict[str, Any]:
     """Return everything, by the name of the module that is tested."""
     return {
         "colours": [_colour(palette.DIVERGING_LIGHT, share) for share in (-1, 0, 0.1, 0.5, 0.77, 1, 2)],
+        "glossary": [{"text": text, "explained": explained(text)} for text in _SENTENCES],
         "grids": [_convolved(**each) for each in _SETTINGS],
         "message": _message(),
         "template": {"template": TEMPLATE, "cases": [_filled(**each) for each in _VALUES]},
@@ -32,6 +34,13 @@ _SETTINGS: list[dict[str, Any]] = [
     {"size": 5, "stride": 3, "padding": 2},
     {"size": 2, "stride": 1, "padding": "same"},
 ]
+_SENTENCES = (
+    "Small batches, noisy gradients; Batches again.",
+    "A weighted sum of inputs, plus a bias, through the activation: outputs of units; the sigmoid and σ of a logit.",
+    "Adam, not madam; L2 is no L20; mini-batch and mini-batches; dropout-free; γ",
+    "The mean squared error, or MSE, is a loss.",
+    "Nothing here.",
+)
 _VALUES: list[dict[str, Any]] = [
     {"m": 1.005, "b": 2, "name": "x"},
     {"m": -0.004, "b": -0.56, "name": "line 2"},
