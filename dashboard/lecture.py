@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from dashboard.app_pages.draw_a_digit import work as drawing
-from dashboard.app_pages.network import work as playground
-from dashboard.layout.address import lecture_mode
+from dashboard import warm_ups
 from dashboard.layout.frame import ICON, frame
 from dashboard.pages import PAGES
 from dashboard.server import once
+from dashboard.server.scripts import own_turn
 
 sections: dict[str, list[st.Page]] = {}
 for page in PAGES:
@@ -16,8 +15,9 @@ for page in PAGES:
     )
 
 st.set_page_config(page_title="nnviz", page_icon=ICON, layout="wide")
-chosen = st.navigation(sections, position="hidden" if lecture_mode() else "top")
-frame()
-chosen.run()
-once.equip(answering=[drawing.warm_up], training=[playground.warm_up])
+chosen = st.navigation(sections, position="hidden")
+warm_ups.equip()  # before a page asks for the engine, as Home does
+with own_turn():
+    frame()
+    chosen.run()
 once.engine().start()  # after the page has been sent: the networks wake up while it is read

@@ -57,17 +57,18 @@ class LecturePage:
         return {self.word(name): value for name, value in values.items()}
 
 
-_LINE, _NETWORK, _TRAINING, _DATA = (
+_LINE, _NETWORK, _TRAINING, _DATA, _HOME = (
     "Start from a line",
     "From a perceptron to a network",
     "Training",
     "Data that are not vectors",
+    "Take home",
 )
 
 HOME = LecturePage(
     "",
-    "A minimal introduction to neural networks",
-    "A neural network is an architecture, a loss and an optimizer. Here you can move all three.",
+    "Draw a digit. Watch a network read it.",
+    "Nobody wrote down what a 3 looks like: it learned that from examples. Here you see how.",
     "Goals for today",
     "",
     "hm",
@@ -78,14 +79,14 @@ PAGES = (
     LecturePage(
         "linear-regression",
         "An old friend",
-        "A model is a formula with knobs; training turns the knobs until the loss is smallest.",
+        "A model is a formula with knobs; training turns the knobs to make the loss small.",
         "An old friend: simple linear regression",
         _LINE,
         "lr",
     ),
     LecturePage(
         "logistic-regression",
-        "From a line to an answer",
+        "From a line to a class",
         "The same recipe with another formula and another loss classifies.",
         "Simple logistic regression",
         _LINE,
@@ -94,7 +95,7 @@ PAGES = (
     LecturePage(
         "gradient-descent",
         "Gradient descent",
-        "Follow the slope downhill; the step size decides everything.",
+        "Step against the gradient; the learning rate sets how far.",
         "How do I train a neural network?",
         _LINE,
         "gd",
@@ -102,7 +103,7 @@ PAGES = (
     LecturePage(
         "limits-of-linear",
         "The limits of lines",
-        "A line can't bend; a network of lines can.",
+        "A line can't bend; lines pushed through an activation, and added up, can.",
         "Linear models are not sufficient",
         _LINE,
         "ll",
@@ -124,25 +125,57 @@ PAGES = (
         "nw",
     ),
     LecturePage(
+        "layers",
+        "Tensors in, different tensors out",
+        "A layer takes a tensor and gives back another; shapes tell the story.",
+        "Networks are composed of layers",
+        _NETWORK,
+        "ly",
+    ),
+    LecturePage(
         "loss-functions",
         "Loss functions",
-        "The loss says what “wrong” means, and the fit obeys.",
+        "The loss defines what “wrong” means, and the fit follows it.",
         "Loss functions: not just “log loss”",
         _TRAINING,
         "lf",
     ),
     LecturePage(
+        "backpropagation",
+        "Backpropagation",
+        "Backpropagation asks of every weight: how much would the loss change if you moved a little?",
+        "How do I train a network?",
+        _TRAINING,
+        "bp",
+    ),
+    LecturePage(
+        "optimizers",
+        "Optimizers",
+        "All of them walk downhill; they differ in how they use the past and how far they dare to step.",
+        "There is a rich variety in neural networks",
+        _TRAINING,
+        "op",
+    ),
+    LecturePage(
         "train-a-network",
         "Train a network",
-        "Good training is choosing well: when to stop, how much to look at, how large to build.",
+        "Good training is choosing well: when to stop, how large a batch, how large a network.",
         "DNN exercise: key skills",
         _TRAINING,
         "tn",
     ),
     LecturePage(
+        "data-kinds",
+        "Not all data are vectors",
+        "And that's OK: use a network that knows the shape of your data.",
+        "Not all data are vectors",
+        _DATA,
+        "dk",
+    ),
+    LecturePage(
         "lines",
         "Horizontal or vertical?",
-        "A dense network sees a list of numbers; a convolution sees neighbours.",
+        "A dense network sees a list of numbers; a convolution sees neighbors.",
         "Image classification and convolutions",
         _DATA,
         "ln",
@@ -150,7 +183,7 @@ PAGES = (
     LecturePage(
         "convolution",
         "Convolution",
-        "Slide a small filter over the image; keep the strongest answers.",
+        "Slide a small filter over the image; keep the strongest responses.",
         "Convolutions, padding, and pooling",
         _DATA,
         "cv",
@@ -166,10 +199,18 @@ PAGES = (
     LecturePage(
         "draw-a-digit",
         "Draw a digit",
-        "You draw, it guesses, and you can see why.",
+        "You draw, it predicts, and you can see what speaks for the prediction.",
         "Exercise: digit classification",
         _DATA,
         "",
+    ),
+    LecturePage(
+        "take-home",
+        "Take home",
+        "Three messages, and for each the picture that shows it.",
+        "Take-home messages",
+        _HOME,
+        "th",
     ),
 )
 

@@ -12,7 +12,10 @@ import streamlit as st
 
 from dashboard.server import modules
 
-_COMMON_CSS = (Path(__file__).parent / "common.css").read_text()
+_DASHBOARD = Path(__file__).parents[1]
+_COMMON_CSS = (_DASHBOARD / "components" / "common.css").read_text()
+GRIP_CSS = (_DASHBOARD / "components" / "grip.css").read_text()
+"""How a handle looks, on the page and in components that have one."""
 
 # What travels with every mount: the code itself comes once, from `dashboard.server.modules`. All modules are asked for
 # at once, since a module that imports another would else be waited for before the other is asked for. While they are
@@ -47,11 +50,21 @@ def register(module: str) -> Any:
     folder = Path(module).parent
     text = {kind: _text(folder / f"view.{kind}") for kind in ("html", "css")}
     return st.components.v2.component(
-        f"nnviz_{folder.name}",
+        name_of(folder),
         html=text["html"] or "<span></span>\n",
-        css=_COMMON_CSS + text["css"],
+        css=_COMMON_CSS + GRIP_CSS * ("nnviz-grip" in text["html"]) + text["css"],
         js=_STUB % json.dumps(modules.addresses_of(folder / "view.js")),
     )
+
+
+def name_of(folder: Path) -> str:
+    """Return what Streamlit calls the component of a folder: two pages may have folders of one name.
+
+    Example:
+        >>> name_of(Path(__file__).parent / "player")
+        'nnviz_components_player'
+    """
+    return "_".join(["nnviz", *folder.relative_to(_DASHBOARD).parts])
 
 
 def _text(file: Path) -> str:

@@ -50,3 +50,12 @@ export function tint(diverging, value, most) {
   const [r, g, b] = between(diverging, 0.5 + value / (most || 1) / 3);
   return `rgb(${r} ${g} ${b} / 55%)`;
 }
+
+/**
+ * The background of a count in a table: the more, the more ink, which still can be read on it.
+ *
+ * @param {number} count
+ * @param {number} most The largest of the table.
+ */
+export const shade = (count, most) =>
+  `color-mix(in srgb, currentColor ${Math.round((40 * count) / (most || 1))}%, transparent)`;

@@ -2,4 +2,18 @@
 
 from nnviz.charts import palette
 
-CONTRACT = {"PALETTE": palette.BROWSER}
+
+def _name(token: str) -> str:
+    """Return a token's name in JavaScript: "class-0-text" is class0Text."""
+    first, *others = token.split("-")
+    return first + "".join(other.capitalize() for other in others)
+
+
+def _of(theme: str) -> dict[str, object]:
+    """Return all colours of the light or the dark theme."""
+    colours = {_name(token): getattr(shades, theme) for token, shades in palette.TOKENS.items()}
+    ramps = {name: getattr(shades, theme) for name, shades in palette.RAMPS.items()}
+    return colours | {"side": getattr(palette.SIDE, theme)} | ramps
+
+
+CONTRACT = {"PALETTE": {theme: _of(theme) for theme in palette.SIDE._fields}}

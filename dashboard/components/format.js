@@ -12,7 +12,7 @@ export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
  *
  * @param {string} text
  */
-const withMinus = (text) => (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−");
+export const withMinus = (text) => (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "−");
 
 /**
  * "−0.50": as many decimals as asked for, none from 1000 on, where there is no room for them.
@@ -21,6 +21,13 @@ const withMinus = (text) => (Number(text) === 0 ? text.replace("-", "") : text).
  * @param {number} [decimals]
  */
 export const fixed = (value, decimals = 2) => withMinus(value.toFixed(Math.abs(value) >= 1000 ? 0 : decimals));
+
+/**
+ * As many decimals as a slider's step has.
+ *
+ * @param {number} step
+ */
+export const decimalsOf = (step) => clamp(-Math.floor(Math.log10(step) + 1e-9), 0, 6);
 
 /**
  * "−0.5": as many decimals as it has, up to a number of them.
@@ -39,18 +46,22 @@ export const plain = (value, decimals = 3) => withMinus(String(Number(value.toFi
 export const signed = (value, decimals = 2) => `${value < 0 ? "−" : "+"} ${fixed(Math.abs(value), decimals)}`;
 
 /**
- * "12.3 %".
+ * "12.3 %", in which no line ends.
  *
  * @param {number} share From 0 to 1.
+ * @param {number} [decimals]
  */
-export const percent = (share) => `${(100 * share).toFixed(1)} %`;
+export const percent = (share, decimals = 1) => `${fixed(100 * share, decimals)}\u00a0%`;
 
 /**
- * A probability as "12.3 %"; 99.97 % is not 100 %, and says so.
+ * A probability as "12.3 %"; 99.97 % is not 100 %, nor 0.03 % 0, and it says so.
  *
  * @param {number} p
  */
-export const probability = (p) => (p > 0.9995 ? "> 99.9 %" : percent(p));
+export function probability(p) {
+  if (p > 0.9995) return `>\u00a0${percent(0.999)}`;
+  return p > 0 && p < 0.0005 ? `<\u00a0${percent(0.001)}` : percent(p);
+}
 
 /**
  * "153", "15.3", "1.53", "0.153": a loss, or another number without a sign.

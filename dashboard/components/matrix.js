@@ -19,5 +19,5 @@ export function fillMatrix(table, { classes, caption, cell, share }) {
     if (share) cells.push(make("td", { className: "share", textContent: share.cell(truth) }));
     return make("tr", {}, make("th", { scope: "row", textContent: name }), ...cells);
   });
-  table.replaceChildren(make("caption", { textContent: caption }), make("tr", {}, make("th"), ...heads), ...rows);
+  table.replaceChildren(make("caption", { textContent: caption }), make("tr", {}, make("td"), ...heads), ...rows);
 }

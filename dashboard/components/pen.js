@@ -4,6 +4,7 @@
  * @typedef {CanvasRenderingContext2D & { pixel: number }} Pen `pixel` is a CSS pixel in the pen's units.
  */
 import { between } from "./colours.js";
+import { PALETTE } from "./contract.js";
 import { fixed } from "./format.js";
 
 /**
@@ -80,7 +81,7 @@ export function writeNumbers(pen, { side, values }, size, [stops, low, high]) {
   pen.textBaseline = "middle";
   numbers.forEach((value, cell) => {
     const [r, g, b] = between(stops, (value - low) / (high - low || 1));
-    pen.fillStyle = 0.3 * r + 0.59 * g + 0.11 * b > 140 ? "#12161a" : "#ffffff";
+    pen.fillStyle = 0.3 * r + 0.59 * g + 0.11 * b > 140 ? PALETTE.dark.ground : PALETTE.light.ground;
     const [x, y] = [(cell % side) + 0.5, Math.floor(cell / side) + 0.5];
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, x * fine, y * fine);
     pen.fillText(fixed(value, decimals), 0, 0);

@@ -20,7 +20,8 @@ export function paint(canvas, values, stops, low, high) {
   const image = new ImageData(canvas.width, canvas.height);
   const [pixels, table, scale] = [new Uint32Array(image.data.buffer), ramp(stops), 255 / (high - low || 1)];
   for (let cell = 0; cell < pixels.length; cell++) {
-    pixels[cell] = table[Math.round(Math.min(255, Math.max(0, (values[cell] - low) * scale)))];
+    const shade = (values[cell] - low) * scale + 0.5;
+    pixels[cell] = table[shade > 255 ? 255 : shade > 0 ? shade | 0 : 0];
   }
   contextOf(canvas).putImageData(image, 0, 0);
 }

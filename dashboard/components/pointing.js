@@ -2,13 +2,14 @@
 import { clamp } from "./format.js";
 
 /**
- * The cell of a square grid under the pointer, as [row, column].
+ * The cell of a square grid that is under the pointer, or nearest to it, as [row, column].
  *
  * @param {PointerEvent | MouseEvent} event
  * @param {number} side
+ * @param {EventTarget | null} [picture] Of the grid; where not given the one that hears the event.
  */
-export function cellAt(event, side) {
-  const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+export function cellAt(event, side, picture = event.currentTarget) {
+  const box = /** @type {Element} */ (picture).getBoundingClientRect();
   const place = (/** @type {number} */ share) => clamp(Math.floor(share * side), 0, side - 1);
   return [place((event.clientY - box.top) / box.height), place((event.clientX - box.left) / box.width)];
 }

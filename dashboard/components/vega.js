@@ -3,6 +3,12 @@
  *
  * @typedef {HTMLInputElement | HTMLSelectElement} Input
  * @typedef {number | boolean | string} Value
+ *
+ * @typedef {object} Driver
+ * @property {(input: Input, value: Value) => void} drive Moves an input, unheard.
+ * @property {(pairs: (readonly [Input, Value])[]) => void} driveAll Moves several, each chart drawing once for all.
+ * @property {(input: Input) => void} repeat Lets an input tell Vega again what it says, unheard.
+ * @property {() => void} stop
  */
 
 /** A chart of Streamlit's. */
@@ -59,7 +65,7 @@ export function read(input) {
  * Hear of inputs that something else moves.
  *
  * @param {(input: Input, value: Value) => void} moved
- * @returns {{ drive: (input: Input, value: Value) => void, stop: () => void }} `drive` moves an input, unheard.
+ * @returns {Driver}
  */
 export function onMove(moved) {
   let driving = false;
@@ -71,12 +77,19 @@ export function onMove(moved) {
   };
   const events = ["input", "change"];
   for (const event of events) document.addEventListener(event, handle);
+  const unheard = (/** @type {() => void} */ act) => {
+    driving = true;
+    act();
+    driving = false;
+  };
   return {
-    drive: (input, value) => {
-      driving = true;
-      set(input, value);
-      driving = false;
-    },
+    drive: (input, value) => unheard(() => set(input, value)),
+    driveAll: (pairs) =>
+      unheard(() => {
+        const views = new Set(pairs.map(([input, value]) => setSignal(input, value)));
+        for (const view of views) view?.runAsync();
+      }),
+    repeat: (input) => unheard(() => tell(input)),
     stop: () => {
       for (const event of events) document.removeEventListener(event, handle);
     },
@@ -95,10 +108,46 @@ function set(input, value) {
     if (input.checked === on) return;
     input.checked = on;
     if (input.type === "radio" && !on) return; // its neighbour tells Vega
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  } else if (input.value !== String(value)) {
+  } else {
+    if (input.value === String(value)) return;
     input.value = String(value);
-    input.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  tell(input);
+}
+
+/**
+ * Vega's own view, which takes several values and then draws once; an input each would have it drawn as many times.
+ *
+ * @typedef {{ signal: (name: string, value?: Value) => unknown, runAsync: () => void }} View
+ *
+ * @param {Input} input
+ * @returns {View | undefined} None while the chart is not drawn, or where Vega keeps it elsewhere.
+ */
+function viewOf(input) {
+  const plot = input.closest(CHART)?.querySelector("svg.marks path.background");
+  return /** @type {any} */ (plot)?.__data__?.context?.dataflow;
+}
+
+/**
+ * Bring a chart's parameter to a value; its input follows.
+ *
+ * @param {Input} input
+ * @param {Value} value
+ * @returns {View | undefined} Where it has to be drawn yet.
+ */
+function setSignal(input, value) {
+  const view = viewOf(input);
+  if (!view) {
+    set(input, value);
+    return undefined;
+  }
+  if (view.signal(input.name) === value) return undefined;
+  view.signal(input.name, value);
+  return view;
+}
+
+/** @param {Input} input */
+function tell(input) {
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  if (["checkbox", "radio"].includes(input.type)) input.dispatchEvent(new Event("change", { bubbles: true }));
 }

@@ -44,6 +44,15 @@ def query_choice(name: str, choices: Mapping[str, T], *, default: str) -> T:
     return choices[default]
 
 
+def query_text(name: str, *, fits: Callable[[str], bool]) -> str:
+    """Return a text from the address, "" without one; one that does not fit gives "" and a note on the page."""
+    text = st.query_params.get(name)
+    if text is None or fits(text):
+        return text or ""
+    st.caption(f"The address asks for {name} as no hand could move it; this shows it as it was.")
+    return ""
+
+
 def forget_words(words: Sequence[str]) -> None:
     """Take words out of the address."""
     for word in words:

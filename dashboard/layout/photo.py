@@ -11,6 +11,7 @@ from dashboard.server import once, photos
 from dashboard.server.worker import TaskRefused
 
 MOST_BYTES = 5 * 2**20
+MOST_WAITING = 10  # photos of all visitors: each waits as bytes in the server's memory
 
 
 def photo_of(page: LecturePage) -> str | None:
@@ -18,20 +19,29 @@ def photo_of(page: LecturePage) -> str | None:
     return st.session_state.get(f"photo:{version(page)}")
 
 
-@st.fragment
-def use_a_photo(page: LecturePage) -> None:
-    """Offer an upload and the camera; what they give replaces what is on the pad, and Undo brings it back."""
-    with st.expander("Use a photo of a digit", on_change="rerun", key="photo") as body:
-        if not body.open:
-            return
-        st.markdown("A dark digit on light paper, or the other way round; shadows do not matter.")
-        kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{version(page)}"
-        upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key)
-        camera = st.toggle("Use the camera", help="Browsers allow it on HTTPS and on this computer only.")
-        shot = st.camera_input("Photograph a digit") if camera else None
-        file = shot or upload
-        if file is not None:
-            _take(page, file.getvalue())
+def ask_for_a_photo(page: LecturePage) -> None:
+    """Let the next run of a page open what `offer_photo` shows."""
+    st.session_state[f"photo_asked:{page.path}"] = True
+
+
+def offer_photo(page: LecturePage) -> None:
+    """Offer an upload and the camera over the page, if the visitor has asked for it; Reset takes the photo away."""
+    if st.session_state.pop(f"photo_asked:{page.path}", False):
+        _use_a_photo(page)
+
+
+@st.dialog("Use a photo of a digit")
+def _use_a_photo(page: LecturePage) -> None:
+    st.markdown("One digit, dark on light or the other way round; desk, shadows and lines do not matter.")
+    if shown := st.session_state.get(f"photo_shown:{version(page)}"):
+        st.image(shown, "Found in your last photo: the sheet is lit, the ink blue, its box green.")
+    kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{version(page)}"
+    upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key)
+    camera = st.toggle("Use the camera", help="Browsers allow it on HTTPS and on this computer only.")
+    shot = st.camera_input("Photograph a digit") if camera else None
+    file = shot or upload
+    if file is not None:
+        _take(page, file.getvalue())
 
 
 def _take(page: LecturePage, file: bytes) -> None:
@@ -42,8 +52,11 @@ def _take(page: LecturePage, file: bytes) -> None:
     if len(file) > MOST_BYTES:
         st.warning("This file is larger than 5 MB. Send a smaller one.")
         return
+    if once.engine().photos.busy >= MOST_WAITING:
+        st.warning("Many photos are being read at the moment. Send yours again in half a minute.")
+        return
     try:
-        grey = once.ask(once.engine().photos, photos.read_photo, file)
+        read = once.ask(once.engine().photos, photos.read_photo, file)
     except (photos.PhotoRefused, once.TooBusy) as error:
         st.warning(str(error))
         return
@@ -51,5 +64,6 @@ def _take(page: LecturePage, file: bytes) -> None:
         st.warning("This picture takes too long to decode. Save it as a plain PNG or JPEG, or send a smaller one.")
         return
     st.session_state[taken] = digest
-    st.session_state[f"photo:{version(page)}"] = base64.b64encode(grey).decode()
+    st.session_state[f"photo:{version(page)}"] = base64.b64encode(read.grey).decode()
+    st.session_state[f"photo_shown:{version(page)}"] = read.shown
     st.rerun()

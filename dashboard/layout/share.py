@@ -1,41 +1,43 @@
-"""Copy link: the address of what is on screen, and a QR code of it for the hall."""
+"""Copy link: the address of what is on screen, and in a lecture a QR code of it for the hall."""
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from socket import AF_INET
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 import psutil
 import segno
 import streamlit as st
 
 from dashboard.components.share import share
-from dashboard.layout.address import keep_state, own_query
+from dashboard.layout.address import keep_state, lecture_mode, own_query
 from dashboard.pages import LecturePage
 
 MOST = 40  # values in a link; a page has fewer than ten
-NAME, LONGEST = re.compile(r"[a-z][a-z0-9_]{0,30}"), 40
-ONLY_HERE = ("localhost", "127.0.0.1", "[::1]", "0.0.0.0")
+NAME, LONGEST, IN_ALL = re.compile(r"[a-z][a-z0-9_]{0,30}"), 400, 1200  # characters of a value, of all: moved points
+ONLY_HERE = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
 @st.fragment
 def share_button(page: LecturePage) -> None:
-    """Show a button that brings the address up to date, copies it and shows it as a QR code."""
+    """Show a button that copies the present address; in a lecture, and where nothing can be copied, it is shown."""
     asked = share(page.path, key=f"share_{page.path}").asked
     if isinstance(asked, Mapping):
         bring_into_address(asked.get("values"))
         keep_state(page)
-        show_link(str(asked.get("origin", "")))
+        if lecture_mode() or not asked.get("copied"):
+            show_link(str(asked.get("origin", "")))
 
 
 @st.dialog("This picture, as it is now")
 def show_link(origin: str) -> None:
     """Show the address and its QR code, large enough for the last row."""
-    if urlsplit(origin).scheme not in ("http", "https"):
+    if parts_of(origin).scheme not in ("http", "https"):
         return
     address = link(origin, own_query())  # without lecture mode: phones show the whole page
-    if urlsplit(address).hostname in ONLY_HERE:
+    if parts_of(address).hostname in ONLY_HERE:
         way_in = _way_in(address) if _sits_at_the_server() else ""
         st.warning(f"This address works on this computer only: phones cannot reach it.{way_in}")
     if code := qr_code(address):
@@ -52,7 +54,7 @@ def _sits_at_the_server() -> bool:
     What the browser says of its address does not count; a host in front says for whom it asks.
     """
     headers = st.context.headers
-    host = urlsplit(f"//{headers.get('Host', '')}").hostname
+    host = parts_of(f"//{headers.get('Host', '')}").hostname
     forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip"))
     return st.context.ip_address is None and host in ONLY_HERE and not forwarded
 
@@ -63,8 +65,22 @@ def _way_in(address: str) -> str:
     reachable = next((host for host in hosts if not host.startswith("127.")), None)
     if not reachable:
         return ""
-    place = urlsplit(address)
+    place = parts_of(address)
     return f" In the same network they may find it at {place.scheme}://{reachable}:{place.port or 80}: open that here."
+
+
+def parts_of(address: str) -> SplitResult:
+    """Return the parts of an address that a browser sends, which may be anything; empty ones where it is none.
+
+    Example:
+        >>> parts_of("http://hall.example:8501").hostname, parts_of("http://[").scheme, parts_of("http://h:99999").scheme
+        ('hall.example', '', '')
+    """
+    with suppress(ValueError):  # brackets without an end, a port beyond 65535
+        parts = urlsplit(address)
+        if parts.port != 0:
+            return parts
+    return urlsplit("")
 
 
 def bring_into_address(values: Any) -> None:
@@ -86,7 +102,8 @@ def checked(values: Any) -> dict[str, str]:
     words = list(values.items())[:MOST] if isinstance(values, Mapping) else []
     named = [(name, value) for name, value in words if NAME.fullmatch(str(name)) and name != "lecture"]
     texts = {name: _text(value) for name, value in named if value is None or isinstance(value, str | int | float)}
-    return {name: text for name, text in texts.items() if len(text) <= LONGEST}
+    kept = {name: text for name, text in texts.items() if len(text) <= LONGEST}
+    return kept if sum(map(len, kept.values())) <= IN_ALL else {}
 
 
 def _text(value: str | float | bool | None) -> str:

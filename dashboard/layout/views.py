@@ -10,9 +10,11 @@ import streamlit as st
 from dashboard.components.live_text import live_text
 from dashboard.layout.address import State, lecture_mode, show_state, words_of
 from dashboard.layout.choices import choose
-from dashboard.layout.frame import open_page, pager, reset_button
+from dashboard.layout.done import guesses
+from dashboard.layout.frame import head, screen, stage
 from dashboard.layout.panels import panel_of
-from dashboard.layout.share import share_button
+from dashboard.layout.story import Step, stepper
+from dashboard.layout.text import write
 from dashboard.pages import LecturePage
 
 Asked = TypeVar("Asked")
@@ -72,9 +74,13 @@ class View(Generic[Asked]):
     lines: Callable[[Asked], Mapping[str, str]]
     """What stands in the code instead of its own data: see `panel_of`."""
     sources: Callable[[Asked], Sequence[str]]
-    tries: Sequence[Try]
+    tries: Sequence[Try] = ()
+    story: Sequence[Step] = ()
+    """Takes the place of `tries`."""
     name: str = ""
     """In the choice among views, and in the address; a page with one view needs none."""
+    of: str = ""
+    """The tab of views that belong together; which of them is shown is chosen beside it."""
     ask: Callable[[], Asked] = lambda: None  # type: ignore[assignment,return-value]
     """Shows what there is to choose on the server, in one row with the choice among views, and returns it."""
     about_code: str = ""
@@ -90,30 +96,34 @@ def show_page(page: LecturePage, views: Sequence[View[Any]], *, forget: Sequence
         forget: Words of the address, without the prefix, that no longer hold in another view; all of browser sliders
             if not given.
     """
-    open_page(page)
-    with st.container(key=page.word("choices"), horizontal=True, vertical_alignment="center", gap="small"):
-        view = _chosen(page, views, forget)
-        asked = view.ask()
-    view.show(asked)
+    with screen(page):
+        with head(page):
+            view = _chosen(page, views, forget)
+            asked = view.ask()
+        with stage():
+            view.show(asked)
+        _told(page, view)
     if not lecture_mode():
-        _try_this(page, view.tries)
-        _guess_first(page, view.guess)
         with st.expander(f"On the slide: {page.slide}"):
             _slide(page, view, asked)
         with st.expander("The code"):
             if view.about_code:
-                st.markdown(view.about_code)
+                write(view.about_code)
             live_text(code(page, view, asked), channel=page.path, key=page.word("code"), kind="code")
         st.caption("Sources: " + " · ".join(view.sources(asked)))
-    pager(page)
 
 
 def _chosen(page: LecturePage, views: Sequence[View[Asked]], forget: Sequence[str] | None) -> View[Asked]:
-    """Show the choice among views, if there are several."""
-    if len(views) == 1:
-        return views[0]
-    by_name = {view.name: view for view in views}
-    return by_name[choose(page, "What is shown", list(by_name), key="view", forget=forget)]
+    """Show the choice among views, if there are several, and among those of one tab."""
+    tabs: dict[str, dict[str, View[Asked]]] = {}
+    for view in views:
+        tabs.setdefault(view.of or view.name, {})[view.name] = view
+    first, *others = tabs
+    tab = choose(page, "What is shown", list(tabs), key="view", forget=forget) if others else first
+    inside = tabs[tab]
+    if len(inside) == 1:
+        return next(iter(inside.values()))
+    return inside[choose(page, tab, list(inside), key="which", forget=forget)]
 
 
 def code(page: LecturePage, view: View[Asked], asked: Asked) -> str:
@@ -133,19 +143,26 @@ def _slide(page: LecturePage, view: View[Asked], asked: Asked) -> None:
         elif "«" in part:
             live_text(fields_of(page, part), channel=page.path, key=page.word(f"slide_{number}"))
         else:
-            st.markdown(part)
+            write(part)
+
+
+def _told(page: LecturePage, view: View[Asked]) -> None:
+    """Show the last row of the first screen: the story or what there is to try, and the guess."""
+    if lecture_mode() and not view.story:
+        return
+    with st.container(key="told", horizontal=True):
+        if view.story:
+            stepper(page, view.story, view=f"{view.of}{view.name}")
+        else:
+            _try_this(page, view.tries)
+        if not lecture_mode():
+            _guess_first(page, view.guess)
 
 
 def _try_this(page: LecturePage, tries: Sequence[Try]) -> None:
-    columns = st.columns(len(tries) + 2)
-    for number, (column, each) in enumerate(zip(columns, tries, strict=False)):
-        column.button(
-            each.label, key=f"try_{page.path}_{number}", on_click=_go_to, args=(page, each.state), width="stretch"
-        )
-    with columns[-2]:
-        share_button(page)
-    with columns[-1]:
-        reset_button(page)
+    with st.container(key="tries", horizontal=True):
+        for number, each in enumerate(tries):
+            st.button(f"▸ {each.label}", key=f"try_{page.path}_{number}", on_click=_go_to, args=(page, each.state))
 
 
 def _go_to(page: LecturePage, state: State) -> None:
@@ -154,7 +171,13 @@ def _go_to(page: LecturePage, state: State) -> None:
 
 @st.fragment
 def _guess_first(page: LecturePage, guess: Guess) -> None:
-    st.markdown(f"**Guess first.** {guess.question}")
-    choice = st.segmented_control(guess.question, guess.options, key=f"guess_{page.path}", label_visibility="collapsed")
-    if choice:
-        st.markdown(("**Right.** " if choice == guess.answer else f"**{guess.answer}.** ") + guess.because())
+    with st.container(key="guess", horizontal=True, vertical_alignment="center"):
+        with st.container(key="question"):
+            write(f"**Guess first.** {guess.question}")
+        choice = st.segmented_control(
+            guess.question, guess.options, key=f"guess_{page.path}", label_visibility="collapsed"
+        )
+        if choice:
+            guesses().setdefault(guess.question, choice == guess.answer)
+            with st.container(key="because"):
+                write(("**Right.** " if choice == guess.answer else f"**{guess.answer}.** ") + guess.because())

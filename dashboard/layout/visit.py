@@ -10,31 +10,32 @@ import streamlit as st
 from dashboard.layout.address import version
 from dashboard.pages import LecturePage
 from dashboard.server import once
-from dashboard.server.trainings.runs import Job, Status
+from dashboard.server.scripts import browser, own_turn
+from dashboard.server.trainings.runs import Job, NotTrained, Status
 
 EVERY = 0.3  # seconds between two looks at a training on its way
 State = Literal["new", "waiting", "running", "finished", "failed", "cancelled", "old"]
 
 
 def visitor() -> str:
-    """Return a name for this visitor."""
+    """Return a name for this visitor's page: another one goes on training when this one leaves."""
     return st.session_state.setdefault("visitor", uuid.uuid4().hex)
 
 
 def watch(job: Job, *, seconds: float = 0.0) -> Status:
     """Return how far a training is, waiting some seconds for its end; it is begun, or goes on."""
-    return once.runs().wait(job, visitor=visitor(), worker=once.engine().training, seconds=seconds)
+    return once.runs().wait(job, visitor=visitor(), worker=once.engine().training, turn=browser(), seconds=seconds)
 
 
 def trained(job: Job) -> Any:
     """Return the last report of a training, waiting for it if it has to be done first.
 
     Raises:
-        RuntimeError: If it cannot be done; the sentence is for the visitor.
+        NotTrained: If it cannot be done.
     """
     status = watch(job, seconds=float("inf"))
     if status.state == "failed":
-        raise RuntimeError(status.why)
+        raise NotTrained(status.why)
     return status.report
 
 
@@ -162,6 +163,7 @@ class Visit:
         *jobs: Job,
         refused: str = "",
         again: bool = False,
+        anew: Callable[[], None] | None = None,
         on_train: Callable[[], None] | None = None,
         on_cancel: Callable[[], None] | None = None,
     ) -> None:
@@ -170,7 +172,8 @@ class Visit:
         Args:
             *jobs: What Train trains.
             refused: Why they cannot be trained, if so.
-            again: Whether Train can be pressed once they are trained, for a page that replays them; else it says so.
+            again: Whether Train stays the same once they are trained, for a page that replays them.
+            anew: Else what "Train again" does, as the same settings would give the same curves.
             on_train: Called instead of `press`; it has to call it.
             on_cancel: The same for `cancel`.
         """
@@ -179,16 +182,16 @@ class Visit:
             st.button("Cancel", key=word("cancel"), width="stretch", on_click=on_cancel or self.cancel)
             return
         done = not again and all(job in self.shown and self.shown[job].state == "finished" for job in jobs)
-        unchanged = "Change a setting to train again: the same settings give the same curves." if done else ""
+        other = "With the next seed: other first weights, other batches." if done else ""
         st.button(
-            "Trained" if done else "Train",
+            "Train again" if done else "Train",
             key=word("train"),
             type="primary",
             width="stretch",
-            on_click=on_train or self.press,
-            args=() if on_train else jobs,
-            disabled=bool(refused or done),
-            help=refused or unchanged or None,
+            on_click=(anew if done else None) or on_train or self.press,
+            args=() if on_train or (done and anew) else jobs,
+            disabled=bool(refused),
+            help=refused or other or None,
         )
 
 
@@ -206,7 +209,8 @@ def draw_growing(draw: Callable[[], bool], *, on_its_way: bool) -> None:
     """
 
     def drawn() -> None:
-        if draw() and on_its_way:
-            st.rerun()
+        with own_turn():
+            if draw() and on_its_way:
+                st.rerun()
 
     st.fragment(drawn, run_every=EVERY if on_its_way else None)()

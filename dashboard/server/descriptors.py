@@ -1,13 +1,13 @@
 """Open files: each visitor costs the server four or five, and the system gives only so many."""
 
-import logging
 import os
 import sys
 import time
 
 import psutil
+from streamlit.logger import get_logger
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)  # which writes what is no warning, too
 
 ENOUGH = 65_536  # asked for where the system sets no limit
 EACH = 5  # descriptors of a visitor: Streamlit's socket, its script's loop, our own sockets

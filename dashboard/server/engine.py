@@ -8,15 +8,16 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 
-from dashboard.server import photos
+from dashboard.server import photos, tables
 from dashboard.server.worker import Worker
 
 PHOTO_SECONDS = 2.0  # a photo that takes longer to decode was made to do so
+TABLE_SECONDS = 30.0  # 5 MB in a thousand columns take 10
 PHOTO_MEMORY = 2 * 2**30  # bytes of address space; 16 million pixels need a quarter of it
 
 
 class Engine:
-    """The workers of a server: one answers while a pen moves, one trains, one decodes photos."""
+    """The workers of a server: one answers while a pen moves, one trains, one decodes photos, one reads tables."""
 
     def __init__(
         self, *, answering: Sequence[Callable[[], None]] = (), training: Sequence[Callable[[], None]] = ()
@@ -28,12 +29,20 @@ class Engine:
             training: The same for the one that trains.
         """
         self.answering = Worker(answering, deadline=10)
-        self.training = Worker(training, niceness=10, most_memory=8e8, deadline=30)  # 660 MB at first
+        self.training = Worker(training, niceness=10, most_memory=8e8, ceiling=8.8e8, deadline=30)  # 710 MB at first
         self.photos = Worker(
             [photos.warm_up],
             niceness=10,
             most_address_space=PHOTO_MEMORY,
             deadline=PHOTO_SECONDS,
+            tries=1,
+            most_memory=4e8,
+        )
+        self.tables = Worker(
+            [tables.warm_up],
+            niceness=10,
+            most_address_space=PHOTO_MEMORY,
+            deadline=TABLE_SECONDS,
             tries=1,
             most_memory=4e8,
         )
@@ -59,5 +68,5 @@ class Engine:
 
     def shutdown(self) -> None:
         """End all processes."""
-        for worker in (self.answering, self.training, self.photos):
+        for worker in (self.answering, self.training, self.photos, self.tables):
             worker.shutdown(wait=False, cancel_futures=True)

@@ -1,6 +1,6 @@
 """What stands before all routes: limits that Streamlit does not know, and headers that protect the visitor."""
 
-from typing import Any
+import asyncio
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
@@ -8,38 +8,31 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 
-from dashboard.server import descriptors
-from dashboard.server.limits import MOST_MESSAGE, UPLOADS, one_more, visitor_of
+from dashboard.server import addresses, descriptors
+from dashboard.server.back_messages import only_wanted
+from dashboard.server.frames import limit_frames
+from dashboard.server.headers import headers
+from dashboard.server.limits import (
+    PAGES_OPEN,
+    SOCKETS_OF_ADDRESS,
+    UPLOADS,
+    address_of,
+    one_more,
+    used_up,
+    visitor_of,
+)
 
-# Streamlit and Vega make functions of text (unsafe-eval), and import what components bring as blobs; Streamlit's
-# styles stand in the page (unsafe-inline). Nothing comes from, or goes to, another machine.
-POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "media-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' ws: wss: data: blob:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    ]
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 UPLOAD = "/_stcore/upload_file/"
-FULL = (
+SLOWEST = 120.0  # seconds: 5 MB at 350 kbit/s
+MOST_KEPT = 64 * 2**20  # bytes of all visitors' files; each has been read when the next one comes
+REFUSED = {"type": "websocket.close", "code": 1013}  # before a socket is accepted: an answer 403
+SENTENCE = (
     "<!doctype html><meta charset=utf-8><meta name=viewport content='width=device-width'><title>nnviz is full</title>"
-    "<p style='font: 20px/1.5 sans-serif; max-width: 32em; margin: 4em auto; padding: 0 1em'>"
-    "As many visitors as this server can hold are here right now. Reload this page in a minute.</p>"
+    "<p style='font: 20px/1.5 sans-serif; max-width: 32em; margin: 4em auto; padding: 0 1em'>{}</p>"
 )
+FULL = SENTENCE.format("As many visitors as this server can hold are here right now. Reload this page in a minute.")
+MANY = SENTENCE.format("You have many pages of nnviz open. Close some of them, then reload this one.")
+CROWD = SENTENCE.format("Very many pages of nnviz are open where you are. Reload this page in a minute.")
 
 
 class Guard:
@@ -53,23 +46,50 @@ class Guard:
         if scope["type"] == "websocket":
             await self._socket(scope, receive, send)
         elif scope["type"] == "http":
-            await self._request(scope, receive, send)
+            await self._in_time(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        limit_messages(receive)
-        if descriptors.nearly_used_up():
-            await send({"type": "websocket.close", "code": 1013})  # before it is accepted: an answer 403
-            return
-        await self._app(scope, receive, send)
+        limit_frames(receive)
+        address = address_of(HTTPConnection(scope))
+        with one_more("address", address, most=SOCKETS_OF_ADDRESS) as room:
+            if not room or descriptors.nearly_used_up():
+                await send(REFUSED)
+            elif scope["path"].startswith(addresses.own("api/")):
+                await self._app(scope, receive, send)
+            else:  # Streamlit's, however it is spelled: "/_stcore/stream%0A" leads there too
+                await self._page(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a page talk to Streamlit for as long as it is open."""
+        visitor = visitor_of(HTTPConnection(scope))
+        with one_more("page", visitor, most=PAGES_OPEN) as room:
+            if not room:
+                await send(REFUSED)
+                return
+            async with only_wanted(receive, visitor) as wanted:
+                await self._app(scope, wanted, send)
+
+    async def _in_time(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; who never reads the answer, or never ends the question, keeps none of the open files."""
+        limit = asyncio.timeout(SLOWEST)
+        try:
+            async with limit:
+                await self._request(scope, receive, send)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            if transport := getattr(getattr(receive, "__self__", None), "transport", None):  # uvicorn's
+                transport.abort()
+                await asyncio.sleep(0)  # until uvicorn knows, which else would log that the answer has no end
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                given = MutableHeaders(scope=message)
+                for name, value in headers().items():
+                    given.setdefault(name, value)
             await send(message)
 
         path = scope["path"]
@@ -77,6 +97,10 @@ class Guard:
             await self._upload(scope, receive, sent)
         elif "/_stcore/" not in path and descriptors.nearly_used_up():
             await HTMLResponse(FULL, 503, {"Retry-After": "30"})(scope, receive, sent)
+        elif _is_page(scope) and used_up("page", visitor_of(HTTPConnection(scope)), most=PAGES_OPEN):
+            await HTMLResponse(MANY, 429)(scope, receive, sent)
+        elif _is_page(scope) and used_up("address", address_of(HTTPConnection(scope)), most=SOCKETS_OF_ADDRESS):
+            await HTMLResponse(CROWD, 429)(scope, receive, sent)
         else:
             await self._app(scope, receive, sent)
 
@@ -89,14 +113,26 @@ class Guard:
             session = scope["path"].split(UPLOAD, 1)[1].split("/", 1)[0]
             Runtime.instance().uploaded_file_mgr.remove_session_files(session)
             await self._app(scope, receive, send)
+            forget_old_files(but=session)
 
 
-def limit_messages(receive: Any) -> None:
-    """Let the websocket itself refuse what is too large, before it is in memory; Streamlit's own limit is for all.
+def _is_page(scope: Scope) -> bool:
+    """Whether a browser asks for a page, not for what a page is made of."""
+    return "text/html" in HTTPConnection(scope).headers.get("accept", "")
 
-    The protocol is uvicorn's, found by the function with which it hands messages over; where a server in front is
-    another one, its own limit holds, and `questions` looks at the size once more.
+
+def forget_old_files(*, but: str) -> None:
+    """Let go of the files of those who sent theirs first, until all together are few; they have been read long ago.
+
+    Args:
+        but: The visit whose file has just come.
     """
-    protocol = getattr(getattr(receive, "__self__", None), "conn", None)
-    if protocol is not None and hasattr(protocol, "max_message_size"):
-        protocol.max_message_size = MOST_MESSAGE
+    files = Runtime.instance().uploaded_file_mgr
+    stored = getattr(files, "file_storage", {})  # in the order in which visits sent their files
+    kept = sum(len(each.data) for own in list(stored.values()) for each in list(own.values()))
+    for session in list(stored):
+        if kept <= MOST_KEPT:
+            return
+        if session != but:
+            kept -= sum(len(each.data) for each in list(stored.get(session, {}).values()))
+            files.remove_session_files(session)

@@ -8,13 +8,14 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from dashboard.server import messages, once
-from dashboard.server.limits import MOST_MESSAGE, QUESTIONS_A_SECOND, SOCKETS, Pace, one_more, visitor_of
+from dashboard.server import limits, messages, once
+from dashboard.server.limits import MOST_MESSAGE, SOCKETS, one_more, visitor_of
 from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 1.0  # seconds until a visitor is told that the answer takes longer
 MOST_WAITING = 4  # questions of one connection that are not answered yet; our pages ask one at a time
+MOST_PARTS = 25_000  # lists, and what stands in them; 5,000 points have 20,000 if each is a stroke of its own
 WAKING = "The network is waking up…"
 BUSY = "The server is busy: your answer is on its way."
 
@@ -82,7 +84,10 @@ def from_here(socket: WebSocket) -> bool:
     host, origin = socket.headers.get("host"), socket.headers.get("origin")
     if not is_host_allowed(host):
         return False
-    return origin is None or origin.split("://", 1)[-1] == host or is_url_from_allowed_origins(origin)
+    try:
+        return origin is None or urlsplit(origin).netloc == host or is_url_from_allowed_origins(origin)
+    except ValueError:  # no address at all
+        return False
 
 
 async def _receive(socket: WebSocket, questions: asyncio.Queue[str]) -> None:
@@ -98,10 +103,10 @@ async def _receive(socket: WebSocket, questions: asyncio.Queue[str]) -> None:
 async def _answer_all(
     socket: WebSocket, questions: asyncio.Queue[str], visitor: str, submit: Submit, *, failed: str
 ) -> None:
-    pace = Pace(QUESTIONS_A_SECOND)
     while True:
-        number, question = _question(await questions.get())
-        await asyncio.sleep(pace.wait())
+        text = await questions.get()
+        await asyncio.sleep(limits.questions.wait(visitor, size=len(text)))
+        number, question = _question(text)
         async for answer in _answers(submit(visitor, question), failed=failed):
             await socket.send_bytes(answer.packed(number))
 
@@ -127,9 +132,9 @@ async def _answers(task: Future | None, *, failed: str) -> AsyncIterator[Answer]
 
 
 def _question(text: str) -> tuple[int, Mapping[str, Any]]:
-    """Read a message; what is no question is an empty one."""
+    """Read a message; what is no question is an empty one, and so is what would take long to read."""
     try:
-        question = json.loads(text)
+        question = json.loads(text) if sum(map(text.count, "[{,")) <= MOST_PARTS else None
     except (ValueError, RecursionError):
         question = None
     if not isinstance(question, dict):

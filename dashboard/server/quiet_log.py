@@ -1,11 +1,15 @@
 """A log that can be read: the same error again and again is counted, not repeated."""
 
 import logging
+import re
 import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 AGAIN = 60.0  # seconds after which the same error is said once more, with its count
 MOST_KINDS = 500
-NOISY = ("asyncio", "uvicorn.error", "streamlit", "dashboard")
+_NUMBER = re.compile(r"0x[0-9a-f]+|\d+")  # of a task, a port, an address: each error would be one of its own
 
 
 class Repeats(logging.Filter):
@@ -19,8 +23,7 @@ class Repeats(logging.Filter):
         """Whether a record is written."""
         if record.levelno < logging.WARNING:
             return True
-        error = record.exc_info[0] if record.exc_info else None
-        kind = record.name, record.levelno, str(record.msg), error
+        kind = record.name, record.levelno, _NUMBER.sub("#", str(record.msg)), *_place(record)
         now = time.monotonic()
         last, count = self._seen.get(kind, (float("-inf"), 0))
         if now - last < AGAIN:
@@ -34,10 +37,33 @@ class Repeats(logging.Filter):
         return True
 
 
-def count_repeats() -> None:
-    """Let all that the server logs go through one such filter."""
-    repeats = Repeats()
-    for name in [*NOISY, *(name for name in logging.root.manager.loggerDict if name.startswith(NOISY))]:
-        logging.getLogger(name).addFilter(repeats)
-    for handler in logging.root.handlers:
-        handler.addFilter(repeats)
+def _place(record: logging.LogRecord) -> tuple[object, ...]:
+    """Return which error a record tells of, and where it was raised; its words may be a visitor's."""
+    if not record.exc_info or not record.exc_info[2]:
+        return ()
+    *_, (frame, line) = traceback.walk_tb(record.exc_info[2])
+    return record.exc_info[0], frame.f_code.co_filename, line
+
+
+@contextmanager
+def repeats_counted() -> Iterator[None]:
+    """Let all that is logged go through one such filter, by those loggers, too, that are made later."""
+    repeats, made_before = Repeats(), logging.getLoggerClass()
+
+    class Counted(made_before):  # type: ignore[valid-type,misc]
+        """A logger that counts what repeats itself."""
+
+        def __init__(self, name: str, level: int = logging.NOTSET) -> None:
+            super().__init__(name, level)
+            self.addFilter(repeats)
+
+    loggers = [logging.root, *map(logging.getLogger, list(logging.root.manager.loggerDict))]
+    for each in loggers:
+        each.addFilter(repeats)
+    logging.setLoggerClass(Counted)
+    try:
+        yield
+    finally:
+        logging.setLoggerClass(made_before)
+        for each in loggers:
+            each.removeFilter(repeats)

@@ -1,7 +1,6 @@
 """What the browser takes from Python: `python -m dashboard.contracts` writes it into contract.js."""
 
 from dashboard.app_pages.convolution import limits
-from dashboard.layout.share import LONGEST
 
 CONTRACT = {
     "OWN_FILTER": limits.OWN_FILTER,
@@ -15,5 +14,5 @@ CONTRACT = {
     "MOST_WEIGHT": limits.MOST_WEIGHT,
     "INK_LETTERS": limits.INK_LETTERS,
     "INK_WORDS": limits.INK_WORDS,
-    "LONGEST_WORD": LONGEST,
+    "LONGEST_WORD": limits.LONGEST_WORD,
 }

@@ -11,3 +11,4 @@ INK_LETTERS = string.digits + string.ascii_lowercase + string.ascii_uppercase[:2
 _STROKE = f"(?:[{INK_LETTERS}]{{2}})+"
 INK = rf"{_STROKE}(?:\.{_STROKE})*"  # strokes as ink.js spells them
 INK_WORDS = 9
+LONGEST_WORD = 40  # characters: a link has room for all of them

@@ -1,6 +1,7 @@
 """One filter that slides over an image: the sum at its window, the feature map, ReLU and pooling."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from dashboard.app_pages.convolution import PAGE, said
 from dashboard.app_pages.convolution.convolution_view import Setting, convolution_view
@@ -8,7 +9,7 @@ from dashboard.app_pages.convolution.images import images
 from dashboard.app_pages.convolution.setting import DEFAULTS, MOST_CELLS, setting
 from dashboard.components.player import player
 from dashboard.layout.address import lecture_mode, version
-from dashboard.layout.photo import photo_of, use_a_photo
+from dashboard.layout.photo import ask_for_a_photo, offer_photo, photo_of
 from dashboard.layout.views import Said, View
 from nnviz.convolution import KERNELS
 
@@ -19,12 +20,14 @@ def ask() -> Setting:
     """Show the player of the window; the picture counts its steps and says how many there are."""
     first = setting()
     step = PAGE.word("step")
-    player(step, frames=MOST_CELLS - 1, key=PLAYER, start=first.step, version=version(PAGE), label="window")
+    player(
+        step, frames=MOST_CELLS - 1, key=PLAYER, start=first.step, version=version(PAGE), label="window", counts_from=1
+    )
     return first
 
 
 def show(first: Setting) -> None:
-    """Show the picture with its controls, and offer a photo instead of an image."""
+    """Show the picture with its controls; the menu of images offers a photo."""
     convolution_view(
         PAGE.path,
         key=PAGE.word("picture"),
@@ -35,10 +38,10 @@ def show(first: Setting) -> None:
         kernels=KERNELS,
         defaults=DEFAULTS,
         photo=photo_of(PAGE),
+        on_photo=partial(ask_for_a_photo, PAGE),
         lecture=lecture_mode(),
     )
-    if not lecture_mode():
-        use_a_photo(PAGE)
+    offer_photo(PAGE)
 
 
 def slide(_: Setting) -> Sequence[Said]:
@@ -66,7 +69,7 @@ ONE_FILTER = View(
     name="1 filter",
     ask=ask,
     show=show,
-    tries=said.TRIES,
+    story=said.STORY,
     guess=said.GUESS,
     slide=slide,
     panel="one_filter",

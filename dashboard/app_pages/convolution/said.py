@@ -1,6 +1,7 @@
-"""What is said about each of the three pictures alike: states to try, the guess, the slide, the sources."""
+"""What is said about each of the three pictures alike: their story, the guess, the slide, the sources."""
 
-from dashboard.layout.views import Formula, Guess, Said, Try
+from dashboard.layout.story import Step
+from dashboard.layout.views import Formula, Guess, Said
 from nnviz.convolution import output_size
 
 SIDE, KERNEL, STRIDE = 28, 5, 2  # of the guess
@@ -10,15 +11,26 @@ FORMULA = Formula(
     r"\text{size} = \left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1 \qquad \text{pooled} = \max(\text{block})"
 )
 IN_KERAS = (
-    "Keras computes a **cross-correlation**: the filter is not flipped before it slides. Mathematics calls only "
-    "the flipped one a convolution; as the weights are learned, it makes no difference. “Same” pads with zeros "
-    "until the map has ⌈n / s⌉ cells a side; an odd zero goes to the bottom and to the right. There is no loss on "
-    "this page; where there is one, the slides sum it over all examples and Keras averages it: sum = n × mean."
+    "Keras computes a **cross-correlation**: the kernel is not flipped before it slides. Mathematics calls only the "
+    "flipped one a convolution. Where kernels are learned, training finds the flipped weights as well; where you type "
+    "them, as here, it matters: flipped, the vertical edge filter changes its sign. “Same” pads with zeros until "
+    "the map "
+    "has ⌈n / s⌉ cells a side; an odd zero goes to the bottom and to the right."
 )
-TRIES = (
-    Try("Shift by one", {"image": "digit 7", "shift": "1"}),
-    Try("It does not fit", {"image": "4×4 by hand", "size": "5"}),
-    Try("Lines, not padded", {"view": "2 filters", "noise": "0", "around": "0"}),
+STORY = (
+    Step("A filter is nine weights; it lies on nine pixels of the image.", {}, lit="image"),
+    Step("Multiply cell by cell, add up the nine products: the sum is one cell of the map.", {}, lit="sum"),
+    Step("Where the image looks like the filter the sum is largest: 2.99 of at most 3.", {"step": "609"}, lit="map"),
+    Step(
+        "Shift the image by one pixel: the map moves along; of the pooled cells a smaller share changes.",
+        {"step": "610", "shift": "1"},
+        lit="map",
+    ),
+    Step(
+        "Two filters, their strongest responses: the larger of two numbers tells horizontal from vertical lines.",
+        {"view": "2 filters"},
+    ),
+    Step("Three channels: a filter for each and one bias, all summed into one map.", {"view": "3 channels"}),
 )
 
 

@@ -14,6 +14,7 @@ from dashboard.app_pages.convolution.limits import (
     DRAWING,
     INK,
     INK_WORDS,
+    LONGEST_WORD,
     MOST_SHIFT,
     MOST_WEIGHT,
     MOST_ZEROS,
@@ -23,7 +24,6 @@ from dashboard.app_pages.convolution.limits import (
     STRIDES,
 )
 from dashboard.layout.address import query_choice, query_number
-from dashboard.layout.share import LONGEST
 from nnviz.convolution import KERNELS, output_size
 
 MOST_CELLS = (28 + 2 * MOST_ZEROS - 2) ** 2
@@ -60,7 +60,7 @@ def _ink() -> str:
     if words[0] is None:
         return ""
     text = "".join(word or "" for word in words)
-    if len(text) <= INK_WORDS * LONGEST and re.fullmatch(INK, text):
+    if len(text) <= INK_WORDS * LONGEST_WORD and re.fullmatch(INK, text):
         return text
     st.caption(f"The drawing in the address ({names[0]}, …) cannot be read; this shows an empty one.")
     return ""
@@ -81,7 +81,7 @@ def middle_step(side: int, *, kernel: int, stride: int, padding: Any) -> int:
 
 
 def _filter(size: int) -> tuple[str, tuple[float, ...]]:
-    """Return the filter's name and weights: its rows in the address, `cv_row1=1 0 -1`, or a preset."""
+    """Return the filter's name and weights: its rows in the address, `row1=1 0 -1`, or a preset."""
     names = [PAGE.word(f"row{row}") for row in range(1, size + 1)]
     rows = [st.query_params.get(name) for name in names]
     preset = _name("filter", KERNELS)

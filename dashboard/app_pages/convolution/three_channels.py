@@ -34,7 +34,7 @@ def slide(_: None) -> Sequence[Said]:
     return said.slide(
         "One filter has weights for every channel and *one* bias: "
         "«red:.2f» + «green:.2f» + «blue:.2f» + «bias:.1f» = «total:.2f». "
-        "That is 3·3·3 + 1 = 28 weights, and one map."
+        "That is 3·3·3 = 27 weights and 1 bias: 28 parameters, and one feature map."
     )
 
 
@@ -46,7 +46,7 @@ def lines(_: None) -> dict[str, str]:
 THREE_CHANNELS = View(
     name="3 channels",
     show=show,
-    tries=said.TRIES,
+    story=said.STORY,
     guess=said.GUESS,
     slide=slide,
     panel="three_channels",

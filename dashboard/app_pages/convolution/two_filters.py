@@ -30,8 +30,8 @@ def show(_: None) -> None:
 def slide(_: None) -> Sequence[Said]:
     """The slide's "classification is easy with filters", with its numbers."""
     return said.slide(
-        "Line «line»: horizontal edge max = «horizontal:.2f», vertical edge max = «vertical:.2f», so it is "
-        "called «answer». Right: «right» of «count»."
+        "Line «line»: horizontal edge max = «horizontal:.2f», vertical edge max = «vertical:.2f», so "
+        "the prediction is «answer». Right: «right» of «count»."
     )
 
 
@@ -43,7 +43,7 @@ def lines(_: None) -> dict[str, str]:
 TWO_FILTERS = View(
     name="2 filters",
     show=show,
-    tries=said.TRIES,
+    story=said.STORY,
     guess=said.GUESS,
     slide=slide,
     panel="two_filters",

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-import numpy as np
 from starlette.websockets import WebSocket
 
 from dashboard.app_pages.draw_a_digit import work
@@ -27,6 +26,11 @@ SLIDERS = (
 )
 
 MOST_STROKES = 500  # of one drawing; a minute of fast scribbling has about 200
+LARGE = 1_000  # points; with 5,000 a drawing takes twenty times as long as a digit: it waits until digits are read
+NUMBERS = (float, int)  # and no bool
+FAR = 1e6  # pads; beyond that it is no point
+
+Point = tuple[float, float]
 
 # Drawings to start from, by the name they have in the address.
 EXAMPLES: dict[str, Strokes] = {
@@ -49,9 +53,10 @@ EXAMPLES: dict[str, Strokes] = {
 class Drawing:
     """What is on a pad, safe to work with."""
 
-    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
+    strokes: tuple[tuple[Point, ...], ...] = ()
     photo: bytes | None = None
     changes: work.Changes = field(default_factory=work.Changes)
+    rests: bool = False
 
     @property
     def empty(self) -> bool:
@@ -66,6 +71,7 @@ def checked(question: Mapping[str, Any]) -> Drawing:
         _strokes(question.get("strokes")),
         _photo(question.get("photo")),
         _changes(changes if isinstance(changes, Mapping) else {}),
+        question.get("rests") is True,
     )
 
 
@@ -80,32 +86,41 @@ def _read(visitor: str, question: Mapping[str, Any]) -> Future | None:
     drawing = checked(question)
     if drawing.empty:
         return None
-    call = partial(work.read_drawing, drawing.strokes, drawing.photo, drawing.changes)
-    return once.engine().answering.submit_for(visitor, call)
+    call = partial(work.read_drawing, drawing.strokes, drawing.photo, drawing.changes, rests=drawing.rests)
+    takes_long = drawing.rests or sum(map(len, drawing.strokes)) > LARGE
+    return once.engine().answering.submit_for(visitor, call, seconds_left=math.inf if takes_long else 0.0)
 
 
-def _strokes(value: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
+def _strokes(value: Any) -> tuple[tuple[Point, ...], ...]:
     room = work.MOST_POINTS
     strokes = []
     for stroke in value[:MOST_STROKES] if isinstance(value, list) else []:
         points = _points(stroke, most=room)
         room -= len(points)
-        if len(points):
-            strokes.append(tuple(map(tuple, points.tolist())))
+        if points:
+            strokes.append(points)
         if not room:
             break
     return tuple(strokes)
 
 
-def _points(stroke: Any, *, most: int) -> np.ndarray:
-    """Return the finite points of a stroke, moved into the pad, shape (points, 2)."""
+def _points(stroke: Any, *, most: int) -> tuple[Point, ...]:
+    """Return the finite points of a stroke, moved into the pad; none if one of them is no pair of numbers.
+
+    NumPy would take longer: most strokes are short.
+    """
+    points = []
     try:
-        points = np.asarray(stroke[:most] if isinstance(stroke, list) else (), np.float64)
-    except (TypeError, ValueError, OverflowError):
-        return np.empty((0, 2))
-    if points.ndim != 2 or points.shape[1] != 2:
-        return np.empty((0, 2))
-    return np.clip(points[np.isfinite(points).all(axis=1)], 0, 1)
+        for x, y in stroke[:most] if isinstance(stroke, list) else ():
+            if type(x) not in NUMBERS or type(y) not in NUMBERS:
+                return ()
+            if 0 <= x <= 1 and 0 <= y <= 1:
+                points.append((float(x), float(y)))
+            elif abs(x) < FAR and abs(y) < FAR:  # which no NaN is
+                points.append((min(max(float(x), 0.0), 1.0), min(max(float(y), 0.0), 1.0)))
+    except (TypeError, ValueError):  # no pair
+        return ()
+    return tuple(points)
 
 
 def _photo(value: Any) -> bytes | None:

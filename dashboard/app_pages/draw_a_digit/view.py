@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -11,27 +12,40 @@ from dashboard.app_pages.draw_a_digit.visit_matrix import visit_matrix
 from dashboard.components.draw_pad import draw_pad
 from dashboard.components.link import link
 from dashboard.components.network_view import network_view
+from dashboard.components.recorded import recorded
 from dashboard.layout.address import lecture_mode, query_choice, query_number, version
-from dashboard.layout.photo import photo_of, use_a_photo
+from dashboard.layout.photo import ask_for_a_photo, offer_photo, photo_of
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 from dashboard.server import once
 from dashboard.server.sockets import address
+from nnviz.charts.numbers import percent
 from nnviz.digits import UNSURE_BELOW, model_card
 
 SHIFT = 4  # pixels, in Guess first
 
 
 def show(_: None) -> None:
-    """Show the pad beside the networks, and below them what the visitor says the drawing was."""
-    pad, networks = st.columns([1, 2.7], gap="medium")
-    with pad:
-        _pad()
-    with networks:
-        network_view(PAGE.path, key=PAGE.word("networks"), shapes=model_card("cnn")["layers"], maps_height=330)
+    """Show the pad with the steps to what the network sees; beside it the answer, what it was, and the maps."""
+    with st.container(key="drawing", horizontal=True):
+        with st.container(key="drawn"):
+            _pad()
+            _networks("steps")
+        with st.container(key="read"):
+            with st.container(key="said", horizontal=True):
+                with st.container(key="answered"):
+                    _networks("answer")
+                    if not lecture_mode():
+                        visit_matrix(PAGE.path, key=PAGE.word("visit"))
+                _networks("bars")
+                _networks("nearest")
+            _networks("maps")
     link(PAGE.path, address=address("read-drawings"), key=PAGE.word("link"))
-    if not lecture_mode():
-        visit_matrix(PAGE.path, key=PAGE.word("visit"))
-        use_a_photo(PAGE)
+    offer_photo(PAGE)
+
+
+def _networks(*parts: str) -> None:
+    """Show parts of what the networks say."""
+    network_view(PAGE.path, key=PAGE.word(f"net_{parts[0]}"), shapes=model_card("cnn")["layers"], parts=parts)
 
 
 def _pad() -> None:
@@ -49,6 +63,8 @@ def _pad() -> None:
             for slider in SLIDERS
         ],
         address=PAGE.path,
+        on_photo=partial(ask_for_a_photo, PAGE),
+        ghost=recorded("two"),
     )
 
 
@@ -56,14 +72,13 @@ def slide(_: None) -> tuple[Said, ...]:
     """The slide has no formula; the answer's last step has one."""
     return (
         "The exercise is handwritten digits, as on the slide: “a great tutorial example”. The network's last layer "
-        "turns ten numbers, the logits z, into ten probabilities with softmax. The log loss looks at one of them.",
+        "turns ten numbers, the logits z, into ten probabilities with softmax. The cross-entropy uses one of them.",
         Formula(r"p_k = \frac{e^{z_k}}{\sum_{j=0}^{9} e^{z_j}} \qquad L = -\ln p_{\text{true}}"),
         "For what is drawn now:  *p*_{«digit»} = e^{«logit:.2f»} / «sum:.1f» = «p:.4f».\n"
         "If it really is a «digit», its loss is −ln «p:.4f» = «loss:.4f».\n"
-        "The slides sum this over all examples, Keras averages it: sum = n × mean. "
-        "Here n is 1, and both are the same.",
-        f"A network whose largest probability stays below {UNSURE_BELOW:.0%} is called unsure here. Softmax alone does "
-        "not know doubt: the plain CNN was never shown anything but digits, and is sure of most scribbles.",
+        f"A network whose largest probability stays below {percent(UNSURE_BELOW, 0)} is called unsure here. Softmax "
+        "alone "
+        f"knows no doubt: {scribbles()}",
     )
 
 
@@ -75,11 +90,23 @@ def accuracy_after_shift(pixels: int) -> dict[str, float]:
 
 def because() -> str:
     """What happens to the 500 test digits, computed."""
-    right = accuracy_after_shift(SHIFT)
+    right, learned = accuracy_after_shift(SHIFT), model_card("cnn")["recipe"]["strength"]["shift"]
     return (
-        f"Moved {SHIFT} pixels to the right, the CNN still reads {right['cnn']:.0%} of the 500 test digits, the dense "
-        f"network {right['dense']:.0%}. Convolution moves its maps along and pooling forgives a little, "
-        "but the dense layers at the end know their pixels by place: no network here is free of that."
+        f"Moved {SHIFT} pixels to the right, the CNN still reads {percent(right['cnn'], 0)} of the 500 test digits, "
+        f"the dense network {percent(right['dense'], 0)}. Both were trained on digits shifted by up to {learned:g} "
+        "pixels, "
+        "turned and bent. Beyond that convolution moves its maps along and pooling forgives a little, but dense layers "
+        "have a weight for every position: no network here is free of that."
+    )
+
+
+def scribbles() -> str:
+    """Say how many scribbles of kinds that no network saw each CNN is unsure of, as their cards have it."""
+    plain, cnn = (model_card(name)["unsure"] for name in ("plain", "cnn"))
+    return (
+        f"of {plain['scribble_count']} scribbles the plain CNN, which was never shown anything but digits, is "
+        "unsure of "
+        f"{percent(plain['scribbles'], 0)}, the CNN that learned other scribbles of {percent(cnn['scribbles'], 0)}."
     )
 
 
@@ -87,7 +114,7 @@ def sources(_: None) -> tuple[str, ...]:
     """Where data and method come from."""
     return (
         "digits: MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0)",
-        "saliency: Simonyan, Vedaldi, Zisserman 2014",
+        "saliency: Simonyan, Vedaldi, Zisserman 2014; occlusion: Zeiler and Fergus 2014",
     )
 
 

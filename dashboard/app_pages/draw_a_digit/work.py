@@ -26,13 +26,14 @@ class Changes:
     """In percent of full ink."""
 
 
-def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> bytes:
+def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes, *, rests: bool = False) -> bytes:
     """Centre a drawing (or take a photo already centred), change it, and ask all three networks.
 
     Args:
         strokes: As `nnviz.digits.rasterize` takes them.
         photo: An answer of `read_photo`, which replaces the strokes.
-        changes: Applied after the centring.
+        changes: Applied after the centering.
+        rests: Whether the pen rests, so that there is time to cover the drawing everywhere: see `Classifier.evidence`.
 
     Returns:
         Everything that the browser paints, packed by `pack`.
@@ -74,6 +75,8 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes) -> byt
         "saliency": signed(cnn.saliency),
         "neighbours": grey(_training().train_images[nearest]),
     }
+    if rests:
+        pictures["evidence"] = signed(classifier("cnn").evidence(image))
     scales = {}
     for name in _SHOWN:
         pictures[name], scales[name] = on_one_scale(cnn.activations[name])
@@ -97,7 +100,7 @@ def accuracy_after_shift(pixels: int) -> dict[str, float]:
 
 def warm_up() -> None:
     """Load and compile the networks, so that the first visitor waits for none of it."""
-    read_drawing([[[0.5, 0.2], [0.5, 0.8]]], None, Changes())
+    read_drawing([[[0.5, 0.2], [0.5, 0.8]]], None, Changes(), rests=True)
 
 
 @cache

@@ -1,29 +1,43 @@
 """One run of gradient descent in three linked charts: the line, its path over the loss, the loss by step."""
 
+from collections.abc import Collection, Sequence
+
 import altair as alt
 import pandas as pd
 
 from dashboard.app_pages.gradient_descent import PAGE
 from dashboard.app_pages.gradient_descent.steps import (
+    B0,
     CAP,
-    HEIGHT,
+    COMPANION,
+    HERO,
+    M0,
+    PICK,
     STEP,
+    WALK,
     floor,
     map_axes,
     map_layers,
-    step_slider,
-    steps_frame,
+    moments_of,
+    picked,
+    run_parameters,
     tooltip,
+    walked,
 )
+from dashboard.layout.grips import Grip, dot, grips
+from dashboard.layout.grips import walk as walk_from
 from nnviz.charts import palette
-from nnviz.charts.line_rows import LineView
-from nnviz.charts.parts import heading, picture, readout, scale
+from nnviz.charts.line_rows import LineView, squared_unit_of
+from nnviz.charts.parts import heading, picture, readout, scale, with_halo
 from nnviz.datasets import Points
 from nnviz.descent import Walk
+from nnviz.descent.plain import batches
 from nnviz.linear import best_line
 
 
-def line_at_step(points: Points, walk: Walk, *, view: LineView, learning_rate: float, steps: int) -> alt.LayerChart:
+def line_at_step(
+    points: Points, walk: Walk, *, view: LineView, rates: Sequence[float], chosen: int, steps: int
+) -> alt.LayerChart:
     """Draw the points, the line the run started with, and the line it has now.
 
     The numbers of the step are read out: m, b, loss, slope_m, slope_b, next_m and next_b.
@@ -32,9 +46,11 @@ def line_at_step(points: Points, walk: Walk, *, view: LineView, learning_rate: f
         points: One input.
         walk: A descent of a line on these points, one step longer than what is shown.
         view: What the axes span.
-        learning_rate: Of the walk.
+        rates: All learning rates.
+        chosen: The number of the walk's.
         steps: Where the slider ends; a run that was lost may be shorter.
     """
+    rate = f"{list(rates)}[{picked(chosen)}]"
     x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
     y = alt.Y("y:Q", title=points.y_name, scale=scale(view.y))
     dots = alt.Chart(pd.DataFrame({"x": points.x, "y": points.y}).round(4))
@@ -47,23 +63,40 @@ def line_at_step(points: Points, walk: Walk, *, view: LineView, learning_rate: f
     told = readout(
         now,
         **{PAGE.word(name): f"datum.{name}" for name in ("m", "b", "loss", "slope_m", "slope_b")},
-        **PAGE.own(
-            next_m=f"datum.m - {learning_rate} * datum.slope_m", next_b=f"datum.b - {learning_rate} * datum.slope_b"
-        ),
+        **PAGE.own(next_m=f"datum.m - {rate} * datum.slope_m", next_b=f"datum.b - {rate} * datum.slope_b"),
     )
+    falls = best_line(points.x, points.y).m < 0  # the words stand where the points leave room
     layers = [
-        dots.mark_circle(color=palette.QUIET, opacity=0.8, size=50).encode(x=x, y=y, tooltip=["x:Q", "y:Q"]),
-        _drawn(alt.Chart(_rows(walk).head(1)), view)
+        dots.mark_circle(color=palette.QUIET, opacity=0.8, size=50).encode(
+            x=x, y=y, tooltip=[alt.Tooltip(f"{name}:Q", format=".2f") for name in "xy"]
+        ),
+        _drawn(_rows(walk).transform_filter("datum.step == 0"), view)
         .mark_rule(color=palette.QUIET, strokeDash=[4, 4], strokeWidth=2, clip=True)
         .encode(**ends),
         _drawn(now, view).mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**ends),
-        *heading(words, size=20),
+        *heading(words, size=20, inside=True, right=falls),
         told,
     ]
-    return picture(layers, [step_slider(steps)], width="container", height=HEIGHT)
+    return picture(layers, run_parameters(steps, view), width="container", height=COMPANION)
 
 
-def path_on_map(points: Points, walk: Walk, *, view: LineView, steps: int) -> alt.LayerChart:
+def start_of(points: Points, *, rates: Sequence[float], batch_size: int | None, steps: int) -> list[Grip]:
+    """Return the start of a run as a grip, and the run that follows from it and from the rate that is picked."""
+    x, y = points.x, points.y
+    seen = batches(len(x), batch_size=batch_size, steps=steps + 1, seed=0) if batch_size else []
+    follows = walk_from(
+        WALK,
+        start=(M0, B0),
+        rates=rates,
+        pick=PICK,
+        steps=steps,
+        moments=moments_of(x, y),
+        batches=[moments_of(x[chosen], y[chosen]) for chosen in seen],
+    )
+    return [dot("start of the descent", x=M0, y=B0), follows]
+
+
+def path_on_map(points: Points, walk: Walk, *, view: LineView, steps: int, held: Sequence[Grip] = ()) -> alt.LayerChart:
     """Draw the run's path over the contour map of the mean squared error, and the best place.
 
     Args:
@@ -71,65 +104,71 @@ def path_on_map(points: Points, walk: Walk, *, view: LineView, steps: int) -> al
         walk: A descent of a line on these points, one step longer than what is shown.
         view: What the axes span.
         steps: Where the slider ends.
+        held: What can be moved: see `start_of`.
     """
     x, y = map_axes(view)
     now = _now(walk)
-    gone = alt.Chart(_rows(walk)).transform_filter(f"datum.step <= {STEP}")
+    gone = _rows(walk).transform_filter(f"datum.step <= {STEP}")
     inside = f"inrange(datum.m, [{view.m[0]}, {view.m[1]}]) && inrange(datum.b, [{view.b[0]}, {view.b[1]}])"
     words = now.transform_calculate(
-        large="'slopes ' + format(datum.slope_m, '.3~g') + ', ' + format(datum.slope_b, '.3~g')",
+        large="'gradient ' + format(datum.slope_m, '.3~g') + ', ' + format(datum.slope_b, '.3~g')",
         small=f"{inside} ? 'of the loss by m and by b' : 'it has left the map'",
     )
     layers = [
         *map_layers(points, view=view),
-        gone.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True).encode(x=x, y=y, order="step:Q"),
+        *with_halo(gone.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True).encode(x=x, y=y, order="step:Q")),
         gone.mark_circle(color=palette.GRADIENT, opacity=1, size=36, clip=True).encode(x=x, y=y, tooltip=tooltip()),
         now.mark_point(fill=palette.GRADIENT, stroke=palette.INK, size=140, opacity=1, clip=True).encode(x=x, y=y),
-        *heading(words, size=20),
+        *heading(words, size=20, inside=True),
     ]
-    return picture(layers, [step_slider(steps)], width="container", height=HEIGHT)
+    chart = picture(layers, run_parameters(steps, view), width="container", height=HERO)
+    return grips(chart, *held, x=view.m, y=view.b)
 
 
-def loss_by_step(points: Points, walk: Walk, *, steps: int) -> alt.LayerChart:
+def loss_by_step(
+    points: Points, walk: Walk, *, view: LineView, steps: int, diverging: Collection[int], chosen: int
+) -> alt.LayerChart:
     """Draw the mean squared error at every step, cut off above, with the smallest one any line can have.
 
     Args:
         points: One input.
         walk: A descent of a line on these points, one step longer than what is shown.
+        view: What the axes of the map span.
         steps: Where the slider ends.
+        diverging: The numbers of the rates whose growth lasts; of others what is cut off comes back.
+        chosen: The number of the walk's.
     """
-    rows, top = _rows(walk), CAP * float(walk.losses[0])
+    table, top = _rows(walk), CAP * float(walk.losses[0])
     x = alt.X("step:Q", title="step", scale=scale((0, steps)))
-    y = alt.Y("shown:Q", title="mean squared error", scale=scale((0, top)))
-    now, table = _now(walk), alt.Chart(rows)
+    y = alt.Y("shown:Q", title=f"loss{squared_unit_of(points)}", scale=scale((0, top)))
+    now = _now(walk)
     away = table.transform_filter(f"datum.step <= {STEP} && datum.loss > {top}").transform_aggregate(step="min(step)")
     best = best_line(points.x, points.y).mean_of_squares
     number = "datum.loss > 1e6 ? format(datum.loss, '.1e') : format(datum.loss, ',.3f')"
     words = now.transform_calculate(
         large=f"'loss ' + ({STEP} > datum.step ? '∞' : {number})",
-        small=f"'the best line has {best:,.3f}'",
+        small=f"'mean squared error; the best line has {best:,.3f}'",
     )
     layers = [
         floor(points, y),
         table.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
         table.transform_filter(f"datum.step <= {STEP}").mark_line(color=palette.LOSS, strokeWidth=3).encode(x=x, y=y),
         now.mark_circle(color=palette.INK, opacity=1, size=120).encode(x=x, y=y, tooltip=tooltip()),
-        away.mark_text(text="↑ ∞", color=palette.INK, fontSize=26, align="left", baseline="top", dx=4).encode(
-            x=x, y=alt.value(4)
-        ),
-        *heading(words, size=20),
+        away.transform_calculate(words=f"indexof({list(diverging)}, {picked(chosen)}) < 0 ? '↑' : '↑ ∞'")
+        .mark_text(color=palette.INK, fontSize=26, align="left", baseline="top", dx=4)
+        .encode(x=x, y=alt.value(4), text="words:N"),
+        *heading(words, size=20, inside=True, right=True),
     ]
-    return picture(layers, [step_slider(steps)], width="container", height=HEIGHT)
+    return picture(layers, run_parameters(steps, view), width="container", height=COMPANION)
 
 
-def _rows(walk: Walk) -> pd.DataFrame:
-    return steps_frame(walk, cap=CAP * float(walk.losses[0]))
+def _rows(walk: Walk) -> alt.Chart:
+    return walked(walk, cap=CAP * float(walk.losses[0]))
 
 
 def _now(walk: Walk) -> alt.Chart:
     """The row of the present step, or of the last one there is."""
-    rows = _rows(walk)
-    return alt.Chart(rows).transform_filter(f"datum.step == min({STEP}, {int(rows['step'].max())})")
+    return _rows(walk).transform_filter(f"datum.step == min({STEP}, datum.last)")
 
 
 def _drawn(rows: alt.Chart, view: LineView) -> alt.Chart:

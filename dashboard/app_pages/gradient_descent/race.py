@@ -1,16 +1,28 @@
 """The view of the race: all learning rates at once, and what each ends with."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages.gradient_descent import PAGE
 from dashboard.app_pages.gradient_descent.one_run import ONE_RUN
-from dashboard.app_pages.gradient_descent.race_charts import race_chart, race_map, rates_chart
-from dashboard.app_pages.gradient_descent.runs import BATCHES, RATES, SETS, STEPS, Settings, axes_of, walks
-from dashboard.app_pages.gradient_descent.words import what_happens
-from dashboard.layout.picture import picture
+from dashboard.app_pages.gradient_descent.race_charts import race_chart, race_map
+from dashboard.app_pages.gradient_descent.rates_chart import rates_chart
+from dashboard.app_pages.gradient_descent.runs import (
+    BATCHES,
+    RATES,
+    SETS,
+    STEPS,
+    Settings,
+    ask,
+    axes_of,
+    diverging,
+    fates_of,
+    walks,
+)
+from dashboard.app_pages.gradient_descent.stage import show_stage
+from dashboard.app_pages.gradient_descent.words import what_the_race_shows
 from nnviz.descent import largest_stable_rate
 
 
@@ -18,23 +30,27 @@ from nnviz.descent import largest_stable_rate
 def charts(settings: Settings) -> list[dict[str, Any]]:
     """Return the three charts as Vega-Lite."""
     points, runs = settings.points, walks(settings.data, settings.batch)
+    away = diverging(settings.data, settings.batch)
     drawn = [
-        race_map(points, runs, view=axes_of(points), steps=STEPS),
-        race_chart(points, runs, steps=STEPS),
-        rates_chart(points, runs, chosen=float(settings.rate), stable=largest_stable_rate(points.x)),
+        race_map(points, runs, view=axes_of(points), steps=STEPS, diverging=away),
+        race_chart(points, runs, steps=STEPS, diverging=away),
+        rates_chart(
+            points,
+            fates_of(settings.data, settings.batch),
+            rates=tuple(runs),
+            chosen=str(RATES.index(settings.rate)),
+            stable=largest_stable_rate(points.x),
+        ),
     ]
     return [chart.to_dict() for chart in drawn]
 
 
 def show(settings: Settings) -> None:
-    """Show the three charts, and say why the chosen run goes as it goes."""
-    picture(
-        PAGE,
-        *charts(settings),
-        alt="The ways of eight learning rates on the map, their losses by step, and what each ends with.",
-        hidden=("step",),
-    )
-    st.markdown(what_happens(settings))
+    """Show the three charts, and say which rate comes nearest to the best line."""
+    ways, *companions = charts(settings)
+    alt = "The paths of eight learning rates on the map, their losses by step, and what each ends with."
+    show_stage(ways, companions, alt=alt, says=what_the_race_shows(settings))
 
 
-RACE = replace(ONE_RUN, name="race", show=show)  # the same runs: what is said about one of them holds
+# The same runs: what is said about one of them holds.
+RACE = replace(ONE_RUN, name="race", ask=partial(ask, all_rates=True), show=show)

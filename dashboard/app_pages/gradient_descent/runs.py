@@ -8,15 +8,15 @@ from typing import Any
 import streamlit as st
 
 from dashboard.app_pages.gradient_descent import PAGE
-from dashboard.components.player import player
-from dashboard.layout.address import query_number, version
 from dashboard.layout.choices import choose
+from dashboard.layout.thumbnails import scatter
 from nnviz.charts.line_rows import LineView, line_view
 from nnviz.charts.parts import round_bounds
 from nnviz.datasets import Points, cars_horsepower, noisy_line
-from nnviz.descent import Walk, descend
+from nnviz.descent import Fates, Walk, descend, fates
 
 STEPS = 100
+ORDERS = 10  # of the points, by which a random path is judged
 # The inputs of both sets are such that only the last rate is larger than 2/λmax.
 SETS: Mapping[str, Callable[[], Points]] = {
     "made-up line": partial(noisy_line, count=30, low=-1, high=2.5, noise=0.6),
@@ -49,6 +49,11 @@ class Settings:
         return BATCHES[self.batch]
 
     @property
+    def diverges(self) -> bool:
+        """Whether the run of the chosen rate diverges."""
+        return float(self.rate) in diverging(self.data, self.batch)
+
+    @property
     def run(self) -> Walk:
         """The run of the chosen rate."""
         return walks(self.data, self.batch)[float(self.rate)]
@@ -61,6 +66,25 @@ def walks(data: str, batch: str) -> dict[float, Walk]:
     return {float(rate): descend(points.x, points.y, learning_rate=float(rate), **settings) for rate in RATES}
 
 
+@st.cache_data(show_spinner=False, max_entries=len(SETS) * len(BATCHES))
+def fates_of(data: str, batch: str) -> Fates:
+    """Return what becomes of the rates, followed far beyond what is shown; row 0 are the runs of `walks`."""
+    points, size = SETS[data](), BATCHES[batch]
+    return fates(
+        points.x,
+        points.y,
+        learning_rates=[float(rate) for rate in RATES],
+        batch_size=size,
+        steps=STEPS,
+        seeds=ORDERS if size else 1,
+    )
+
+
+def diverging(data: str, batch: str) -> tuple[float, ...]:
+    """Return the rates whose run diverges: its growth lasts, however far the run is shown."""
+    return tuple(float(rate) for rate, lost in zip(RATES, fates_of(data, batch).diverges[0], strict=True) if lost)
+
+
 def axes_of(points: Points) -> LineView:
     """Return axes on which the start of all runs lies inside the map."""
     view = line_view(points)
@@ -68,14 +92,19 @@ def axes_of(points: Points) -> LineView:
     return replace(view, b=round_bounds(min(low, -1), view.b[1]))
 
 
-def ask() -> Settings:
-    """Show what there is to choose in two rows, the player in the second, and return what was chosen."""
+def ask(*, all_rates: bool = False) -> Settings:
+    """Show what there is to choose, and return what was chosen.
+
+    Args:
+        all_rates: Whether the picture shows all learning rates, so that there is none to choose.
+    """
+    data = choose(PAGE, "Data", list(SETS), key="data", thumbnails=_thumbnails())
     with st.container(key=PAGE.word("how"), horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("learning rate γ", width="content")
-        rate = choose(PAGE, "Learning rate γ", RATES, key="rate", default="0.1")
-        batch = choose(PAGE, "Each step looks at", list(BATCHES), key="batch")
-    data = choose(PAGE, "Data", list(SETS), key="data")
-    step = PAGE.word("step")
-    start = int(query_number(step, default=0, low=0, high=STEPS))
-    player(step, frames=STEPS, key=PAGE.word("player"), start=start, version=version(PAGE), rate=6)
-    return Settings(data, rate, batch)
+        rate = choose(PAGE, "Learning rate γ", RATES, key="rate", default="0.1", disabled=all_rates)
+    return Settings(data, rate, choose(PAGE, "Each step looks at", list(BATCHES), key="batch"))
+
+
+@st.cache_data(show_spinner=False)
+def _thumbnails() -> list[str]:
+    return [scatter(points.x, points.y) for points in (load() for load in SETS.values())]

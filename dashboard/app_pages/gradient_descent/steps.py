@@ -1,6 +1,7 @@
 """What the charts of one run and of the race share: the steps as rows, the map of the loss, the slider.
 
-All charts read one browser parameter, STEP: how many steps have been made.
+All charts read STEP: how many steps have been made. Those of one run read M0 and B0 too, where it starts, PICK, the
+number of its rate as a text, and WALK, the run from there as text; `grips` writes both.
 """
 
 from typing import Any
@@ -13,22 +14,23 @@ from dashboard.app_pages.gradient_descent import PAGE
 from nnviz.charts import palette
 from nnviz.charts.line_rows import LineView
 from nnviz.charts.maps import map_layer
-from nnviz.charts.parts import one_row, scale, slider
+from nnviz.charts.parts import fine_step, memory, one_row, scale, slider
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.linear import best_line, squared_error_plane
 
-STEP = PAGE.word("step")
-PIXELS = 240  # of the map's image, each way
+STEP, M0, B0, WALK, PICK = PAGE.words(("step", "m0", "b0", "walk", "pick"))
+START = (1.0, 0.0)  # the slide's
+PIXELS = 480  # of the map's image, each way
 CAP = 1.5  # losses are drawn up to this many times the loss at the start
 FAR = 1e6  # places beyond it are not drawn: no screen shows them
-HEIGHT = 345  # px, of a chart with its axes and headings
+HERO, COMPANION = 440, 220  # px, of a chart with its axes, where the screen does not say how high
 
 
 def steps_frame(walk: Walk, *, cap: float) -> pd.DataFrame:
-    """Return one row per step that was made: step, m, b, loss, the slopes there, and `shown`: the loss up to `cap`.
+    """Return one row per step that was made: step, m, b, loss, the gradient there, and `shown`: the loss up to `cap`.
 
-    The table of a run that runs away ends where m or b passes a million; from there on the charts say ∞.
+    The table of a run that diverges ends where m or b passes a million; from there on the charts say ∞.
 
     Example:
         >>> from nnviz.descent import descend
@@ -48,6 +50,50 @@ def step_slider(steps: int) -> alt.Parameter:
     return slider(STEP, value=0, low=0, high=steps, step=1, label="step")
 
 
+def walked(walk: Walk, *, cap: float) -> alt.Chart:
+    """Return the rows of `steps_frame`, of the walk that the browser has made, or else of this one."""
+    frame = steps_frame(walk, cap=cap)
+    names = ("m", "b", "loss", "slope_m", "slope_b")
+    own = ";".join(",".join(f"{value:.7g}" for value in row) for row in frame[list(names)].to_numpy())
+    rows = alt.Chart(one_row(own=own)).transform_calculate(each=f"split({WALK} ? {WALK} : datum.own, ';')")
+    rows = rows.transform_flatten(["each"]).transform_window(number="row_number()")
+    rows = rows.transform_calculate(
+        part="split(datum.each, ',')",
+        step="datum.number - 1",
+        **{name: f"toNumber(datum.part[{place}])" for place, name in enumerate(names)},
+        shown=f"min(datum.loss, {cap})",
+    )
+    return rows.transform_joinaggregate(last="max(step)")
+
+
+def run_parameters(steps: int, view: LineView) -> list[alt.Parameter]:
+    """Return the parameters that the charts of one run share."""
+    m, b = START
+    return [
+        step_slider(steps),
+        slider(M0, value=m, low=view.m[0], high=view.m[1], step=fine_step(view.m), label="start, slope m"),
+        slider(B0, value=b, low=view.b[0], high=view.b[1], step=fine_step(view.b), label="start, b"),
+        memory(WALK),
+        memory(PICK),
+    ]
+
+
+def picked(chosen: int) -> str:
+    """Return the number of the present rate, in the browser: what a hand has picked, else what the server shows."""
+    return f"toNumber({PICK} || '{chosen}')"
+
+
+def moments_of(x: np.ndarray, y: np.ndarray) -> dict[str, float]:
+    """Return the means that a descent with these points needs.
+
+    Example:
+        >>> moments_of(np.array([1.0, 3.0]), np.array([0.0, 2.0]))
+        {'x': 2.0, 'y': 1.0, 'xx': 5.0, 'xy': 3.0, 'yy': 2.0}
+    """
+    products = {"x": x, "y": y, "xx": x * x, "xy": x * y, "yy": y * y}
+    return {name: float(np.mean(values)) for name, values in products.items()}
+
+
 def map_axes(view: LineView) -> tuple[alt.X, alt.Y]:
     """Return the axes of a map of the loss."""
     x = alt.X("m:Q", title="slope m", scale=scale(view.m))
@@ -61,7 +107,10 @@ def map_layers(points: Points, *, view: LineView) -> list[alt.Chart]:
     best = best_line(points.x, points.y)
     place = alt.Chart(one_row(m=round(best.m, 5), b=round(best.b, 5), what="the best line"))
     diamond = place.mark_point(shape="diamond", fill=palette.TRUTH, stroke=palette.INK, size=180, opacity=1)
-    return [map_layer(plane, x=x, y=y), diamond.encode(x=x, y=y, tooltip=["what:N", "m:Q", "b:Q"])]
+    return [
+        map_layer(plane, x=x, y=y),
+        diamond.encode(x=x, y=y, tooltip=["what:N", *(alt.Tooltip(f"{name}:Q", format=".2f") for name in "mb")]),
+    ]
 
 
 def floor(points: Points, y: alt.Y) -> alt.Chart:
@@ -71,6 +120,7 @@ def floor(points: Points, y: alt.Y) -> alt.Chart:
 
 
 def tooltip() -> list[Any]:
-    """Return what hovering over a step shows: where it is, and the slopes that lead on."""
+    """Return what hovering over a step shows: where it is, and the gradient that leads on."""
     titles = {"m": "slope m", "b": "b", "loss": "mean squared error", "slope_m": "∂L/∂m", "slope_b": "∂L/∂b"}
-    return ["step:Q", *(alt.Tooltip(f"{name}:Q", title=title, format=".4~g") for name, title in titles.items())]
+    numbers = [alt.Tooltip(f"{name}:Q", title=title, format=".4~g") for name, title in titles.items()]
+    return [alt.Tooltip("step:Q", format="d"), *numbers]

@@ -1,42 +1,98 @@
 """What is said about a run, of one rate or of all in a race."""
 
-from dashboard.app_pages.gradient_descent.runs import RATES, SET_CODE, STEPS, Settings, walks
+from collections.abc import Sequence
+
+from dashboard.app_pages.gradient_descent.race_charts import NEAR
+from dashboard.app_pages.gradient_descent.runs import (
+    RATES,
+    SET_CODE,
+    SETS,
+    STEPS,
+    Settings,
+    diverging,
+    fates_of,
+    walks,
+)
+from dashboard.app_pages.gradient_descent.steps import CAP
 from dashboard.layout.views import Formula, Guess, Said, Try
-from nnviz.descent import Walk, curvatures, largest_stable_rate
+from dashboard.pages import page_at
+from nnviz.charts.numbers import percent, with_minus
+from nnviz.descent import FAR, curvatures, largest_stable_rate
+from nnviz.linear import best_line
+
+CURVES = "λ, the loss's curvature, is largest across the valley"
 
 
 def what_happens(settings: Settings) -> str:
-    """Say why the run goes as it goes, with its numbers."""
-    points, step = settings.points, float(settings.rate)
+    """Say why the run goes as it goes, with its numbers, in two lines."""
+    if settings.batch_size:
+        return _at_random(settings)
+    step, points = float(settings.rate), settings.points
     along, across = (1 - step * curve for curve in curvatures(points.x))
     stable = largest_stable_rate(points.x)
-    size = settings.batch_size
-    if size:
-        seen = f"Each step sees {size} of {len(points)} points, so its slope is only about right: "
-        return seen + (
-            f"here it runs away to ∞. 2/λmax = {stable:.2f} holds for the full batch; few points can be steeper."
-            if _runs_away(settings.run)
-            else "the path staggers, and around the best line it never comes to rest."
-        )
-    factors = (
-        f"Each step multiplies the distance to the best line by 1 − γλ: **{_signed(across, 2)}** across the valley"
-    )
-    if step > stable:
+    if settings.diverges:
         return (
-            f"{factors}. It jumps over the valley and lands further out each time, to ∞: "
-            f"γ = {settings.rate} is larger than 2/λmax = {stable:.2f}, the largest stable rate."
+            f"γ is larger than 2/λmax = {stable:.2f} ({CURVES}): each step jumps to the other side, "
+            f"**{abs(across):.2f}** times as far out (|1 − γλmax|). The loss grows without bound: it diverges."
         )
-    jumps = ", so it jumps from side to side" if across < 0 else ""
-    comes_down = f"It comes down, as γ = {settings.rate} is below 2/λmax = {stable:.2f}."
-    return f"{factors}{jumps}, **{_signed(along, 3)}** along it. {comes_down}"
+    jumps = ", from side to side" if across < 0 else ""
+    return (
+        f"Each step leaves **{_signed(across, 3)}** of the distance across the valley{jumps} (1 − γλmax), and "
+        f"**{_signed(along, 4)}** of it along (1 − γλmin); {CURVES}. Stable: γ < 2/λmax = {stable:.2f}."
+    )
+
+
+def _at_random(settings: Settings) -> str:
+    """Say what happens where each step sees a few points: over several orders of the points, and in this one."""
+    fates, rate = fates_of(settings.data, settings.batch), RATES.index(settings.rate)
+    orders, lost = len(fates.losses), int(fates.diverges[:, rate].sum())
+    few = f"Each step sees {settings.batch_size} of {len(settings.points)} points: the path is random."
+    if lost:
+        return (
+            f"{few} Followed for {FAR:,} steps in {orders} random orders, "
+            f"{'all' if lost == orders else lost} of them diverge: the loss grows without bound."
+        )
+    low, high = (_short(loss) for loss in (fates.losses[:, rate].min(), fates.losses[:, rate].max()))
+    losses = settings.run.losses
+    thrown = ", it is thrown far out and comes back" if losses.max() > CAP * losses[0] else ""
+    return (
+        f"{few} From (1, 0){thrown}, the loss after {STEPS} steps in {orders} random orders lies between {low} and "
+        f"{high}; "
+        f"the best line has {_short(best_line(settings.points.x, settings.points.y).mean_of_squares)}."
+    )
+
+
+def _short(loss: float) -> str:
+    return f"{loss:,.0f}" if loss >= 100 else f"{loss:.3g}"
+
+
+def what_the_race_shows(settings: Settings) -> str:
+    """Say which rates come nearest to the best line, and which diverge, in two lines."""
+    away = [f"{rate:g}" for rate in diverging(settings.data, settings.batch)]
+    fate = f"γ = {' and '.join(away)} diverge{'' if len(away) > 1 else 's'}" if away else "none diverges"
+    stable = f"2/λmax = {largest_stable_rate(settings.points.x):.2f}"
+    nearest = nearest_rates(settings.data, settings.batch)
+    if not settings.batch_size:
+        return (
+            f"After {STEPS} steps **γ = {nearest[0]:g}** is nearest to the best line; {fate}. "
+            f"{stable} is the largest stable rate ({CURVES})."
+        )
+    counts = ", ".join(
+        f"**γ = {rate:g}** {nearest.count(rate)}×" for rate in sorted(set(nearest), key=nearest.count)[::-1]
+    )
+    return (
+        f"The paths are random. Nearest after {STEPS} steps, in {len(nearest)} random orders: {counts}. "
+        f"In the one shown, {fate}; {stable} holds for the full batch only."
+    )
+
+
+def nearest_rates(data: str, batch: str) -> list[float]:
+    """Return for each order of the points the rate with the smallest loss after the last step that is shown."""
+    return [float(RATES[place]) for place in fates_of(data, batch).losses.argmin(axis=1)]
 
 
 def _signed(number: float, decimals: int) -> str:
-    return f"{number:.{decimals}f}".replace("-", "−")
-
-
-def _runs_away(run: Walk) -> bool:
-    return run.lost_at is not None or bool(run.losses[-1] > run.losses[0])
+    return with_minus(f"{number:.{decimals}f}")
 
 
 def slide(settings: Settings) -> tuple[Said, ...]:
@@ -46,12 +102,16 @@ def slide(settings: Settings) -> tuple[Said, ...]:
         Formula(r"x_0 = (1, 0) \qquad x_{n+1} = x_n + \gamma \nabla L(m, b)"),
         "The slide walks **up** a log likelihood, so it adds. A loss is to become smaller, so here, and in Keras, "
         "the step is subtracted; x stands for the pair (m, b), and γ for the learning rate.",
-        f"After step «step» the slopes are ∂L/∂m = «slope_m:.3f» and ∂L/∂b = «slope_b:.3f». The next step:\n"
+        f"After step «step» the gradient is ∂L/∂m = «slope_m:.3f» ∂L/∂b = «slope_b:.3f». The next step:\n"
         f"*m* ← «m:.3f» − {rate} · («slope_m:.3f») = «next_m:.3f»\n"
         f"*b* ← «b:.3f» − {rate} · («slope_b:.3f») = «next_b:.3f»\n"
         f"The slides sum over the {count} examples, Keras averages: sum = n × mean = {count} × "
-        "«loss:.3f». Slopes and rates here are those of the mean; with the sum, "
-        f"the same steps would need a rate {count} times smaller.",
+        "«loss:.3f». Gradients and rates here are those of the mean; with the sum, "
+        f"the same steps would need a rate {count} times smaller.\n"
+        "Here a gradient has two parts, each a formula. A network gets thousands of them in one pass back: see the "
+        f"page “{page_at('backpropagation').title}”. What else can be made of it, with memory, falling rates "
+        "and clipping: "
+        f"page “{page_at('optimizers').title}”.",
     )
 
 
@@ -62,18 +122,31 @@ def lines(settings: Settings) -> dict[str, str]:
         "learning_rate": settings.rate,
         "batch_size": str(settings.batch_size or len(settings.points)),
         "steps": "«step»",
+        "start": "(«m0», «b0»)",
     }
 
 
 def winner() -> str:
     """Say which rate ended nearest to the best line of the made-up points, with the full batch, computed."""
-    runs = walks("made-up line", "full batch")
-    losses = {rate: run.losses[STEPS] for rate, run in runs.items() if run.lost_at is None}
-    first = min(losses, key=lambda rate: losses[rate])
+    data, batch = "made-up line", "full batch"
+    points = SETS[data]()
+    best, runs = best_line(points.x, points.y).mean_of_squares, walks(data, batch)
+    (first,) = nearest_rates(data, batch)
+    arrived = [rate for rate, run in runs.items() if run.losses[STEPS] - best < NEAR * (run.losses[0] - best)]
+    behind = [rate for rate in runs if rate < min(arrived)]
+    low, high = curvatures(points.x)
+    slowest = max(abs(1 - first * low), abs(1 - first * high))
     return (
-        f"γ = {first:g}, the step that is as large as the valley allows. Smaller ones are still on their way; "
-        f"{RATES[-2]} jumps from side to side, and {RATES[-1]} runs away. Choose “race” to see all eight."
+        f"On the made-up line it is γ = {first:g}: each step leaves at most {slowest:.2f} of the distance. "
+        f"2/(λmin + λmax) = {2 / (low + high):.2f} would leave the least, {(high - low) / (high + low):.2f}. "
+        f"{_listed(arrived)} have arrived after {STEPS} steps, up to {percent(NEAR)} of the way; {_listed(behind)} are "
+        f"still on their way; {_listed(diverging(data, batch))} diverges. Choose “race” to see all eight."
     )
+
+
+def _listed(rates: Sequence[float]) -> str:
+    *most, last = (f"{rate:g}" for rate in rates)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def sources(settings: Settings) -> tuple[str, ...]:
@@ -88,7 +161,7 @@ TRIES = (
     Try("One example at a time", {"batch": "single example", "rate": "0.1", "step": "100"}),
 )
 GUESS = Guess(
-    "On the made-up line, eight rates start together. Which is nearest to the best line after 100 steps?",
+    "Eight rates start together. Which is nearest to the best line after 100 steps?",
     ("the smallest", "one in between", "the largest"),
     right="one in between",
     because=winner,

@@ -1,44 +1,66 @@
 """What the home page is put together from."""
 
-from typing import Any
-
 import streamlit as st
 
 from dashboard.app_pages.home import PAGE
-from dashboard.app_pages.home.drawing_play import answer_chart, writing_chart
-from dashboard.layout.address import lecture_mode, own_query
-from dashboard.layout.frame import visited
-from dashboard.pages import PAGES, LecturePage, page_at
-from nnviz.recordings.drawing import load_drawing
+from dashboard.app_pages.home.pills import pills
+from dashboard.app_pages.home.reader import reader
+from dashboard.components.link import link
+from dashboard.components.recorded import recorded
+from dashboard.layout.address import lecture_mode, own_query, version
+from dashboard.layout.done import visited
+from dashboard.pages import PAGES, LecturePage
+from dashboard.server.sockets import address
 
+CHANNEL = "home"
 _FEWEST_COLUMNS = 4  # of the map: a lecture with few pages yet does not spread them out
+ORDER = ("eight", "two", "five")  # what the recorded hand writes by itself
+PILLS = {
+    "seven-aside": "▸ a 7, pushed aside",
+    "four-or-nine": "▸ a 4 or a 9?",
+    "scribble": "▸ a scribble",
+    "": "clear",
+}
+_DONE = {  # what one does in each section
+    "Start from a line": "knobs, loss, descent",
+    "From a perceptron to a network": "train one and watch",
+    "Training": "losses, steps, stopping",
+    "Data that are not vectors": "kernels, your digit",
+    "Take home": "messages, words",
+}
 
 
-def says(*words: str) -> None:
-    """Write a few words above each square of a chart."""
-    parts = "<span></span>".join(f"<span>{word}</span>" for word in words)
-    st.html(f'<div class="hero-says {"one" if len(words) == 1 else ""}">{parts}</div>')
+def first_drawing() -> None:
+    """Show the pad that a recorded hand writes on until a visitor does, and the network that reads it."""
+    reader(CHANNEL, key="reader", version=version(PAGE), recordings=recorded(), order=ORDER)
+    link(CHANNEL, address=address("read-drawings"), key=PAGE.word("link"))
 
 
-def first_steps() -> None:
-    """Link to where the lecture begins, and to where the hero comes from."""
-    with st.container(key="first_steps", horizontal=True):
-        st.page_link(PAGES[1].file, label="**Start the lecture** →")
-        st.page_link(page_at("draw-a-digit").file, label="**Write one yourself** →")
+def ways_on() -> None:
+    """Show what there is to try, where the lecture begins, and what one does in its sections."""
+    with st.container(key="told", horizontal=True):
+        pills(CHANNEL, PILLS, key="pills")
+        with st.container(key="start"):
+            st.page_link(PAGES[1].file, label="Start with a line →")
+    with st.container(key="ribbon", horizontal=True):
+        for number, (name, pages) in enumerate(sections().items()):
+            with st.container(key=f"ribbon_{number}"):
+                st.page_link(pages[0].file, label=f"**{name}**")
+                st.caption(f"{len(pages)} {'page' if len(pages) == 1 else 'pages'} · {_DONE[name]}")
 
 
 def shows_ingredients() -> bool:
-    """Whether lecture mode shows the three ingredients instead of the hero: `?lecture=1&home=ingredients`."""
+    """Whether lecture mode shows the three ingredients instead of the pad: `?lecture=1&home=ingredients`."""
     return lecture_mode() and st.query_params.get("home") == "ingredients"
 
 
 def ingredients() -> None:
-    """Show the three ingredients; what they need is imported once the hero has been sent."""
+    """Show the three ingredients; what they need is imported once the pad has been sent."""
     from dashboard.app_pages.home.ingredients.view import assemble
 
     with st.container(key="ingredients"):
         if not lecture_mode():
-            st.header("Three ingredients make a neural network")
+            st.header("Three ingredients train a neural network")
         assemble()
         if not lecture_mode():
             with st.container(key=PAGE.word("projector")):
@@ -77,10 +99,3 @@ def _station(page: LecturePage) -> None:
     with st.container(key=f"station_{mark}{page.path}"):
         st.page_link(page.file, label=f"**{page.title}**")
         st.caption(page.claim)
-
-
-@st.cache_data(show_spinner=False)
-def drawing_charts() -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the charts of the recorded drawing and of the prediction meanwhile as Vega-Lite."""
-    recording = load_drawing()
-    return writing_chart(recording).to_dict(), answer_chart(recording).to_dict()

@@ -12,7 +12,8 @@ from dashboard.app_pages.inside_a_cnn import PAGE
 from dashboard.layout.address import forget_words, query_number, version
 from nnviz.datasets.mnist import grey_digits
 
-FIRST = 27  # a 0 to 499 are the test digits, the others were trained on
+TEST = 500  # digits that the network was not trained on: places 0 to 499
+FIRST = 27  # a test digit
 DIGIT = PAGE.word("digit")  # of the address
 ANOTHER = PAGE.word("another")  # key of the choice of another digit
 KEPT = PAGE.word("kept")  # of the session: what is looked at, and the name of the page's state that it belongs to
@@ -58,7 +59,7 @@ def take(asked: object) -> None:
     if not isinstance(asked, Mapping):
         return
     place, drawing = asked.get("digit"), asked.get("drawing")
-    if isinstance(place, int) and 0 <= place < len(all_digits()[0]):
+    if type(place) is int and 0 <= place < len(all_digits()[0]):
         st.query_params[DIGIT] = str(place)
     elif (grey := drawing_of(drawing)) is not None:
         st.session_state[KEPT] = Chosen(-1, grey), version(PAGE)

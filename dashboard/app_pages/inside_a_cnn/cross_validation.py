@@ -1,9 +1,10 @@
-"""The honest answers: each digit as a network read it that had not seen it, and how many were misread."""
+"""The honest predictions: each digit as a network read it that had not seen it, and how many were misread."""
 
 import numpy as np
 import streamlit as st
 
 from dashboard.app_pages.inside_a_cnn.chosen import all_digits
+from nnviz.charts.numbers import percent
 from nnviz.digits import model_card
 from nnviz.recordings.out_of_fold import load_out_of_fold
 
@@ -38,9 +39,14 @@ def words() -> str:
     counts, _, _ = opened()
     found = model_card("cnn")["cross_validation"]
     return (
-        f"Each of the {counts.sum():,} digits was read by a network that had not seen it (5-fold cross-validation): "
-        f"{np.trace(counts) / counts.sum():.2%} right, ± {found['standard_deviation']:.2%} between the folds. "
-        f"Click a cell for its digits, a digit to look inside the network that reads it."
+        f"Each of the {counts.sum():,} training digits was read by a network that had not seen it (5-fold "
+        "cross-validation): "
+        f"{counts.sum() - np.trace(counts)} are misread, {percent(np.trace(counts) / counts.sum(), 2)} right, "
+        f"± {percent(found['standard_deviation'], 2)} between the folds. Click a cell for its digits. A digit opens "
+        "in the "
+        "network that was trained on all of them: it has learned from this one, so a mistake of the fold's network "
+        "mostly "
+        "comes out right there."
     )
 
 

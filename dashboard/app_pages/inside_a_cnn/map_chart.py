@@ -13,6 +13,8 @@ from nnviz.charts.parts import heading, picture
 
 HEIGHT = 470  # px, with the heading
 LARGE = 130  # px, the digit under the pointer
+LIKE_IT = "near.digit && datum.digit == near.digit[0]"  # of the class of the digit under the pointer
+FAINT = 0.35
 
 
 def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, answers: np.ndarray) -> pd.DataFrame:
@@ -36,12 +38,14 @@ def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, answ
 
 
 def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
-    """Draw every digit at its place; the one nearest to the pointer is shown large.
+    """Draw every digit at its place; the one nearest to the pointer is shown large, its class stands out.
 
     Args:
         rows: From `digit_frame`.
     """
-    near = alt.selection_point(nearest=True, on="pointerover", fields=["x", "y"], empty=False, value=[_first(rows)])
+    near = alt.selection_point(
+        name="near", nearest=True, on="pointerover", fields=["x", "y", "digit"], empty=False, value=[_first(rows)]
+    )
     wide = [rows[axis].max() - rows[axis].min() for axis in "xy"]
     domains = [(rows[a].min() - 0.05 * w, rows[a].max() + 0.05 * w) for a, w in zip("xy", wide, strict=True)]
     domains[0] = (domains[0][0], domains[0][1] + 0.15 * wide[0])  # room for the large one
@@ -52,8 +56,14 @@ def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
         for axis, domain in zip("xy", domains, strict=True)
     )
     chart = alt.Chart(rows)
-    colour = alt.Color("digit:N", scale=alt.Scale(scheme="category10"), legend=None)
-    marks = chart.mark_text(fontSize=18, fontWeight="bold").encode(x=x, y=y, text="digit:N", color=colour)
+    marks = chart.mark_text(fontSize=alt.expr("1.4 * text_size"), fontWeight="bold", color=palette.INK).encode(
+        x=x,
+        y=y,
+        text="digit:N",
+        opacity=alt.condition(LIKE_IT, alt.value(1), alt.value(FAINT)),
+        color=alt.condition(LIKE_IT, alt.value(palette.CLASS_0), alt.value(palette.INK)),
+        tooltip=[alt.Tooltip("digit:N", title="it is a"), alt.Tooltip("small:N", title="the network")],
+    )
     wrong = (
         chart.transform_filter("!datum.right")
         .mark_point(size=420, strokeWidth=2, color=palette.INK, shape="circle")
@@ -63,12 +73,13 @@ def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
     ring = here.mark_point(size=520, strokeWidth=3, color=palette.INK).encode(x=x, y=y)
     corner = {"x": alt.value(alt.expr(f"width - {LARGE / 2}")), "y": alt.value(LARGE / 2)}
     large = here.mark_image(width=LARGE, height=LARGE, smooth=False).encode(url="image:N", **corner)
-    layers = [marks.add_params(near), wrong, ring, large, *heading(here, size=24)]
+    layers = [marks.add_params(near), wrong, ring, large, *heading(here, size=24, inside=True)]
     return picture(layers, [], width="container", height=HEIGHT)
 
 
 def _first(rows: pd.DataFrame) -> dict[str, float]:
-    return {axis: float(rows[axis].iloc[0]) for axis in "xy"}
+    """Name the first digit, which is shown until the pointer chooses another."""
+    return {"x": float(rows["x"].iloc[0]), "y": float(rows["y"].iloc[0]), "digit": int(rows["digit"].iloc[0])}
 
 
 def _png(image: np.ndarray) -> str:

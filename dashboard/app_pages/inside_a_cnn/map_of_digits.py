@@ -12,8 +12,9 @@ from dashboard.layout.address import lecture_mode
 from dashboard.server import once
 
 WORDS = (
-    "The 500 test digits by what the 128 units of the last hidden layer say of them, brought into the plane by t-SNE: "
-    "neighbours stay neighbours, distances between heaps mean little. A ring is a misread digit."
+    "The 500 test digits by the outputs of the units of the last hidden layer, brought into the plane by t-SNE. It "
+    "tries "
+    "to keep neighbors neighbors; the size of a heap and the gaps between heaps mean little. A ring is a misread digit."
 )
 
 
@@ -30,7 +31,8 @@ def chart() -> dict[str, Any]:
 
 def show(_: None) -> None:
     """Show the map."""
-    picture.show(chart(), alt="500 digits in the plane, each class in a heap of its own.", key=PAGE.word("places"))
+    with st.container(key="picture", height="stretch"):
+        picture.show(chart(), alt="500 digits in the plane, each class in a heap of its own.", key=PAGE.word("places"))
     if not lecture_mode():
         st.caption(WORDS)
 

@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard.app_pages.inside_a_cnn import PAGE, said, work
-from dashboard.app_pages.inside_a_cnn.chosen import FIRST, chosen, labels, take
+from dashboard.app_pages.inside_a_cnn.chosen import FIRST, TEST, chosen, labels, take
 from dashboard.app_pages.inside_a_cnn.constants import constants
 from dashboard.app_pages.inside_a_cnn.inside_view import inside_view
 from dashboard.components.link import link
@@ -33,7 +33,7 @@ def weights() -> dict[str, np.ndarray]:
 
 @st.cache_data(show_spinner=False)
 def patches() -> dict[str, np.ndarray]:
-    """Return what the filters of both convolutions answer most, as grey values."""
+    """Return the patches that the filters of both convolutions respond to most, as gray values."""
     inside = load_inside()
     return {"conv1": inside.conv1_patches, "conv2": inside.conv2_patches}
 
@@ -56,13 +56,14 @@ def _first() -> dict[str, Any]:
     layer = query_choice(PAGE.word("layer"), {name: name for name in LAYERS}, default=str(DEFAULTS["layer"]))
     most = LAYERS[layer] - 1
     unit = int(query_number(PAGE.word("unit"), default=min(int(DEFAULTS["unit"]), most), low=0, high=most))
+    opened = query_choice(PAGE.word("open"), {"0": False, "1": True}, default="0")
     image = chosen()
     drawn = {"drawing": base64.b64encode(image.grey.tobytes()).decode()}
     return {
         "channel": PAGE.path,
         "version": version(PAGE),
         "ask": drawn if image.place < 0 else {"digit": image.place},
-        "first": {"layer": layer, "unit": unit},
+        "first": {"layer": layer, "unit": unit, "open": opened},
         "constants": CONSTANTS,
         "lecture": lecture_mode(),
     }
@@ -70,8 +71,14 @@ def _first() -> dict[str, Any]:
 
 @st.cache_data(show_spinner=False)
 def constant_payload() -> bytes:
-    """Return the labels of all digits, the network's weights, and what its filters answer most."""
-    head = {"channel": CONSTANTS, "labels": labels(), "defaults": PAGE.own(**DEFAULTS), "unsureBelow": UNSURE_BELOW}
+    """Return the labels of all digits, the network's weights, and what its filters respond to most."""
+    head = {
+        "channel": CONSTANTS,
+        "unseen": TEST,
+        "labels": labels(),
+        "defaults": PAGE.own(**DEFAULTS),
+        "unsureBelow": UNSURE_BELOW,
+    }
     numbers = {name: np.ascontiguousarray(each)[..., None].view(np.uint8) for name, each in weights().items()}
     return pack(head, numbers) + pack({}, patches())
 
@@ -80,8 +87,8 @@ def slide(_: None) -> Sequence[Said]:
     """The formulas, with the numbers of the cell that is taken apart."""
     return (
         said.FORMULA,
-        "For the cell in row «row», column «column» (counted from 0) of «layer», map «map»: "
-        "«sum:.3f» + «bias:.3f» = «z:.3f»; after ReLU the network says «value:.3f».",
+        "For the cell in row «row_number», column «column_number» of «layer», feature map «map»: "
+        "«sum:.3f» + «bias:.3f» = «z:.3f»; after ReLU «value:.3f».",
         said.IN_WORDS,
     )
 

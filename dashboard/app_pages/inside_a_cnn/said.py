@@ -10,19 +10,28 @@ FORMULA = Formula(
     r"z_{r,c,k} = b_k + \sum_{m}\sum_{i,j=0}^{4} w_{i,j,m,k}\; x_{r+i,\,c+j,\,m} \qquad a = \max(0, z) \qquad "
     r"p_d = \frac{e^{z_d}}{\sum_{j} e^{z_j}}"
 )
+FIELD = 5  # cells along a kernel's side
+
+
+def _counted(layer: str, before: int, maps: int) -> str:
+    weights = FIELD * FIELD * before * maps
+    return f"{layer} has {FIELD}·{FIELD}·{before}·{maps} + {maps} = {weights + maps:,} parameters"
+
+
 IN_WORDS = (
-    "In words: lay filter k on the window of every map m below, multiply what lies on each other, add it all up, "
-    "add one bias, and let nothing below 0 pass. conv1 has 5·5·1·16 + 16 = 416 parameters, conv2 "
-    "5·5·16·32 + 32 = 12,832. The loss behind the training is the log loss, averaged over the examples as Keras "
-    "does; the slides sum it: sum = n × mean."
+    "In words: lay kernel k on the window of every map m below, multiply what lies on each other, add it all up, "
+    "add one "
+    f"bias, and let nothing below 0 pass. {_counted('conv1', 1, 16)}, {_counted('conv2', 16, 32)}. Training lowered "
+    "the "
+    "mean cross-entropy of the training digits."
 )
 TRIES = (
     Try("How filters are born", {"view": "training", "step": "0"}),
-    Try("Random weights look, too", {"view": "where it looked", "digit": "35"}),
+    Try("A random network, too", {"view": "attribution", "digit": "35"}),
     Try("What it gets wrong", {"view": "mistakes"}),
 )
 GUESS = Guess(
-    "Of 4,500 digits, each read by a network that had not seen it: how many are misread?",
+    "Of 4,500 training digits, each read by a network that had not seen it: how many are misread?",
     cross_validation.GUESSES,
     right=cross_validation.right_guess,
     because=cross_validation.words,
@@ -43,7 +52,11 @@ def sources(_: object) -> tuple[str, ...]:
     """Where data and methods come from."""
     return (
         "digits: MNIST (LeCun, Cortes, Burges; CC BY-SA 3.0)",
-        "saliency: Simonyan et al. (2014); Grad-CAM: Selvaraju et al. (2017); occlusion: Zeiler and Fergus (2014)",
+        "saliency: Simonyan et al. (2014); integrated gradients: Sundararajan et al. (2017); Grad-CAM: Selvaraju et "
+        "al. "
+        "(2017); occlusion: Zeiler and Fergus (2014); sanity checks: Adebayo et al. (2018); insertion, deletion: "
+        "Petsiuk "
+        "et al. (2018)",
         "map: t-SNE, van der Maaten and Hinton (2008), on the 128 units of the last hidden layer",
     )
 

@@ -66,39 +66,35 @@ def through_training(image: np.ndarray) -> dict[str, np.ndarray]:
     return {layer.name: np.stack(parts) for layer, parts in zip(layers, zip(*found, strict=True), strict=True)}
 
 
+SHOWN = ("saliency", "integrated gradients", "occlusion 3×3", "Grad-CAM")  # of the ways to attribute
+
+
 @dataclass(frozen=True)
-class Look:
-    """Where a network looked when it read a digit."""
+class Attributed:
+    """What a network makes of an image, and what its prediction is attributed to."""
 
-    image: np.ndarray
-    """float32, shape (28, 28), in [0, 1]."""
-    answer: int
+    prediction: int
     probability: float
-    saliency: np.ndarray
-    """float32, shape (28, 28), of the answer's logit; see `nnviz.gradients`."""
-    grad_cam: np.ndarray
-    """float32, shape (8, 8)."""
-    occlusion: np.ndarray
-    """float32, shape (24, 24)."""
+    maps: dict[str, np.ndarray]
+    """By the ways of `SHOWN`, float32, shape (28, 28), for the digit that the trained network predicts."""
 
 
-def look_back(image: np.ndarray) -> list[Look]:
-    """Return where the CNN looked, and where its twin with random weights did.
+def attribute(image: np.ndarray) -> list[Attributed]:
+    """Return the maps of the CNN, and those of a network with random weights, for the digit that the CNN predicts.
 
     Args:
-        image: uint8 grey values, shape (28, 28).
+        image: uint8 gray values, shape (28, 28).
     """
-    from nnviz import gradients, models
+    from nnviz import models
+    from nnviz.recordings.attributions import attribute as attributed
 
-    seen = image[..., None] / np.float32(255)
-    found = []
+    seen, found, digit = image / np.float32(255), [], None
     for model in (classifier("cnn").model, models.digit_cnn(seed=0)):
-        probabilities = np.asarray(model(seen[None]))[0]
-        answer = int(probabilities.argmax())
-        slopes = gradients.saliency(model, seen[None], classes=answer, scores="logits")[0, ..., 0]
-        speaking = gradients.grad_cam(model, seen[None], layer="conv2", classes=answer, scores="logits")[0]
-        lost = gradients.occlusion(model, seen[None], classes=answer, scores="logits")[0]
-        found.append(Look(seen[..., 0], answer, float(probabilities[answer]), slopes, speaking, lost))
+        probabilities = np.asarray(model(seen[None, ..., None]))[0]
+        prediction = int(probabilities.argmax())
+        digit = prediction if digit is None else digit
+        maps = {way: attributed(model, seen, way=way, digit=digit) for way in SHOWN}
+        found.append(Attributed(prediction, float(probabilities[prediction]), maps))
     return found
 
 

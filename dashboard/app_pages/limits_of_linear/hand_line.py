@@ -1,6 +1,7 @@
 """A line that the visitor turns and moves by hand, and how many points it gets right.
 
-The browser parameters are ANGLE (degrees), SHIFT and BEST (show the best line).
+The browser parameters are ANGLE (degrees), SHIFT, BEST (show the best line), SEEN (how many of the models beside it are
+uncovered: one more with each try) and BEAT (how many points somebody got right, who sent the link; 0 for nobody).
 """
 
 import math
@@ -8,13 +9,15 @@ import math
 import altair as alt
 
 from dashboard.app_pages.limits_of_linear import PAGE
-from dashboard.app_pages.limits_of_linear.plane import SIDE, axes_of, dots, rows_of
+from dashboard.app_pages.limits_of_linear.plane import HEIGHT, above, axes_of, dots, rows_of, spans_of_the_plane
+from dashboard.layout.grips import direction, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, heading, one_row, picture, readout, slider, switch
+from nnviz.charts.parts import one_row, picture, readout, slider, switch
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
 
-ANGLE, SHIFT, BEST = PAGE.words(("angle", "shift", "best"))
+ANGLE, SHIFT, BEST, SEEN, BEAT, RIGHT = PAGE.words(("angle", "shift", "best", "seen", "beat", "right"))
+OTHERS = 2  # models beside it
 RADIANS = f"{ANGLE} * PI / 180"
 
 
@@ -30,9 +33,6 @@ def hand_line_chart(points: Points, best: BestCut) -> alt.LayerChart:
         side=f"cos({RADIANS}) * datum.x1 + sin({RADIANS}) * datum.x2 - {SHIFT}",
         right="(datum.side > 0) == (datum.y > 0.5) ? 1 : 0",
     )
-    wrong = rows.transform_filter("datum.right == 0").mark_point(
-        shape="circle", size=110, color=palette.INK, strokeWidth=1.2, opacity=0.8
-    )
     turn = math.atan2(best.weights[1], best.weights[0])
     found = _line(BEST, f"{turn}", f"{-best.bias}")
     hand = _line("true", RADIANS, SHIFT)
@@ -42,27 +42,41 @@ def hand_line_chart(points: Points, best: BestCut) -> alt.LayerChart:
         shape="triangle", filled=True, color=palette.CLASS_1, size=120, opacity=1, angle=alt.expr(f"90 - {ANGLE}")
     )
     total = rows.transform_aggregate(right="sum(right)", count="count()").transform_calculate(
-        large="format(datum.right / datum.count, '.1%')",
-        small="'your line: ' + datum.right + ' of ' + datum.count",
+        large="datum.right + ' of ' + datum.count",
+        most=f"{BEST} ? '{round(best.accuracy * len(points))}' : '?'",
+        small=f"{BEAT} > 0 ? (datum.right > {BEAT} ? 'beaten: ' : 'to beat: ') + {BEAT} + ' (most: ' + datum.most + ')'"
+        " : 'any line: at most ' + datum.most",
     )
-    record = alt.Chart(one_row(large=f"{best.accuracy:.1%}", small="best line")).transform_filter(BEST)
     layers = [
         dots(rows, points),
-        wrong.encode(x=x, y=y),
         found.mark_rule(color=palette.TRUTH, strokeWidth=3, strokeDash=[8, 5], clip=True).encode(**drawn),
         hand.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**drawn),
         tip.mark_rule(color=palette.CLASS_1, strokeWidth=3).encode(x=x, y=y, x2="foot1:Q", y2="foot2:Q"),
         head.encode(x=x, y=y),
-        *heading(total, size=NUMBER),
-        *heading(record, size=20, color=palette.TRUTH, right=True),
-        readout(total, **PAGE.own(right="datum.right")),
+        *above(total),
+        readout(total, **{RIGHT: "datum.right"}),
+        readout(alt.Chart(one_row()), **spans_of_the_plane()),
     ]
-    sliders = [
-        slider(ANGLE, value=0, low=0, high=360, step=1, label="side of class 1, direction in degrees"),
-        slider(SHIFT, value=0, low=-1.2, high=1.2, step=0.01, label="shift in that direction"),
-        switch(BEST, value=False, label="show the best line"),
+    chart = picture(layers, hand_parameters(len(points)), width="container", height=HEIGHT)
+    held = direction("your line", angle=ANGLE, shift=SHIFT, reach=0.8)
+    left, right, bottom, top = spans_of_the_plane()
+    return grips(chart, held, x=(left, right), y=(bottom, top), then=SEEN)
+
+
+def hand_parameters(count: int) -> list[alt.Parameter]:
+    """Return the sliders, the switch, and what the page remembers of a game with so many points."""
+    return [
+        slider(ANGLE, value=0, low=0, high=360, step=1, label="direction (°)"),
+        slider(SHIFT, value=0, low=-1.2, high=1.2, step=0.01, label="shift"),
+        switch(BEST, value=False, label="best line"),
+        seen_parameter(),
+        slider(BEAT, value=0, low=0, high=count, step=1, label="to beat"),
     ]
-    return picture(layers, sliders, width=SIDE, height=SIDE)
+
+
+def seen_parameter() -> alt.Parameter:
+    """Return the parameter that all charts share."""
+    return slider(SEEN, value=0, low=0, high=OTHERS, step=1, label="uncovered")
 
 
 def _line(shown: str, angle: str, shift: str) -> alt.Chart:

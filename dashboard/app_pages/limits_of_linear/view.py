@@ -14,13 +14,17 @@ from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
 from dashboard.app_pages.limits_of_linear.hand_line import hand_line_chart
 from dashboard.layout.choices import choose
 from dashboard.layout.picture import picture
+from dashboard.layout.text import write
+from dashboard.layout.thumbnails import scatter
 from dashboard.layout.views import Formula, Guess, Said, Try, View
+from nnviz.charts.numbers import percent, with_minus
 from nnviz.datasets import xor_corners
 from nnviz.linear import BestCut, LogisticFit, add_product, best_cut, fit_logistic
-from nnviz.recordings.decision_maps import HIDDEN, SETS, load_decision_map, plane_grid
+from nnviz.recordings.decision_maps import EPOCHS, HIDDEN, SETS, load_decision_map, plane_grid
 
 INPUTS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {"inputs x₁, x₂": lambda x: x, "and x₁·x₂": add_product}
 INPUT_CODE = {"inputs x₁, x₂": "x", "and x₁·x₂": "np.column_stack([x, x[:, 0] * x[:, 1]])"}
+ACTIVATIONS = {"tanh": "tanh", "no activation": "linear"}  # of the network
 EVEN = 14  # points along each side of an evenly filled square
 
 
@@ -30,12 +34,19 @@ class Asked:
 
     data: str
     inputs: str
+    activation: str = next(iter(ACTIVATIONS))
 
 
 def ask() -> Asked:
     """Show the choice of data and of what logistic regression sees, and return both."""
-    data = choose(PAGE, "Data", list(SETS), key="data")
-    return Asked(data, choose(PAGE, "What logistic regression sees", list(INPUTS), key="inputs"))
+    data = choose(PAGE, "Data", list(SETS), key="data", thumbnails=_thumbnails())
+    inputs = choose(PAGE, "What logistic regression sees", list(INPUTS), key="inputs")
+    return Asked(data, inputs, choose(PAGE, "Between the network's layers", list(ACTIVATIONS), key="activation"))
+
+
+@st.cache_data(show_spinner=False)
+def _thumbnails() -> list[str]:
+    return [scatter(*points.x.T, faint=points.y < 0.5) for points in (load() for load in SETS.values())]
 
 
 @st.cache_data(show_spinner=False)
@@ -49,7 +60,7 @@ def best_as_state(name: str) -> dict[str, str]:
     """Return where the best line is, as the sliders can be set."""
     cut = best(name)
     angle = math.degrees(math.atan2(cut.weights[1], cut.weights[0])) % 360
-    return {"data": name, "angle": f"{angle:.0f}", "shift": f"{-cut.bias:.2f}", "best": "true"}
+    return {"data": name, "angle": f"{angle:.0f}", "shift": f"{-cut.bias:.2f}", "best": "true", "seen": "2"}
 
 
 def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:
@@ -62,15 +73,22 @@ def logistic(name: str, inputs: str) -> tuple[LogisticFit, float]:
 @st.cache_data(show_spinner=False)
 def charts(asked: Asked) -> list[dict[str, Any]]:
     """Return the line to be turned by hand, logistic regression and the network, as Vega-Lite."""
-    points, run = SETS[asked.data](), load_decision_map(asked.data)
+    points, run = SETS[asked.data](), load_decision_map(asked.data, activation=ACTIVATIONS[asked.activation])
     fit, accuracy = logistic(asked.data, asked.inputs)
     everywhere = fit.probability(INPUTS[asked.inputs](plane_grid()))
     title = "logistic regression" + (" with x₁·x₂" if fit.weights.size == 3 else "")
     units = "-".join(map(str, HIDDEN))
+    linear = "" if asked.activation == "tanh" else ", linear"
     drawn = [
         hand_line_chart(points, best(asked.data)),
-        boundary_chart(points, everywhere, accuracy=accuracy, title=title),
-        boundary_chart(points, run.probability.astype(float), accuracy=run.accuracy, title=f"a network, 2-{units}-1"),
+        boundary_chart(points, everywhere, accuracy=accuracy, title=title, uncovered=1),
+        boundary_chart(
+            points,
+            run.probability.astype(float),
+            accuracy=run.accuracy,
+            title=f"a network, 2-{units}-1{linear}",
+            uncovered=2,
+        ),
     ]
     return [chart.to_dict() for chart in drawn]
 
@@ -80,44 +98,58 @@ def show(asked: Asked) -> None:
     picture(
         PAGE,
         *charts(asked),
-        alt="The same points three times: with your line, with logistic regression's answers, with a network's.",
+        alt="The same points three times: with your line, with the decision of logistic regression, with a network's.",
+        parts=("hand", "linear", "network"),
+        hidden=("seen", "beat"),
+        score={"beat": "right"},
     )
-    st.markdown(both_numbers(asked.data))
+    with st.container(key=PAGE.word("limits")):
+        write(f"{both_numbers(asked.data)} {without_activation(asked)}")
 
 
 def both_numbers(name: str) -> str:
     """Say what logistic regression and the best of all lines reach, and why they differ."""
     plain = next(iter(INPUTS))
     words = (
-        f"Logistic regression: **{logistic(name, plain)[1]:.1%}**. "
-        f"The best of all lines, found by search: **{best(name).accuracy:.1%}**. "
+        f"On the points learned from, logistic regression gets **{percent(logistic(name, plain)[1])}**, the best of "
+        f"all lines **{percent(best(name).accuracy)}**. "
     )
     if name != "XOR":
-        return words + "Logistic regression lowers the log loss, not the number of mistakes; a line stays a line."
+        return words + "Logistic regression lowers the cross-entropy, not the number of mistakes."
     corners = xor_corners()
     side = (np.arange(EVEN) + 0.5) / EVEN * 2 - 1
     even = np.column_stack([np.tile(side, EVEN), np.repeat(side, EVEN)])
     on_corners, on_even = (best_cut(x, (x.prod(axis=1) < 0).astype(float)).accuracy for x in (corners.x, even))
     return words + (
         f"Half is not the limit: of four corners a line gets {4 * on_corners:.0f}, of evenly filled quadrants "
-        f"{on_even:.1%} ({EVEN} × {EVEN} points; 2/3 the finer they are). The log loss prefers ½ everywhere."
+        f"{percent(on_even)} ({EVEN} × {EVEN} points; 2/3 in the limit)."
     )
+
+
+def without_activation(asked: Asked) -> str:
+    """Say what the network's layers are worth without an activation, where they have none."""
+    if asked.activation == "tanh":
+        return ""
+    reached = load_decision_map(asked.data, activation="linear").accuracy
+    return f"Three layers without activation are one line: **{percent(reached)}**."
 
 
 def slide(asked: Asked) -> tuple[Said, ...]:
     """The slide has words only; these are the formulas behind the pictures, with their numbers."""
     fit, _ = logistic(asked.data, asked.inputs)
     terms = [f"{weight:.2f} · {name}" for weight, name in zip(fit.weights, ("x₁", "x₂", "x₁·x₂"), strict=False)]
-    infinite = " These weights would grow for ever: the classes are parted, and larger ones always lower the loss."
+    total = with_minus(" + ".join([*terms, f"{fit.bias:.2f}"])).replace("+ −", "− ")
+    infinite = (
+        " A line separates the classes: these weights would grow without bound, as larger ones always lower the loss."
+    )
     count = len(SETS[asked.data]())
     return (
         Formula(r"p = \sigma(w_1 x_1 + w_2 x_2 + b)"),
-        f"Logistic regression found p = σ({' + '.join(terms)} + {fit.bias:.2f}). Where the sum is 0, p is ½: with "
+        f"Logistic regression found p = σ({total}). Where the sum is 0, p is ½: with "
         f"x₁ and x₂ alone that is a straight line, whatever the weights.{infinite * fit.separable}\n\n"
         "“Model complexity is limited”, says the slide. With x₁·x₂ as a third input the same model bends: "
         "features matter. A network makes such features by itself: its hidden units are what it found.\n\n"
-        f"The slides sum the log loss over the {count} points, Keras averages it: sum = n × mean, "
-        f"here {count * fit.loss:.2f} = {count} × {fit.loss:.4f}.",
+        f"The loss is the binary cross-entropy, here {fit.loss:.4f} on average over {count} points.",
     )
 
 
@@ -128,6 +160,8 @@ def lines(asked: Asked) -> dict[str, str]:
         "angle": "«angle»",
         "shift": "«shift»",
         "features": INPUT_CODE[asked.inputs],
+        "activation": f'"{ACTIVATIONS[asked.activation]}"',
+        "epochs": f"{EPOCHS[asked.data]}",
     }
 
 
@@ -141,9 +175,10 @@ VIEW = View(
     ask=ask,
     show=show,
     tries=(
-        Try("The best line for XOR", partial(best_as_state, "XOR")),
-        Try("One more input solves XOR", {"inputs": "and x₁·x₂"}),
-        Try("But not the spiral", {"data": "spiral", "inputs": "and x₁·x₂"}),
+        Try("Best line for XOR", partial(best_as_state, "XOR")),
+        Try("x₁·x₂ solves XOR", {"inputs": "and x₁·x₂", "seen": "2"}),
+        Try("Not the spiral", {"data": "spiral", "inputs": "and x₁·x₂", "seen": "2"}),
+        Try("No activation", {"data": "circles", "activation": "no activation", "seen": "2"}),
     ),
     guess=Guess(
         "XOR has four corners. How many of them can one straight line get right?",

@@ -1,22 +1,19 @@
-"""Flatten: an image becomes a list, and neighbours part."""
+"""Flatten: an image becomes a list, and neighbors are torn apart."""
 
 import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.flatten_chart import STEPS, flatten_chart, neighbour_distances
-from dashboard.app_pages.lines.run import ask_pixels, run, tell, view_of_lines
+from dashboard.app_pages.lines.run import accuracy, run, tell, view_of_lines
+from dashboard.app_pages.lines.three_networks_cards import TITLES
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
 from dashboard.layout.picture import Column, picture
+from nnviz.charts.numbers import percent
+from nnviz.recordings.line_classifiers import Name
 
-
-def ask() -> bool:
-    """Show the choice of the pixels' order and the player, and return whether they are shuffled."""
-    shuffled = ask_pixels()
-    step = PAGE.word("step")
-    start = int(query_number(step, default=0, low=0, high=STEPS))
-    player(step, frames=STEPS, key=PAGE.word("player"), start=start, version=version(PAGE), rate=20)
-    return shuffled
+LOST = "A dense network gets this list: that pixel 35 lies below pixel 27 is written nowhere in it."
+LISTS: tuple[Name, ...] = ("logistic", "dense")
 
 
 @st.cache_data(show_spinner=False)
@@ -26,23 +23,39 @@ def charts(shuffled: bool) -> list[Column]:
 
 
 def show(shuffled: bool) -> None:
-    """Show the pixels on their way, over the sliders that choose image and pixel."""
+    """Show the pixels on their way, over the player and the sliders that choose image and pixel."""
     picture(
         PAGE,
         *charts(shuffled),
-        alt="The 64 pixels of an image fly into a row; a pixel and its neighbours are marked.",
+        alt="The 64 pixels of an image fly into a row; a pixel and its neighbors are marked.",
         hidden=("step",),
+        key="flatten",
     )
-    tell(what_happens(shuffled))
+    _play()
+    tell(LOST)
+
+
+def _play() -> None:
+    step = PAGE.word("step")
+    start = int(query_number(step, default=0, low=0, high=STEPS))
+    with st.container(key=PAGE.word("play")):
+        player(step, frames=STEPS, key=PAGE.word("player"), start=start, version=version(PAGE), rate=20)
 
 
 def what_happens(shuffled: bool) -> str:
     """Say what a list has lost, and how far apart neighbours are in it."""
+    both = ", ".join(
+        f"{TITLES[name]} {percent(accuracy(name, 0))} in order and {percent(accuracy(name, 0, shuffled=True))} shuffled"
+        for name in LISTS
+    )
     farthest = max(max(neighbour_distances(pixel, shuffled=shuffled)) for pixel in range(64))
     return (
-        "A dense network gets this list. That place 35 lies below place 27 is written nowhere in it: shuffle the "
-        f"pixels, and training finds the same answers. Farthest neighbours in this list: {farthest} places apart."
+        "A dense network gets this list. That pixel 35 lies below pixel 27 is written nowhere in it: shuffle the "
+        "pixels "
+        "in all images alike, and there is a dense network that predicts the same, its weights shuffled likewise. "
+        f"Trained anew, the two that read a list reach {both}: about as much, not the same weights. Farthest neighbors "
+        f"in this list: {farthest} positions apart."
     )
 
 
-VIEW = view_of_lines(name="flatten", ask=ask, show=show)
+VIEW = view_of_lines(name="flatten", show=show, what_happens=what_happens)

@@ -17,10 +17,10 @@ AT_SHIFT = f"datum.shift == {SHIFT}"
 CHOSEN = f"{AT_SHIFT} && datum.image == {IMAGE}"
 
 
-def image_parameters(run: LineClassifiers) -> list[alt.Parameter]:
-    """Return the controls that the charts of a view share."""
+def image_parameters(run: LineClassifiers, *, shift: int = 0) -> list[alt.Parameter]:
+    """Return the controls that the charts of a view share; `shift` is where the view opens."""
     return [
-        slider(SHIFT, value=0, low=0, high=SHIFTS[-1], step=1, label="shift down and right, in pixels"),
+        slider(SHIFT, value=shift, low=0, high=SHIFTS[-1], step=1, label="shift down and right, in pixels"),
         image_slider(run),
     ]
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import one_row
+from nnviz.charts.parts import INSIDE, SMALLEST, one_row
 
 Kind = Literal["ink", "signed", "activation"]
 
@@ -31,14 +31,14 @@ def pixel_frame(pixels: np.ndarray, **constants: float | str) -> pd.DataFrame:
 def pixel_layer(
     rows: alt.Chart,
     *,
-    cell: int,
+    cell: str,
     top: float,
     kind: Kind,
-    left: float = 0,
-    above: float = 0,
+    left: str = "0",
+    above: str = "0",
     tooltip: list[alt.Tooltip] | None = None,
 ) -> alt.Chart:
-    """Draw the rows of `pixel_frame` as squares in a plot whose size is given in pixels.
+    """Draw the rows of `pixel_frame` as squares; lengths are expressions of the browser, such as "height / 8".
 
     Args:
         rows: Row, column and value of each pixel.
@@ -50,29 +50,35 @@ def pixel_layer(
         tooltip: What hovering shows; by default row and column (from 1) and value.
     """
     placed = rows.transform_calculate(
-        px=f"{left} + (datum.column + 0.5) * {cell}",
-        py=f"{above} + (datum.row + 0.5) * {cell}",
+        px=f"{left} + (datum.column + 0.5) * ({cell})",
+        py=f"{above} + (datum.row + 0.5) * ({cell})",
         strength=f"min(1, abs(datum.value) / {top:.6g})",
         sign="datum.value < 0 ? 'negative' : 'positive'",
         row_name="datum.row + 1",
         column_name="datum.column + 1",
     )
     hover = tooltip or [
-        alt.Tooltip("row_name:Q", title="row"),
-        alt.Tooltip("column_name:Q", title="column"),
+        alt.Tooltip("row_name:Q", title="row", format="d"),
+        alt.Tooltip("column_name:Q", title="column", format="d"),
         alt.Tooltip("value:Q", format=".2f"),
     ]
-    return placed.mark_rect(width=cell, height=cell).encode(
+    return placed.mark_rect(width=alt.expr(cell), height=alt.expr(cell)).encode(
         **at("px", "py"), color=_colour(kind), opacity=alt.Opacity("strength:Q", scale=None), tooltip=hover
     )
 
 
-def frame_layer(*, left: float, above: float, width: float, height: float) -> alt.Chart:
-    """Draw the edge of an image: an empty one would look like nothing."""
-    edge = alt.Chart(one_row()).mark_rect(
-        width=width + 1, height=height + 1, fill=None, stroke=palette.QUIET, strokeOpacity=0.7
+def frame_layer(*, left: str = "0", above: str = "0", width: str, height: str) -> alt.Chart:
+    """Draw the edge of an image: an empty one would look like nothing. Lengths are expressions of the browser."""
+    edge = alt.Chart(one_row()).transform_calculate(
+        x=f"{left}", y=f"{above}", x2=f"{left} + {width}", y2=f"{above} + {height}"
     )
-    return edge.encode(x=alt.value(left + width / 2), y=alt.value(above + height / 2))
+    rect = edge.mark_rect(fill=None, stroke=palette.QUIET, strokeOpacity=0.7)
+    return rect.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
+
+
+def head(size: int) -> str:
+    """Return how much of a plot's upper end a heading of this size takes, as an expression of the browser."""
+    return f"({2 * INSIDE} + {1.15 * size} * (0.5 + text_size / {2 * SMALLEST}) + 1.2 * text_size)"
 
 
 def at(x: str, y: str) -> dict[str, Any]:

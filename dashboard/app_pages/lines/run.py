@@ -1,6 +1,7 @@
 """The run of three networks that all views show, and what each view asks and says about it."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -8,13 +9,15 @@ from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.three_networks_cards import TITLES, parameter_sum
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.choices import choose
+from dashboard.layout.text import write
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz import datasets
+from nnviz.charts.numbers import percent
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, Name, load_line_classifiers
 
 PIXELS = ("pixels in order", "pixels shuffled")
 LAST = SHIFTS[-1]
-GUESSES = ("nearly all", "half, by chance", "far less than half")
+GUESSES = ("nearly all", "half", "far fewer")
 
 run = st.cache_data(show_spinner=False)(load_line_classifiers)
 
@@ -25,9 +28,10 @@ def ask_pixels() -> bool:
 
 
 def tell(words: str) -> None:
-    """Show under a picture what it shows; in a lecture the lecturer says it."""
+    """Show a line under a picture, in a row that is always there; in a lecture the lecturer says it."""
     if not lecture_mode():
-        st.markdown(words)
+        with st.container(key=PAGE.word("said")):
+            write(words)
 
 
 def accuracy(name: Name, shift: int, *, shuffled: bool = False) -> float:
@@ -37,7 +41,7 @@ def accuracy(name: Name, shift: int, *, shuffled: bool = False) -> float:
 
 def said(shift: int, *, shuffled: bool = False) -> str:
     """Say what each network gets right at a shift."""
-    return ", ".join(f"{TITLES[name]} **{accuracy(name, shift, shuffled=shuffled):.1%}**" for name in NAMES)
+    return ", ".join(f"{TITLES[name]} **{percent(accuracy(name, shift, shuffled=shuffled))}**" for name in NAMES)
 
 
 def parameters() -> list[str]:
@@ -57,13 +61,13 @@ def slide(_: bool) -> tuple[Said, ...]:
         Formula(r"p = \sigma\Big(\sum_{i=1}^{64} w_i x_i + b\Big) \qquad \text{logistic regression on a list}"),
         Formula(
             r"m_{rc} = \max\Big(0,\ \sum_{i=-1}^{1}\sum_{j=-1}^{1} k_{ij}\, x_{r+i,\,c+j} + b\Big) \qquad "
-            r"\text{a convolution on neighbours}"
+            r"\text{a convolution on neighbors}"
         ),
         "In the list every pixel has a weight of its own. The convolution has nine weights in a kernel, the same "
-        "nine at every place (r, c); of each map m only the largest cell goes on.\n\n"
+        "nine at every position (r, c); of each feature map m only the largest cell goes on.\n\n"
         "Parameters: " + "; ".join(parameters()) + ".\n\n"
-        "The slides sum the log loss over the examples, Keras averages it: sum = n × mean, here n = "
-        f"{len(datasets.lines().y)}; the steps use the mean.",
+        "The loss is the mean binary cross-entropy over the "
+        f"{len(datasets.lines().y)} training images.",
     )
 
 
@@ -86,22 +90,27 @@ TRIES = (
     Try("Maps shift along", {"view": "shift a map", "shift": "2", "image": "2"}),
 )
 GUESS = Guess(
-    "All three learned from horizontal lines in the upper half and vertical ones in the left half. The lines "
-    "move to the other half. How many does logistic regression get right there?",
+    "The lines move to the half where none lay in the training. How many does logistic regression get right?",
     GUESSES,
     right=right_guess,
     because=lambda: f"At shift {LAST}: {said(LAST)}.",
 )
 
 
-view_of_lines = partial(
-    View[bool],
-    ask=ask_pixels,
-    tries=TRIES,
-    guess=GUESS,
-    slide=slide,
-    panel="three_networks",
-    lines=lines,
-    sources=sources,
-)
-"""A view of the line images: all but its name and what it shows, unless it asks for more."""
+def view_of_lines(*, what_happens: Callable[[bool], str], **own: Any) -> View[bool]:
+    """Return a view of the line images.
+
+    Args:
+        what_happens: What its picture shows, in words and numbers, before the formulas.
+        **own: Its name, and what it shows.
+    """
+    return View[bool](
+        ask=ask_pixels,
+        tries=TRIES,
+        guess=GUESS,
+        slide=lambda shuffled: (what_happens(shuffled), *slide(shuffled)),
+        panel="three_networks",
+        lines=lines,
+        sources=sources,
+        **own,
+    )

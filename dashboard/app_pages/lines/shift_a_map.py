@@ -8,6 +8,8 @@ from dashboard.app_pages.lines.shift_a_map_charts import HEIGHT, forgiven_chart,
 from dashboard.layout.picture import Column, picture
 from nnviz.recordings.line_classifiers import FILTERS
 
+FRAMED = "Framed: the cells whose windows reach over no edge. Their largest difference stands above each map."
+
 
 @st.cache_data(show_spinner=False)
 def charts(shuffled: bool) -> list[Column]:
@@ -22,9 +24,11 @@ def show(shuffled: bool) -> None:
     picture(
         PAGE,
         *charts(shuffled),
-        alt="An image and its two maps, above the shifted image and its maps; beside them the networks' answers.",
+        alt="An image and its two maps, above the shifted image and its maps; beside them the networks' outputs.",
+        widths=(1, 1.15, 1.15, 0.9),
+        key="shift",
     )
-    tell(what_happens(shuffled))
+    tell(FRAMED)
 
 
 def what_happens(shuffled: bool) -> str:
@@ -32,7 +36,7 @@ def what_happens(shuffled: bool) -> str:
     if shuffled:
         return (
             "The line moved, then the pixels were shuffled: this image is no shifted copy of the first one. So the "
-            "maps don't move along, either. Equivariance needs neighbours that stay neighbours."
+            "maps don't move along, either. Equivariance needs neighbors that stay neighbors."
         )
     return (
         "The layer is **equivariant**: shift its input, and its maps shift along, number for number, where no window "
@@ -41,4 +45,4 @@ def what_happens(shuffled: bool) -> str:
     )
 
 
-VIEW = view_of_lines(name="shift a map", show=show)
+VIEW = view_of_lines(name="shift a map", show=show, what_happens=what_happens)

@@ -1,7 +1,10 @@
-"""Three networks that look for lines, each with what it learned and how often it is right at every shift.
+"""Three networks that look for lines, each with what it learned and what it answers; how often all are right.
 
 The browser parameters are those of `images`. Read out: the accuracies `logistic`, `dense` and `convolution`.
 """
+
+from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -9,17 +12,18 @@ import pandas as pd
 
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.images import AT_SHIFT, CHOSEN, IMAGE, SHIFT, image_frame, image_parameters
-from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
+from dashboard.app_pages.lines.pixels import at, frame_layer, head, pixel_frame, pixel_layer
+from dashboard.layout.grips import grips, slide
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale
+from nnviz.charts.parts import LABEL, TITLE, heading, one_row, picture, readout, scale
 from nnviz.datasets.line_images import KINDS, LAST_PLACE, SIDE
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, LineClassifiers, Name
 
-CELL = 22  # px of a pixel of an image
-WIDTH = SIDE * CELL
-WIDE = 224  # px, of what needs more room
+CELL = f"min(width, height - {head(24)}) / {SIDE}"  # px of a pixel of the image
+LEARNED, SAID = 0.5, 0.54  # shares of a card's width: where the weights end and the words begin
 TITLES = {"logistic": "logistic regression", "dense": "dense network", "convolution": "convolution"}
 SHORT = {"logistic": "logistic", "dense": "dense", "convolution": "convolution"}
+APART = 0.09  # between the names at the ends of the lines, at least
 
 
 def accuracy_frame(run: LineClassifiers, name: Name, usual: LineClassifiers) -> pd.DataFrame:
@@ -36,57 +40,46 @@ def accuracy_frame(run: LineClassifiers, name: Name, usual: LineClassifiers) -> 
     return pd.DataFrame(rows | {"usual": usual.right[row] / count})
 
 
-def image_card(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
-    """Draw the chosen test image at the chosen shift, and where the lines of the training lay."""
+def image_card(run: LineClassifiers, *, shuffled: bool, height: int) -> alt.LayerChart:
+    """Draw the chosen test image at the chosen shift, and where the lines of the training lay.
+
+    Args:
+        run: Whose images.
+        shuffled: Whether their pixels are.
+        height: In pixels.
+    """
     rows = alt.Chart(image_frame(run)).transform_filter(CHOSEN)
     kinds = [KINDS[int(y)] for y in run.y]
-    seen = "pixels shuffled" if shuffled else "as in the training"
+    trained = ["trained left of the dashes" if y else "trained above the dashes" for y in run.y]
+    small = "'pixels shuffled'" if shuffled else f"{trained}[{IMAGE} - 1]"
     words = alt.Chart(one_row()).transform_calculate(
-        large=f"{kinds}[{IMAGE} - 1]", small=f"{SHIFT} ? 'shifted by ' + {SHIFT} : '{seen}'"
+        large=f"{kinds}[{IMAGE} - 1] + ({SHIFT} ? ', shifted by ' + {SHIFT} : '')", small=small
     )
+    above, side = head(24), f"{SIDE} * {CELL}"
     layers = [
-        pixel_layer(rows, cell=CELL, top=1, kind="ink"),
-        frame_layer(left=0, above=0, width=WIDTH, height=WIDTH),
-        *heading(words, size=24),
+        pixel_layer(rows, cell=CELL, top=1, kind="ink", above=above),
+        frame_layer(above=above, width=side, height=side),
+        *heading(words, size=24, inside=True),
     ]
-    if not shuffled:
-        layers.append(_trained_here(run))
-    return _plot(layers, run, height=WIDTH)
+    if shuffled:
+        return _plot(layers, run, height=height)
+    layers += [_trained_here(run), _line_here(run)]
+    right, bottom, top, x, y = PAGE.words(("right", "bottom", "top", "line_x", "line_y"))  # read out
+    line = slide("the line in the image", name=SHIFT, at=(x, y), by=(1, 1))
+    return grips(_plot(layers, run, height=height), line, x=(0, right), y=(bottom, top))
 
 
-def answer_card(run: LineClassifiers, *, height: int) -> alt.LayerChart:
-    """Draw what each network says about the chosen image: its probability of a vertical line, right or wrong."""
-    table = pd.DataFrame(
-        [
-            {"network": SHORT[name], "shift": shift, "image": image + 1, "p": float(p), "y": int(run.y[image])}
-            for name, shifts in zip(NAMES, run.probability, strict=True)
-            for shift, images in enumerate(shifts)
-            for image, p in enumerate(images)
-        ]
-    ).round(4)
-    rows = alt.Chart(table).transform_filter(CHOSEN)
-    rows = rows.transform_calculate(
-        right="(datum.p > 0.5) == (datum.y == 1) ? 'right' : 'wrong'",
-        words="(datum.right == 'right' ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')",
-    )
-    names = [SHORT[name] for name in NAMES]
-    y = alt.Y("network:N", sort=names, title=None, axis=None, scale=alt.Scale(domain=names, paddingInner=0.6))
-    x = alt.X("p:Q", title="probability of “vertical”", scale=scale((0, 1)), axis=alt.Axis(values=[0, 0.5, 1]))
-    color = alt.Color(
-        "right:N", legend=None, scale=alt.Scale(domain=["right", "wrong"], range=[palette.TRUTH, palette.CLASS_1])
-    )
-    tooltip = ["network:N", alt.Tooltip("p:Q", title="probability of vertical", format=".3f"), "right:N"]
-    shown = {"y": y, "tooltip": tooltip}
-    name = rows.mark_text(align="left", fontSize=LABEL, color=palette.INK, baseline="bottom", dy=-6, dx=2)
-    says = rows.mark_text(align="right", fontSize=LABEL, color=palette.INK, baseline="bottom", dy=-6)
-    layers = [
-        alt.Chart(one_row(p=0.5)).mark_rule(color=palette.QUIET, strokeDash=[4, 4]).encode(x=x),
-        rows.mark_rule(strokeWidth=2, color=palette.QUIET).encode(x=x, x2=alt.datum(0.5), **shown),
-        rows.mark_point(filled=True, size=110, opacity=1).encode(x=x, color=color, **shown),
-        name.encode(x=alt.value(0), text="network:N", **shown),
-        says.encode(x=alt.value(alt.expr("width")), text="words:N", **shown),
+def _line_here(run: LineClassifiers) -> alt.Chart:
+    """Read out what the plot spans, in pixels of the image, and where the middle of its line is."""
+    darkest = [
+        float(image.sum(axis=0 if y else 1).argmax()) + 0.5 for image, y in zip(run.images[0], run.y, strict=True)
     ]
-    return _plot(layers, run, width=WIDE, height=height)
+    x = [place if y else SIDE / 2 for place, y in zip(darkest, run.y, strict=True)]
+    y = [SIDE / 2 if vertical else place for place, vertical in zip(darkest, run.y, strict=True)]
+    above = head(24)
+    spans = {"right": f"width / ({CELL})", "bottom": f"(height - {above}) / ({CELL})", "top": f"-{above} / ({CELL})"}
+    places = {"line_x": f"{x}[{IMAGE} - 1] + {SHIFT}", "line_y": f"{y}[{IMAGE} - 1] + {SHIFT}"}
+    return readout(alt.Chart(one_row()), **PAGE.own(**spans, **places))
 
 
 def parameter_sum(run: LineClassifiers, name: Name) -> str:
@@ -102,116 +95,188 @@ def parameter_sum(run: LineClassifiers, name: Name) -> str:
     return f"{' + '.join(parts)} = {sum(layers)}"
 
 
-def weights_card(run: LineClassifiers, name: Name) -> alt.LayerChart:
-    """Draw a network's accuracy at the chosen shift above the weights it learned, all on one scale around 0.
+def network_card(run: LineClassifiers, name: Name, *, height: int) -> alt.LayerChart:
+    """Draw what a network learned, and beside it how often it is right at this shift, and its answer to the image.
 
     Args:
         run: What was learned and answered.
         name: Which network.
+        height: In pixels.
     """
     rows = alt.Chart(accuracy_frame(run, name, run)).transform_filter(AT_SHIFT)
-    words = rows.transform_calculate(large="format(datum.accuracy, '.1%')", small=f"'{TITLES[name]}'")
-    layers = {"logistic": _logistic, "dense": _dense, "convolution": _convolution}[name](run)
+    learned = {"logistic": _logistic, "dense": _dense, "convolution": _convolution}[name](run)
     told = readout(rows, **PAGE.own(**{name: "datum.accuracy"}))
-    return _plot([*layers, *heading(words, size=NUMBER), told], run, width=WIDE, height=WIDTH)
+    return _plot([*learned, *_says(run, name, rows), told], run, height=height)
 
 
-def shift_card(run: LineClassifiers, name: Name, usual: LineClassifiers, *, height: int) -> alt.LayerChart:
-    """Draw a network's accuracy at every shift; where pixels are shuffled, also the accuracy without, as a tick.
+def answer_frame(run: LineClassifiers, name: Name) -> pd.DataFrame:
+    """Return one row per shift and test image (from 1): p, the network's probability of "vertical", and y.
+
+    Example:
+        >>> from nnviz.recordings.line_classifiers import load_line_classifiers
+        >>> answer_frame(load_line_classifiers(shuffled=False), "dense").columns.tolist()
+        ['shift', 'image', 'p', 'y']
+    """
+    shifts = run.probability[NAMES.index(name)]
+    return pd.DataFrame(
+        [
+            {"shift": shift, "image": image + 1, "p": float(p), "y": int(run.y[image])}
+            for shift, images in enumerate(shifts)
+            for image, p in enumerate(images)
+        ]
+    ).round(4)
+
+
+def accuracies_chart(run: LineClassifiers, usual: LineClassifiers, *, height: int) -> alt.LayerChart:
+    """Draw how often each network is right at every shift, named where its line ends; dashed: pixels in order.
 
     Args:
         run: What was answered.
-        name: Which network.
         usual: The run without shuffling.
         height: In pixels.
     """
-    rows = alt.Chart(accuracy_frame(run, name, usual))
-    x = alt.X("shift:O", title="shift (pixels)", axis=alt.Axis(labelAngle=0, ticks=False))
-    y = alt.Y("accuracy:Q", title=None, scale=scale((0, 1)), axis=alt.Axis(format=".0%", values=[0, 0.5, 1]))
+    tables = [accuracy_frame(run, name, usual).assign(network=SHORT[name]) for name in NAMES]
+    rows = alt.Chart(pd.concat(tables, ignore_index=True))
+    x = alt.X("shift:Q", title="shift (pixels)", scale=scale((-0.2, 6)), axis=alt.Axis(values=list(SHIFTS), grid=False))
+    percent = alt.Axis(values=[0, 0.5, 1], format=".0%")
+    y = alt.Y("accuracy:Q", title=f"right, of {TEST['count']:,} test images", scale=scale((0, 1.06)), axis=percent)
     tooltip = [
-        alt.Tooltip("shift:O", title="shift (pixels)"),
-        alt.Tooltip("right:Q", title=f"right, of {TEST['count']}"),
-        alt.Tooltip("accuracy:Q", format=".1%"),
-        alt.Tooltip("usual:Q", title="pixels in order", format=".1%"),
+        alt.Tooltip("network:N"),
+        alt.Tooltip("shift:Q", title="shift (pixels)", format="d"),
+        alt.Tooltip("right:Q", title=f"right, of {TEST['count']}", format="d"),
     ]
-    strong = alt.condition(AT_SHIFT, alt.value(1), alt.value(0.35))
+    shape = alt.Shape("network:N", scale=alt.Scale(range=["circle", "square", "triangle-up"]), legend=None)
+    dashed: dict[str, Any] = {"strokeWidth": 2, "strokeDash": [5, 4], "color": palette.QUIET}
     layers = [
-        rows.mark_bar(color=palette.INK, cornerRadiusEnd=2).encode(x=x, y=y, opacity=strong, tooltip=tooltip),
-        alt.Chart(one_row(accuracy=0.5)).mark_rule(color=palette.QUIET, strokeDash=[4, 4]).encode(y=y),
+        alt.Chart(one_row(accuracy=0.5)).mark_rule(color=palette.QUIET, strokeDash=[2, 4]).encode(y=y),
+        alt.Chart(one_row()).transform_calculate(shift=SHIFT).mark_rule(color=palette.QUIET).encode(x=x),
+        rows.mark_line(strokeWidth=3, color=palette.INK).encode(x=x, y=y, detail="network:N"),
+        rows.transform_filter(AT_SHIFT)
+        .mark_point(filled=True, size=130, opacity=1, color=palette.INK)
+        .encode(x=x, y=y, shape=shape, tooltip=tooltip),
+        _names(run, x, y),
     ]
-    sum_of = alt.Chart(one_row(words=f"{parameter_sum(run, name)} parameters"))
-    text = sum_of.mark_text(align="right", baseline="bottom", fontSize=LABEL, color=palette.INK)
-    layers.append(text.encode(x=alt.value(WIDE), y=alt.value(-8), text="words:N"))
     if run is not usual:
-        tick = rows.mark_tick(color=palette.TRUTH, thickness=4, opacity=1)
-        layers.append(tick.encode(x=x, y=alt.Y("usual:Q", scale=scale((0, 1))), tooltip=tooltip))
-    return _plot(layers, run, width=WIDE, height=height)
+        layers.insert(2, rows.mark_line(**dashed).encode(x=x, y="usual:Q", detail="network:N"))
+    return picture(layers, image_parameters(run), width="container", height=height)
+
+
+def apart(places: list[float], *, least: float) -> list[float]:
+    """Move places away from each other, as little as one pass upwards needs.
+
+    Example:
+        >>> apart([0.5, 0.25, 0.5], least=0.25)
+        [0.5, 0.25, 0.75]
+    """
+    moved = list(places)
+    order = sorted(range(len(places)), key=lambda number: places[number])
+    for below, number in pairwise(order):
+        moved[number] = max(moved[number], moved[below] + least)
+    return moved
+
+
+def _names(run: LineClassifiers, x: alt.X, y: alt.Y) -> alt.Chart:
+    ends = [float(run.right[row, -1] / TEST["count"]) for row in range(len(NAMES))]
+    table = pd.DataFrame({"words": list(SHORT.values()), "shift": SHIFTS[-1], "accuracy": apart(ends, least=APART)})
+    text = alt.Chart(table).mark_text(align="left", dx=9, fontSize=LABEL, color=palette.INK)
+    return text.encode(x=x, y=y, text="words:N")
+
+
+def _says(run: LineClassifiers, name: Name, right: alt.Chart) -> list[alt.Chart]:
+    """Write beside the weights: the name, how often it is right, its answer to this image, its parameters."""
+    answer = alt.Chart(answer_frame(run, name)).transform_filter(CHOSEN)
+    answer = answer.transform_calculate(
+        words="((datum.p > 0.5) == (datum.y == 1) ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')"
+        " + ', p = ' + format(datum.p, '.2f')"
+    )
+    sum_of, total = parameter_sum(run, name), sum(run.parameters(name))
+    size = alt.Chart(one_row()).transform_calculate(
+        words=f"(width > 26 * text_size ? '{sum_of}' : '{total}') + ' parameters'"
+    )
+    tooltip = [alt.Tooltip("right:Q", title=f"right, of {TEST['count']}, at this shift", format="d")]
+    share = right.transform_calculate(words="format(datum.accuracy, '.1%')")
+    p = [alt.Tooltip("p:Q", title="probability of vertical", format=".4f")]
+    return [
+        _line(alt.Chart(one_row(words=TITLES[name])), 0.1, fontSize=TITLE),
+        _line(share, 1.4, fontSize=alt.expr("26 * (0.5 + text_size / 26)"), fontWeight="bold").encode(tooltip=tooltip),
+        _line(answer, 3.9, fontSize=LABEL).encode(tooltip=p),
+        _line(size, 5.2, fontSize=LABEL),
+    ]
+
+
+def _line(rows: alt.Chart, lines: float, **look: Any) -> alt.Chart:
+    """Write `words` at the right of the weights, so many lines of text below the card's upper edge."""
+    text = rows.mark_text(align="left", baseline="top", color=palette.INK, **look)
+    place = {"x": alt.value(alt.expr(f"{SAID} * width")), "y": alt.value(alt.expr(f"{lines} * text_size"))}
+    return text.encode(text="words:N", **place)
 
 
 def _logistic(run: LineClassifiers) -> list[alt.Chart]:
     """One weight for each pixel."""
-    return _weights(run.weights["logistic"][0].reshape(SIDE, SIDE), cell=CELL, left=0, above=0, top=0)
+    cell = f"min(height, {LEARNED} * width) / {SIDE}"
+    return _weights(run.weights["logistic"][0].reshape(SIDE, SIDE), cell=cell, left="0", top=0)
 
 
 def _dense(run: LineClassifiers) -> list[alt.Chart]:
     """The 64 weights of each hidden unit as a small image; below, how much it says for "vertical"."""
     units = run.weights["dense"][0].T.reshape(-1, SIDE, SIDE)
     top = float(np.abs(units).max())
-    cell, step = 6, 58
-    places = [(step * (number % 4), 6 + 88 * (number // 4)) for number in range(len(units))]
+    across = f"{LEARNED / 4} * width"
+    side = f"min({across} - 5, height / 2 - 1.3 * text_size)"
+    places = [(f"{number % 4} * {across}", f"{number // 4} * height / 2") for number in range(len(units))]
     layers = [
         layer
         for unit, (left, above) in zip(units, places, strict=True)
-        for layer in _weights(unit, cell=cell, left=left, above=above, top=top)
+        for layer in _weights(unit, cell=f"{side} / {SIDE}", left=left, above=above, top=top)
     ]
-    says = pd.DataFrame(
-        [
-            {"x": left + cell * SIDE / 2, "y": above + cell * SIDE + 16, "words": f"{weight:+.1f}".replace("-", "−")}
-            for (left, above), weight in zip(places, run.weights["dense"][2][:, 0], strict=True)
-        ]
-    )
-    return [*layers, _words(says)]
+    says = run.weights["dense"][2][:, 0]
+    return [*layers, *(_below(w, *place, side=side) for w, place in zip(says, places, strict=True))]
 
 
 def _convolution(run: LineClassifiers) -> list[alt.Chart]:
     """The two kernels, large; below each, what its strongest answer says for "vertical"."""
     kernels, _, last, _ = run.weights["convolution"]
-    top, cell = float(np.abs(kernels).max()), 33
-    layers, says = [], []
+    top, across = float(np.abs(kernels).max()), f"{LEARNED / 2} * width"
+    side = f"min({across} - 10, height - 1.3 * text_size)"
+    layers = []
     for number in range(kernels.shape[-1]):
-        left = number * (WIDE - 3 * cell)
-        layers += _weights(kernels[:, :, 0, number], cell=cell, left=left, above=16, top=top)
-        weight = f"{last[number, 0]:+.1f}".replace("-", "−")
-        says.append({"x": left + 1.5 * cell, "y": 16 + 3 * cell + 20, "words": f"max · {weight}"})
-    return [*layers, _words(pd.DataFrame(says))]
+        left = f"{number} * {across}"
+        layers += _weights(kernels[:, :, 0, number], cell=f"{side} / 3", left=left, top=top)
+        layers.append(_below(last[number, 0], left, "0", side=side))
+    return layers
 
 
-def _weights(weights: np.ndarray, *, cell: int, left: float, above: float, top: float) -> list[alt.Chart]:
+def _weights(weights: np.ndarray, *, cell: str, left: str, above: str = "0", top: float) -> list[alt.Chart]:
     """An image of weights in its frame; `top` 0 is the largest of its own."""
     strongest = top or float(np.abs(weights).max())
-    width, height = (cell * side for side in weights.shape[::-1])
-    rows = alt.Chart(pixel_frame(weights))
+    height, width = (f"{side} * {cell}" for side in weights.shape)
     return [
-        pixel_layer(rows, cell=cell, top=strongest, kind="signed", left=left, above=above),
+        pixel_layer(alt.Chart(pixel_frame(weights)), cell=cell, top=strongest, kind="signed", left=left, above=above),
         frame_layer(left=left, above=above, width=width, height=height),
     ]
 
 
-def _words(table: pd.DataFrame) -> alt.Chart:
-    """Texts at x and y, in pixels."""
-    return alt.Chart(table).mark_text(fontSize=LABEL, color=palette.INK).encode(text="words:N", **at("x", "y"))
+def _below(weight: float, left: str, above: str, *, side: str) -> alt.Chart:
+    """Write a weight under an image."""
+    rows = alt.Chart(one_row(words=f"{weight:+.1f}".replace("-", "−")))
+    rows = rows.transform_calculate(x=f"{left} + {side} / 2", y=f"{above} + {side} + 3")
+    text = rows.mark_text(fontSize=LABEL, color=palette.INK, baseline="top")
+    return text.encode(text="words:N", **at("x", "y"))
 
 
 def _trained_here(run: LineClassifiers) -> alt.Chart:
     """The edge of the half in which such lines lay in the training: the upper half, or the left one."""
-    side = (LAST_PLACE + 1) * CELL
-    ends = {False: (0, WIDTH, side, side), True: (side, side, 0, WIDTH)}  # x, x2, y, y2
-    rows = [(number, *ends[bool(y)]) for number, y in enumerate(run.y, 1)]
-    edge = alt.Chart(pd.DataFrame(rows, columns=["image", "x", "x2", "y", "y2"]))
-    edge = edge.transform_filter(f"datum.image == {IMAGE}")
-    rule = edge.mark_rule(color=palette.TRUTH, strokeWidth=3, strokeDash=[6, 4])
+    rows = alt.Chart(pd.DataFrame({"image": np.arange(len(run.y)) + 1, "upright": run.y.astype(int)}))
+    edge, far, above = LAST_PLACE + 1, SIDE, head(24)
+    rows = rows.transform_filter(f"datum.image == {IMAGE}").transform_calculate(
+        x=f"(datum.upright ? {edge} : 0) * {CELL}",
+        x2=f"(datum.upright ? {edge} : {far}) * {CELL}",
+        y=f"{above} + (datum.upright ? 0 : {edge}) * {CELL}",
+        y2=f"{above} + (datum.upright ? {far} : {edge}) * {CELL}",
+    )
+    rule = rows.mark_rule(color=palette.INK, strokeWidth=3, strokeDash=[6, 4])
     return rule.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
 
 
-def _plot(layers: list[alt.Chart], run: LineClassifiers, *, height: int, width: int = WIDTH) -> alt.LayerChart:
-    return picture(layers, image_parameters(run), width=width, height=height).configure_view(stroke=None)
+def _plot(layers: list[alt.Chart], run: LineClassifiers, *, height: int) -> alt.LayerChart:
+    return picture(layers, image_parameters(run), width="container", height=height).configure_view(stroke=None)

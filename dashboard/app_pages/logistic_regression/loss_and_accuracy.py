@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.app_pages.logistic_regression import PAGE
 from dashboard.app_pages.logistic_regression.rows import (
-    IN_TAB,
+    HEIGHT,
+    LEVELS,
     THRESHOLD,
     B,
     LogisticView,
@@ -16,8 +17,9 @@ from dashboard.app_pages.logistic_regression.rows import (
     lost_rows,
     parameters,
 )
+from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, Bounds, picture, scale
+from nnviz.charts.parts import LABEL, Bounds, picture, readout, scale
 from nnviz.datasets import Points
 from nnviz.linear import log_loss_plane
 
@@ -25,7 +27,7 @@ LOSSES = PAGE.word("losses")  # a table in the browser, see `_valley`
 
 
 def loss_valley(points: Points, *, view: LogisticView) -> alt.LayerChart:
-    """Draw the mean log loss while b alone moves.
+    """Draw the mean cross-entropy while b alone moves; the accuracy below it has the numbers of the shared axis.
 
     Args:
         points: One input, two classes.
@@ -34,7 +36,7 @@ def loss_valley(points: Points, *, view: LogisticView) -> alt.LayerChart:
     here = lost_rows(points).transform_aggregate(loss="mean(loss)")
     rows, table = _valley(points, view)
     line = rows.mark_line(strokeWidth=3, clip=True, color=palette.LOSS, interpolate="monotone")
-    return _profile(line, here, table, field="loss", title="mean log loss", bounds=(0, 3), view=view)
+    return _profile(line, here, table, field="loss", title="mean cross-entropy", bounds=(0, 3), bare=True, view=view)
 
 
 def accuracy_stairs(points: Points, *, view: LogisticView) -> alt.LayerChart:
@@ -45,7 +47,7 @@ def accuracy_stairs(points: Points, *, view: LogisticView) -> alt.LayerChart:
         view: What axes and sliders span.
     """
     here = answered_rows(points).transform_aggregate(right="mean(right)")
-    line = _stairs(points, view).mark_line(strokeWidth=3, clip=True, color=palette.TRUTH, interpolate="step-after")
+    line = _stairs(points, view).mark_line(strokeWidth=3, clip=True, color=palette.INK, interpolate="step-after")
     return _profile(line, here, field="right", title="accuracy", bounds=(0, 1.02), view=view)
 
 
@@ -57,22 +59,29 @@ def _profile(
     title: str,
     bounds: Bounds,
     view: LogisticView,
+    bare: bool = False,
 ) -> alt.LayerChart:
     """Draw a line over all b, and a dot where the slider stands, or words if it is far above."""
-    x = alt.X("b:Q", title="b, with m as it stands", scale=scale(view.b))
-    y = alt.Y(f"{field}:Q", title=title, scale=scale(bounds))
+    x = alt.X("b:Q", title="b, with m as it stands", scale=scale(view.b), axis=alt.Axis(values=LEVELS))
+    if bare:
+        x = x.axis(values=LEVELS, labels=False, ticks=False, title=None)
+    y = alt.Y(f"{field}:Q", title=title, scale=scale(bounds), axis=alt.Axis(tickCount=3, minExtent=40, maxExtent=40))
     here = here.transform_calculate(b=B)
-    dot = here.mark_circle(color=palette.INK, opacity=1, size=160, clip=True).encode(x=x, y=y)
+    mark = here.mark_circle(color=palette.INK, opacity=1, size=160, clip=True).encode(x=x, y=y)
     above = here.transform_filter(f"datum.{field} > {bounds[1]}").transform_calculate(
         words=f"'▲ ' + format(datum.{field}, ',.1f') + ', far above'"
     )
     text = above.mark_text(color=palette.INK, fontSize=LABEL, baseline="top")
     note = text.encode(text="words:N", x=alt.value(alt.expr("width / 2")), y=alt.value(6))
-    return picture([line.encode(x=x, y=y), dot, note], [*parameters(view), *more], width="container", height=IN_TAB)
+    told = readout(here, **PAGE.own(**{f"{field}_here": f"datum.{field}"}))
+    layers = [line.encode(x=x, y=y), mark, note, told]
+    chart = picture(layers, [*parameters(view), *more], width="container", height=HEIGHT // 2)
+    held = dot("b, by the loss" if field == "loss" else "b, by the accuracy", x=B, y=f"={PAGE.word(field)}_here")
+    return grips(chart, held, x=view.b, y=bounds)
 
 
 def _valley(points: Points, view: LogisticView) -> tuple[alt.Chart, alt.Parameter]:
-    """The mean log loss at 33 values of b, and a table of it for each of these and 101 slopes m.
+    """The mean cross-entropy at 33 values of b, and a table of it for each of these and 101 slopes m.
 
     The browser only looks up the two slopes beside its own and goes between them in a straight line, which is
     off by less than the line is thick; adding up the loss of all points 33 times made dragging m stutter.

@@ -2,14 +2,14 @@
 
 import altair as alt
 
-from dashboard.app_pages.logistic_regression.rows import IN_TAB, LogisticView, answered_rows, parameters
+from dashboard.app_pages.logistic_regression.rows import HEIGHT, LogisticView, answered_rows, parameters
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, heading, picture
+from nnviz.charts.parts import TITLE, picture
 from nnviz.datasets import Points
 
 
 def answer_table(points: Points, *, view: LogisticView) -> alt.LayerChart:
-    """Draw the live 2×2 table of answers against the truth, and the accuracy as a large number.
+    """Draw the live 2×2 table of answers against the truth, and the accuracy above it.
 
     Args:
         points: One input, two classes.
@@ -17,19 +17,25 @@ def answer_table(points: Points, *, view: LogisticView) -> alt.LayerChart:
     """
     names = list(points.classes)
     level = alt.Axis(labelAngle=0)
-    x = alt.X("answer:N", title="the answer", sort=names, scale=alt.Scale(domain=names), axis=level)
-    y = alt.Y("truth:N", title="the truth", sort=names, scale=alt.Scale(domain=names))
+    x = alt.X("answer:N", title="prediction", sort=names, scale=alt.Scale(domain=names), axis=level)
+    y = alt.Y("truth:N", title="truth", sort=names, scale=alt.Scale(domain=names), axis=alt.Axis(labelAngle=-90))
     counts = _counts(points)
     cells = _cells(counts, names)
-    shade = alt.condition("datum.cell.t == datum.cell.a", alt.value(palette.TRUTH), alt.value(palette.QUIET))
-    boxes = cells.mark_rect(opacity=0.35, stroke=palette.QUIET).encode(x=x, y=y, color=shade)
+    right = "datum.cell.t == datum.cell.a"
+    boxes = cells.mark_rect(fill=palette.INK, stroke=palette.QUIET, strokeWidth=2).encode(
+        x=x,
+        y=y,
+        fillOpacity=alt.condition(right, alt.value(0.12), alt.value(0)),
+        strokeDash=alt.condition(right, alt.value([1, 0]), alt.value([5, 4])),
+    )
     words = cells.mark_text(fontSize=20, color=palette.INK).encode(x=x, y=y, text="words:N")
     total = counts.transform_calculate(
-        large="format(datum.right / datum.count, '.1%')",
-        small="'accuracy = ' + datum.right + ' right of ' + datum.count",
+        words="'accuracy = ' + datum.right + ' right of ' + datum.count + ' = '"
+        " + format(datum.right / datum.count, '.1%')",
     )
-    layers = [boxes, words, *heading(total, size=NUMBER)]
-    return picture(layers, parameters(view), width="container", height=IN_TAB)
+    said = total.mark_text(color=palette.INK, fontSize=TITLE, fontWeight="bold", align="left", baseline="bottom")
+    layers = [boxes, words, said.encode(text="words:N", x=alt.value(0), y=alt.value(-8))]
+    return picture(layers, parameters(view), width="container", height=HEIGHT)
 
 
 def _counts(points: Points) -> alt.Chart:
@@ -51,6 +57,5 @@ def _cells(counts: alt.Chart, names: list[str]) -> alt.Chart:
     return cells.transform_calculate(
         truth=f"datum.cell.t ? '{names[1]}' : '{names[0]}'",
         answer=f"datum.cell.a ? '{names[1]}' : '{names[0]}'",
-        n="datum.cell.n",
-        words="datum.n + (datum.cell.t == datum.cell.a ? ' right' : ' wrong')",
+        words="datum.cell.t == datum.cell.a ? '✓ ' + datum.cell.n + ' right' : '✗ ' + datum.cell.n + ' wrong'",
     )

@@ -16,8 +16,8 @@ from nnviz.datasets import Points
 from nnviz.descent import Walk
 
 M, B, THRESHOLD, STEP = PAGE.words(("m", "b", "threshold", "step"))
-COLUMN = 388  # px, the height of what stands in one column
-IN_TAB = COLUMN - 50  # px, without the names of the tabs
+HEIGHT = 388  # px, of a chart that is alone in its column; the screen stretches it
+LEVELS = [-8, -4, 0, 4, 8]  # of b, at an axis
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def logistic_view(points: Points, *, steps: int = 100) -> LogisticView:
     """
     reach = float(np.abs(points.x).max())
     m = (-2.0, 8.0) if reach < 20 else (-0.2, 1.2)  # on large x a small slope is steep enough
+    falls = float(np.mean((points.x - points.x.mean()) * (points.y - points.y.mean()))) < 0
+    m = (-m[1], -m[0]) if falls and reach < 20 else m  # class 1 has the smaller x
     return LogisticView(x=round_bounds(points.x.min(), points.x.max()), m=m, b=(-8.0, 8.0), steps=steps)
 
 
@@ -86,8 +88,8 @@ def weighed(points: Points) -> alt.Chart:
 
 
 def lost_rows(points: Points) -> alt.Chart:
-    """Add to each point its loss, −ln of the probability of its true class."""
-    return weighed(points).transform_calculate(loss="log(1 + exp(datum.side * datum.z))")
+    """Add to each point its loss, −ln of the probability of its true class, without overflow."""
+    return weighed(points).transform_calculate(loss="max(0, datum.side * datum.z) + log(1 + exp(-abs(datum.z)))")
 
 
 def answered_rows(points: Points) -> alt.Chart:

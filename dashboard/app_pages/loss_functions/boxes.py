@@ -43,7 +43,7 @@ def show(_: None) -> None:
         PAGE,
         *charts(),
         widths=(1.3, 1),
-        alt="A true and an answered box, what they share and cover, the Jaccard index and its loss.",
+        alt="A true and a predicted box, what they share and cover, the Jaccard index and its loss.",
         key="boxes",
     )
 
@@ -57,13 +57,13 @@ def slide(_: None) -> tuple[Said, ...]:
         Formula(r"J(A, B) = \frac{|A \cap B|}{|A \cup B|} \qquad L = 1 - J"),
         "Jaccard = intersection / union = «intersection» / «union» = «jaccard:.4f». As a loss: 1 minus it, "
         "0 when the boxes are the same.\n"
-        "*Corners*: the slide's source takes the right and bottom edge as the last pixel that belongs to the box, and "
+        "*Corners*: the slide's source takes right and bottom as the last pixel that belongs to the box, and "
         f"adds 1 to each side; so its published values come out, {first} and {second}. Where corners are "
-        "places, nothing is added: switch it off.\n"
+        "points between the pixels, nothing is added: switch it off.\n"
         f"Poor, good and excellent are words, not a law: here good begins at {GRADES['good'][0]}, as in the source, "
         f"and excellent at {GRADES['excellent'][0]}.\n"
         "Keras has no loss of boxes by this name; its Dice and Tversky losses are of the same family, for pixels. "
-        "Where the boxes do not touch, 1 − Jaccard is flat at 1: it says wrong, but not which way to go.",
+        "Where the boxes do not touch, 1 − Jaccard is flat at 1: it is wrong without telling which way to go.",
     )
 
 
@@ -73,7 +73,7 @@ def lines(_: None) -> dict[str, str]:
     return {
         "truth": box.format("true_") + "  # left, top, right, bottom, in pixels",
         "predicted": box.format(""),
-        "more": "«more»  # added to each side: 1 where corners are pixels, 0 where they are places",
+        "more": "«more»  # added to each side: 1 where corners are pixels, 0 where they are points between them",
     }
 
 

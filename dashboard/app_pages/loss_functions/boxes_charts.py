@@ -12,10 +12,13 @@ import altair as alt
 import pandas as pd
 
 from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.within import LEFT, RIGHT
+from dashboard.layout.grips import box, grips
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider, switch
 
 IMAGE = (300, 200)  # pixels
+ABOVE = 46  # pixels of the image, above it: room for words
 TRUE_BOX, PREDICTED_BOX = (39, 63, 164, 49), (54, 66, 144, 48)  # left, top, width, height; published, Jaccard 0.7980
 SIDES = {"left": (0, 120), "top": (0, 110), "width": (10, 180), "height": (10, 90)}  # always inside the image
 TRUE, PREDICTED = PAGE.words(f"true_{side}" for side in SIDES), PAGE.words(SIDES)  # of these sides
@@ -28,7 +31,7 @@ def box_parameters() -> list[alt.Parameter]:
     """Return the four sliders of each box and the switch; at first the boxes of the slide's source."""
     boxes = (("truth", TRUE, TRUE_BOX), ("answer", PREDICTED, PREDICTED_BOX))
     sliders = [
-        slider(word, value=value, low=low, high=high, step=1, label=f"{name} {side}, px")
+        slider(word, value=value, low=low, high=high, step=1, label=f"{name} {side}")
         for name, words, box in boxes
         for word, value, (side, (low, high)) in zip(words, box, SIDES.items(), strict=True)
     ]
@@ -77,18 +80,23 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
     )
     both = rows.transform_filter("datum.intersection > 0")
     layers = [
-        _box(rows, "a", color=palette.LOSS, opacity=0.28),
-        _box(rows, "b", color=palette.LOSS, opacity=0.28),
-        _box(both, "c", color=palette.TRUTH, opacity=0.75),
+        _image(),
+        _missed(rows),
+        _box(both, "c", color=palette.INK, opacity=0.12),
         _box(rows, "a", filled=False, stroke=palette.TRUTH, strokeWidth=4),
         _box(rows, "b", filled=False, stroke=palette.INK, strokeWidth=3, strokeDash=[8, 4]),
         _name(rows, "truth", "datum.a0", "max(datum.a1, 14)", palette.TRUTH, dy=-5, baseline="bottom"),
         _name(rows, "answer", "datum.b2", "min(datum.b3, 186)", palette.INK, dy=6, baseline="top", align="right"),
         _within(both),
-        *heading(words, size=NUMBER),
+        *heading(words, size=NUMBER, inside=True),
         told,
     ]
-    return picture(layers, box_parameters(), width="container", height=height)
+    chart = picture(layers, box_parameters(), width="container", height=height)
+    held = [
+        box(name, left=words[0], top=words[1], width=words[2], height=words[3])
+        for name, words in (("answer", PREDICTED), ("truth", TRUE))
+    ]
+    return grips(chart, *held, x=(0, IMAGE[0]), y=(IMAGE[1], -ABOVE))
 
 
 def grade_chart(*, height: int = 130) -> alt.LayerChart:
@@ -96,7 +104,8 @@ def grade_chart(*, height: int = 130) -> alt.LayerChart:
 
     Args: as in `boxes_chart`.
     """
-    x = alt.X("low:Q", title="Jaccard index: intersection / union", scale=scale((0, 1)), axis=alt.Axis(grid=False))
+    x = alt.X("low:Q", title=None, scale=scale((0, 1)), axis=alt.Axis(grid=False))
+    low: Any = {"y": alt.value(alt.expr("0.5 * height")), "y2": alt.value(alt.expr("height"))}  # words above them
     table = pd.DataFrame(
         [
             {"grade": grade, "low": low, "high": high, "middle": (low + high) / 2, "shade": 0.1 + 0.6 * low * high}
@@ -105,14 +114,15 @@ def grade_chart(*, height: int = 130) -> alt.LayerChart:
     )
     grades = alt.Chart(table)
     shades = alt.Opacity("shade:Q", scale=None)
-    now = overlap().transform_calculate(low="datum.jaccard", large=_grade("datum.jaccard"), small="''")
+    now = overlap().transform_calculate(
+        low="datum.jaccard", large=_grade("datum.jaccard"), small="'Jaccard index, in words of habit'"
+    )
     layers = [
-        grades.mark_rect(color=palette.LOSS).encode(x=x, x2="high:Q", opacity=shades),
-        grades.mark_text(fontSize=LABEL, color=palette.INK, baseline="bottom").encode(
-            x="middle:Q", y=alt.value(-4), text="grade:N"
-        ),
-        now.mark_rule(color=palette.INK, strokeWidth=5).encode(x=x),
-        *heading(now, size=24, lift=8),
+        grades.mark_rect(color=palette.LOSS).encode(x=x, x2="high:Q", opacity=shades, **low),
+        _grade_names(grades, "middle", "!= 'excellent'", align="center"),
+        _grade_names(grades, "high", "== 'excellent'", align="right", dx=-5),  # wider than its place
+        now.mark_rule(color=palette.INK, strokeWidth=5).encode(x=x, **low),
+        *heading(now, size=24, inside=True),
     ]
     return picture(layers, box_parameters(), width="container", height=height)
 
@@ -122,25 +132,32 @@ def shift_chart(*, height: int = 220) -> alt.LayerChart:
 
     Args: as in `boxes_chart`.
     """
-    x = alt.X("shift:Q", title="answer moved sideways by (px)", scale=scale((-SHIFT, SHIFT)))
-    y = alt.Y("loss:Q", title="loss, 1 − Jaccard", scale=scale((0, 1.05)), axis=alt.Axis(values=[0, 0.5, 1]))
+    x = alt.X("shift:Q", title="prediction moved sideways by (px)", scale=scale((-SHIFT, SHIFT)), axis=alt.Axis(**LEFT))
+    y = alt.Y("loss:Q", title=None, scale=scale((0, 1.6)), axis=alt.Axis(values=[0, 0.5, 1]))
     along = alt.Chart(one_row()).transform_calculate(shift=f"sequence({-SHIFT}, {SHIFT + 1}, 2)")
     profile = _calculated(along.transform_flatten(["shift"]), overlapping("datum.shift"))
     now = overlap().transform_calculate(
         shift="0",
-        large="'loss ' + format(datum.loss, '.4f')",
+        large="'loss = 1 − Jaccard = ' + format(datum.loss, '.4f')",
         small="datum.intersection ? 'flat where the boxes do not touch' : 'no overlap: no slope to follow sideways'",
     )
     layers = [
         profile.mark_line(color=palette.LOSS, strokeWidth=4).encode(x=x, y=y),
         now.mark_circle(color=palette.INK, opacity=1, size=180).encode(x=x, y=y),
-        *heading(now, size=24),
+        *heading(now, size=24, inside=True),
     ]
     return picture(layers, box_parameters(), width="container", height=height)
 
 
 def _grade(value: str) -> str:
     return f"{value} < {GRADES['good'][0]} ? 'poor' : {value} < {GRADES['excellent'][0]} ? 'good' : 'excellent'"
+
+
+def _grade_names(grades: alt.Chart, x: str, which: str, **place: Any) -> alt.Chart:
+    text = grades.transform_filter(f"datum.grade {which}").mark_text(
+        fontSize=LABEL, color=palette.INK, baseline="top", **place
+    )
+    return text.encode(x=f"{x}:Q", y=alt.value(alt.expr("0.5 * height + 6")), text="grade:N")
 
 
 def _corners(box: str, sides: Sequence[str], shift: str = "0") -> dict[str, str]:
@@ -160,13 +177,47 @@ def _calculated(rows: alt.Chart, expressions: dict[str, str]) -> alt.Chart:
     return rows
 
 
+def _axes(x: str, y: str) -> dict[str, Any]:
+    down = alt.Axis(values=list(range(0, IMAGE[1] + 1, 50)))
+    return {
+        "x": alt.X(f"{x}:Q", title="x (px)", scale=scale((0, IMAGE[0])), axis=alt.Axis(**RIGHT)),
+        "y": alt.Y(f"{y}:Q", title="y (px), from the top", scale=scale((IMAGE[1], -ABOVE)), axis=down),
+    }
+
+
+def _image() -> alt.Chart:
+    """The edge of the image; above it is room for words."""
+    edge = alt.Chart(one_row(left=0, top=0, right=IMAGE[0], bottom=IMAGE[1]))
+    rect = edge.mark_rect(fill=None, stroke=palette.QUIET)
+    return rect.encode(**_axes("left", "top"), x2="right:Q", y2="bottom:Q")
+
+
+def _missed(rows: alt.Chart) -> alt.Chart:
+    """Fill what only one of the boxes covers: four strips of each around what they share, or both boxes."""
+    strips = ", ".join(
+        f"[d.{box}0, d.{box}1, d.{box}2 + d.more, d.c1],"
+        f" [d.{box}0, d.c3 + d.more, d.{box}2 + d.more, d.{box}3 + d.more],"
+        f" [d.{box}0, d.c1, d.c0, d.c3 + d.more], [d.c2 + d.more, d.c1, d.{box}2 + d.more, d.c3 + d.more]"
+        for box in ("a", "b")
+    )
+    whole = ", ".join(f"[d.{box}0, d.{box}1, d.{box}2 + d.more, d.{box}3 + d.more]" for box in ("a", "b"))
+    parts = f"d.intersection > 0 ? [{strips}] : [{whole}]".replace("d.", "datum.")
+    rows = rows.transform_calculate(part=parts).transform_flatten(["part"])
+    corners = dict(zip(("left", "top", "right", "bottom"), (f"datum.part[{n}]" for n in range(4)), strict=True))
+    rows = rows.transform_calculate(**corners).transform_filter("datum.right > datum.left && datum.bottom > datum.top")
+    fill = rows.mark_rect(color=palette.LOSS, opacity=0.45)
+    return fill.encode(**_axes("left", "top"), x2="right:Q", y2="bottom:Q")
+
+
 def _box(rows: alt.Chart, corner: str, **look: Any) -> alt.Chart:
-    x = alt.X(f"{corner}0:Q", title="x (px)", scale=scale((0, IMAGE[0])))
-    y = alt.Y(f"{corner}1:Q", title="y (px), from the top", scale=scale((IMAGE[1], 0)))
     # Where corners are pixels, the box ends behind the last one.
     ends = rows.transform_calculate(right=f"datum.{corner}2 + datum.more", bottom=f"datum.{corner}3 + datum.more")
-    tooltip = [alt.Tooltip(f"{name}:Q") for name in ("true_area", "predicted_area", "intersection", "union")]
-    return ends.mark_rect(**look).encode(x=x, x2="right:Q", y=y, y2="bottom:Q", tooltip=tooltip)
+    tooltip = [
+        alt.Tooltip(f"{name}:Q", format=".3~f") for name in ("true_area", "predicted_area", "intersection", "union")
+    ]
+    return ends.mark_rect(**look).encode(
+        **_axes(f"{corner}0", f"{corner}1"), x2="right:Q", y2="bottom:Q", tooltip=tooltip
+    )
 
 
 def _within(rows: alt.Chart) -> alt.Chart:

@@ -1,4 +1,4 @@
-"""KL divergence: how far an answer's probabilities are from the wanted ones."""
+"""KL divergence: how far predicted probabilities are from the wanted ones."""
 
 import numpy as np
 import streamlit as st
@@ -42,7 +42,7 @@ def show(_: None) -> None:
 
 
 def slide(_: None) -> tuple[Said, ...]:
-    """The slide's sums, what they are now, and where Keras and the formula part."""
+    """The slide's sums, what they are now, and where Keras and the formula differ."""
     return (
         Formula(
             r"\text{KL}(p\,\|\,q) = \sum_k p_k \ln\frac{p_k}{q_k} \qquad "
@@ -53,10 +53,11 @@ def slide(_: None) -> tuple[Said, ...]:
         "order matters. Terms may be negative, their sum never is.\n"
         "Cross-entropy = entropy + KL: «cross_words» = «entropy_words» + «kl_words». The entropy of the truth "
         "is not the model's to change, so making one small is making the other small. With “one-hot” as the truth "
-        "the entropy is 0, and both are the log loss, −ln q of the true class.\n"
-        "Where q is 0 and p is not, the formula says ∞. Keras keeps probabilities at 0.0000001 or more: its "
-        "KLDivergence says «kl_keras:.3f» now, and no more than 16.1 for one class. Keras averages over the "
-        "examples: sum = n × mean; here there is one example.",
+        "the entropy is 0, and both are −ln q of the true class, the cross-entropy of a classifier.\n"
+        "Where q is 0 and p is not, the formula gives ∞. Keras keeps probabilities at 0.0000001 or more: its "
+        "KLDivergence gives «kl_keras:.3f» now, and no more than 16.1 for one class. Keras averages over the "
+        "examples; here "
+        "there is one. With natural logarithms the unit is called nat.",
     )
 
 
@@ -65,13 +66,13 @@ def both_ways() -> str:
     p, q = np.array(TRUTHS["twin"]), np.array([0.9, 0.04, 0.02, 0.02, 0.02])
     return (
         f"With two peaks as the truth and a q that takes only the first, KL(p || q) = {kl_divergence(p, q):.2f} and "
-        f"KL(q || p) = {kl_divergence(q, p):.2f}. Weighing by p makes a missed peak dear; weighing by q hardly asks "
-        "what q leaves out."
+        f"KL(q || p) = {kl_divergence(q, p):.2f}. KL(p || q) is weighted by p: a missed peak costs much. KL(q || p) is "
+        "weighted by q: what q leaves out hardly counts."
     )
 
 
 def lines(_: None) -> dict[str, str]:
-    """Return the truth and the weights of the answer as fields."""
+    """Return the truth and the weights of the prediction as fields."""
     places = range(1, len(OUTCOMES) + 1)
     return {
         "p": array_of(f"«p{number}»" for number in places) + "  # the truth",
@@ -93,7 +94,7 @@ VIEW = View(
             {"view": NAME} | {f"q{k}": str(round(100 * share)) for k, share in enumerate(TRUTHS["peak"], 1)},
         ),
         Try("Never say never: ∞", {"view": NAME, "q3": "0"}),
-        Try("It is the log loss", {"view": NAME, "p": "one-hot"}),
+        Try("One class is true", {"view": NAME, "p": "one-hot"}),
     ),
     guess=Guess(
         "The truth has two peaks and q takes only one of them. Which direction punishes it more?",

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.app_pages.loss_functions import PAGE
+from dashboard.layout.grips import grips, share
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, choice, heading, picture, readout, scale, slider
 from nnviz.losses import KERAS_EPSILON
@@ -22,8 +23,11 @@ TRUTHS = {
 }
 TRUTH, SHARES = PAGE.word("p"), PAGE.words(f"q{place}" for place in range(1, len(OUTCOMES) + 1))
 WEIGHTS = (20, 50, 20, 10, 5)  # of q, at first
-TERMS = (-0.4, 1.3)  # what the axis of the terms spans
-TALLEST = 3.0  # nats, where the axis of the sum ends
+ABOVE = 1.32  # where the axis of the probabilities ends: above 1 is room for numbers and words
+BESIDE, BAND = 0.22, 0.9  # of a band, from its middle to those of p and q; of an outcome's place, its band
+ROOM = 6  # px, between the end of a bar, which can be grasped, and its number
+TERMS, TERM_AXIS = (-0.4, 1.3), (-0.45, 1.95)  # what the bars of the terms span; with the words above them
+TALLEST, SUM_AXIS = 3.0, (0, 3.6)  # nats, where the bars of the sum end; with the words above them
 
 
 def divergence_parameters() -> list[alt.Parameter]:
@@ -65,28 +69,57 @@ def totals() -> alt.Chart:
 
 
 def distributions_chart(*, height: int = 390) -> alt.LayerChart:
-    """Draw p as wide bars and q as narrow ones in front of them.
+    """Draw p and q as bars beside each other, each with its number where it ends.
 
     Args:
         height: In pixels.
     """
-    x = alt.X("outcome:N", title="outcome", axis=alt.Axis(labelAngle=0))
-    axis = alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1])  # above 1 is room for the number on a bar
-    y = alt.Y("p:Q", title="probability", scale=scale((0, 1.12)), axis=axis)
+    x = alt.X("outcome:N", title=None, axis=alt.Axis(labelAngle=0))
+    axis = alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1])  # above 1 is room for the numbers
+    y = alt.Y("p:Q", title="probability", scale=scale((0, ABOVE)), axis=axis)
     rows = compared()
     tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{name}:Q", format=".4f") for name in ("p", "q", "weight"))]
-    label = rows.transform_calculate(words="format(datum.q, '.2f')", top="max(datum.p, datum.q)")
     words = totals().transform_calculate(
         large="datum.total > 0 ? 'truth p, answer q' : 'q needs a weight above 0'",
-        small="'p wide and green, q narrow'",
+        small="'p left and green, q right and dark'",
     )
     layers = [
-        rows.mark_bar(color=palette.TRUTH, opacity=0.45, width={"band": 0.86}).encode(x=x, y=y, tooltip=tooltip),
-        rows.mark_bar(color=palette.INK, opacity=0.85, width={"band": 0.36}).encode(x=x, y="q:Q", tooltip=tooltip),
-        label.mark_text(fontSize=LABEL, color=palette.INK, dy=-9).encode(x=x, y="top:Q", text="words:N"),
-        *heading(words, size=20),
+        rows.mark_bar(color=palette.TRUTH, opacity=0.6, **_beside(-1)).encode(x=x, y=y, tooltip=tooltip),
+        rows.mark_bar(color=palette.INK, opacity=0.85, **_beside(1)).encode(x=x, y="q:Q", tooltip=tooltip),
+        *_values(rows, x),
+        *heading(words, size=20, inside=True),
     ]
-    return picture(layers, divergence_parameters(), width="container", height=height)
+    chart = picture(layers, divergence_parameters(), width="container", height=height)
+    tops = [
+        share(f"q of {name}", names=SHARES, which=place, at=place + 0.5 + BESIDE * BAND, upright=True)
+        for place, name in enumerate(OUTCOMES)
+    ]
+    return grips(chart, *tops, x=(0, len(OUTCOMES)), y=(0, ABOVE))
+
+
+def _beside(side: int) -> dict[str, Any]:
+    return {"width": {"band": 0.42}, "xOffset": alt.expr(f"{BESIDE * side} * bandwidth('x')")}
+
+
+def _values(rows: alt.Chart, x: alt.X) -> list[alt.Chart]:
+    """Write p's number where p's bar ends and q's where q's ends; at nearly one height the higher one a line above."""
+    line = f"(1.15 * text_size * {ABOVE} / height)"
+    placed = rows.transform_calculate(
+        p_words="format(datum.p, '.2f')",
+        q_words="format(datum.q, '.2f')",
+        p_at=f"datum.p > datum.q ? max(datum.p, datum.q + {line}) : datum.p",
+        q_at=f"datum.q >= datum.p ? max(datum.q, datum.p + {line}) : datum.q",
+    )
+    return [
+        placed.mark_text(
+            fontSize=LABEL,
+            color=palette.INK,
+            baseline="bottom",
+            dy=-ROOM,
+            dx=alt.expr(f"{BESIDE * side} * bandwidth('x')"),
+        ).encode(x=x, y=f"{name}_at:Q", text=f"{name}_words:N")
+        for name, side in (("p", -1), ("q", 1))
+    ]
 
 
 def terms_charts(*, height: int = 200) -> tuple[alt.LayerChart, alt.LayerChart]:
@@ -99,7 +132,7 @@ def terms_charts(*, height: int = 200) -> tuple[alt.LayerChart, alt.LayerChart]:
 
 def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
     x = alt.X("outcome:N", title=None, axis=alt.Axis(labelAngle=0, orient="bottom"))
-    y = alt.Y("shown:Q", title=term, scale=scale(TERMS), axis=alt.Axis(values=[0, 0.5, 1]))
+    y = alt.Y("shown:Q", title=None, scale=scale(TERM_AXIS), axis=alt.Axis(values=[0, 0.5, 1]))
     rows = compared().transform_calculate(
         shown=f"min(datum.{field}, {TERMS[1]})",
         words=f"isFinite(datum.{field}) ? format(datum.{field}, '+.2f') : '∞'",
@@ -117,7 +150,7 @@ def _terms(field: str, name: str, term: str, height: int) -> alt.LayerChart:
         rows.mark_bar(width={"band": 0.7}, clip=True).encode(x=x, y=y, y2=alt.datum(0), color=color, tooltip=tooltip),
         rows.transform_filter(up).mark_text(dy=-8, **text).encode(x=x, y="top:Q", text="words:N"),
         rows.transform_filter(down).mark_text(dy=9, **text).encode(x=x, y=y, text="words:N"),
-        *heading(words, size=20),
+        *heading(words, size=20, inside=True),
     ]
     return picture(layers, divergence_parameters(), width="container", height=height)
 
@@ -128,7 +161,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
     Args: as in `distributions_chart`.
     """
     x = alt.X("column:N", title=None, sort=["H(p) + KL", "H(p, q)"], axis=alt.Axis(labelAngle=0, labelOverlap=False))
-    y = alt.Y("low:Q", title="nats", scale=scale((0, TALLEST)))
+    y = alt.Y("low:Q", title=None, scale=scale(SUM_AXIS), axis=alt.Axis(values=[0, 1, 2, 3]))
     parts = "[{c: 'H(p) + KL', n: 'H(p)', a: 0, b: datum.surprise, k: 0},"
     parts += " {c: 'H(p) + KL', n: 'KL', a: datum.surprise, b: datum.surprise + datum.forth, k: 1},"
     parts += " {c: 'H(p, q)', n: '', a: 0, b: datum.cross, k: 2}]"
@@ -146,7 +179,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
     colors = alt.Scale(domain=[0, 1, 2], range=[palette.QUIET, palette.LOSS, palette.TRUTH])
     color = alt.Color("kind:N", scale=colors, legend=None)
     words = totals().transform_calculate(
-        large="'cross-entropy ' + datum.cross_words",
+        large="'cross-entropy ' + datum.cross_words + ' nats'",
         small="'= H(p) ' + datum.surprise_words + ' + KL ' + datum.forth_words + (abs(datum.cross - datum.surprise"
         " - datum.forth) < 1e-9 || !isFinite(datum.cross) ? ' ✓' : ' ✗')",
     )
@@ -174,7 +207,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
             x=x, y=y, y2="high:Q", color=color, tooltip=["name:N", "size:N"]
         ),
         named.mark_text(fontSize=LABEL, color=palette.INK).encode(x=x, y="middle:Q", text="words:N"),
-        *heading(words, size=20),
+        *heading(words, size=20, inside=True),
         told,
         *truth,
     ]

@@ -15,7 +15,7 @@ from nnviz.losses import LOSSES, fit_line
 
 NAME = "MAE, MSE, Huber"
 M, B = 0.5, 1.0  # the line behind the data
-HEIGHT = 400  # px, of a chart with its axes and headings
+HEIGHT = 400  # px, of a chart; the screen stretches it
 
 
 @cache
@@ -58,9 +58,10 @@ def slide(_: None) -> tuple[Said, ...]:
         "*MSE* = «mse:.4f» on *y* = «mse_m:.3f»·x «mse_b:+.3f»;  "
         "*Huber* = «huber:.4f» on *y* = «huber_m:.3f»·x «huber_b:+.3f».\n"
         "Huber's loss inside δ = «delta:.1f» is ½r², *half* the square, not the square; outside it is a straight "
-        "line of slope δ. In words: the square pulls harder the further a point is off, the absolute error always "
-        "alike, Huber's like the square up to δ and no harder beyond. In Keras: MeanAbsoluteError, MeanSquaredError, "
-        "Huber(delta).",
+        "line of slope δ. In words: with the squared error a point pulls harder the further off it is; with the "
+        "absolute "
+        "error every point pulls equally hard; with Huber's loss the pull grows up to δ, and stays the same beyond. In "
+        "Keras: MeanAbsoluteError, MeanSquaredError, Huber(delta).",
     )
 
 
@@ -82,8 +83,8 @@ def followed() -> str:
     }
     said = ", ".join(f"{loss} from {before:.2f} to {after:.2f}" for loss, (before, after) in slopes.items())
     return (
-        f"Lift it by {lift:g} and the slopes go: {said} (δ = 1). A square's slope grows with the residual, so the "
-        "furthest point pulls hardest; an absolute error's is 1, however far."
+        f"Lift it by {lift:g} and the slopes go: {said} (δ = 1). The slope of the squared error grows with the "
+        "residual, so the furthest point pulls hardest; that of the absolute error is ±1, however far."
     )
 
 

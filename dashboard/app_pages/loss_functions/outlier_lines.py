@@ -9,18 +9,23 @@ import pandas as pd
 
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.outlier_pulls import (
-    CHOSEN,
     FIT,
     IS_CHOSEN,
+    OUTLIER,
     by_loss,
     judged,
+    named,
     pull_parameters,
     tooltip,
 )
+from dashboard.app_pages.loss_functions.within import RIGHT
+from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale
+from nnviz.charts.parts import LABEL, heading, picture, readout, scale
 from nnviz.datasets import Points
 from nnviz.losses import LOSSES
+
+SEEN = (-0.5, 10.0)  # what the axis of the points spans: above them is room for words
 
 
 def lines_chart(points: Points, *, truth: tuple[float, float], height: int = 390) -> alt.LayerChart:
@@ -32,8 +37,8 @@ def lines_chart(points: Points, *, truth: tuple[float, float], height: int = 390
         height: In pixels.
     """
     ends = (float(points.x.min()) - 0.5, float(points.x.max()) + 0.5)
-    x = alt.X("x:Q", title=points.x_names[0], scale=scale(ends))
-    y = alt.Y("seen:Q", title=points.y_name, scale=scale((-0.5, 8.5)))
+    x = alt.X("x:Q", title=points.x_names[0], scale=scale(ends), axis=alt.Axis(**RIGHT))
+    y = alt.Y("seen:Q", title=points.y_name, scale=scale(SEEN))
     rows = judged(points).transform_filter(IS_CHOSEN)
     arrows = rows.transform_filter("abs(datum.slope) > 0.02").transform_calculate(tip="datum.line - datum.slope / 2")
     shape = alt.Shape("up:N", scale=alt.Scale(domain=[0, 1], range=["triangle-down", "triangle-up"]), legend=None)
@@ -43,7 +48,8 @@ def lines_chart(points: Points, *, truth: tuple[float, float], height: int = 390
     outlier = rows.transform_filter("datum.lifted")
     layers = [
         behind.mark_line(color=palette.TRUTH, strokeWidth=8, opacity=0.3).encode(x=x, y=y),
-        *by_loss(fits, x=x, y=y, chosen=palette.INK, legend=True),
+        *by_loss(fits, x=x, y=y, chosen=palette.INK),
+        *named(_ends(ends[1]), x=x, y="place:Q", align="left"),
         arrows.mark_rule(color=palette.GRADIENT, strokeWidth=2.5).encode(x=x, y="line:Q", y2="tip:Q"),
         arrows.transform_calculate(up="datum.slope < 0 ? 1 : 0")
         .mark_point(filled=True, size=60, opacity=1, color=palette.GRADIENT)
@@ -54,20 +60,31 @@ def lines_chart(points: Points, *, truth: tuple[float, float], height: int = 390
         ),
         *_numbers(points, truth[0]),
     ]
-    return picture(layers, pull_parameters(points), width="container", height=height)
+    chart = picture(layers, pull_parameters(points), width="container", height=height)
+    first = dot("the outlier", x=float(points.x[0]), y=(OUTLIER, round(float(points.y[0]), 4)))
+    return grips(chart, first, x=ends, y=SEEN)
+
+
+def _ends(x: float) -> alt.Chart:
+    """One row for each loss: the right end of its line, and `place`, which keeps the names there apart."""
+    rows = alt.Chart(pd.DataFrame({"loss": LOSSES, "x": x})).transform_calculate(fit=FIT)
+    rows = rows.transform_calculate(seen="datum.fit[0] * datum.x + datum.fit[1]")
+    rows = rows.transform_joinaggregate(middle="median(seen)")
+    rows = rows.transform_window(rank="row_number()", sort=[alt.SortField("seen", order="descending")])
+    rows = rows.transform_calculate(least=f"1.3 * text_size * {SEEN[1] - SEEN[0]} / height")
+    return rows.transform_calculate(
+        place="datum.rank == 1 ? max(datum.seen, datum.middle + datum.least)"
+        " : datum.rank == 3 ? min(datum.seen, datum.middle - datum.least) : datum.middle"
+    )
 
 
 def _numbers(points: Points, slope: float) -> list[alt.Chart]:
-    rows = judged(points)
-    means = rows.transform_aggregate(groupby=["loss"], mean="mean(loss_of)", sum="sum(loss_of)")
+    means = judged(points).transform_aggregate(groupby=["loss"], mean="mean(loss_of)", sum="sum(loss_of)")
     means = means.transform_calculate(fit=FIT)
     shown = means.transform_filter(IS_CHOSEN).transform_calculate(
-        large="datum.loss + ' ' + format(datum.mean, '.2f')",
-        small=f"'sum ' + format(datum.sum, '.2f') + ' / {len(points)} points'",
-    )
-    slopes = alt.Chart(one_row(loss="")).transform_calculate(loss=CHOSEN).transform_calculate(fit=FIT)
-    slopes = slopes.transform_calculate(
-        large="'m = ' + format(datum.fit[0], '.2f')", small=f"'behind the data {slope:.2f}'"
+        large="'slope m = ' + format(datum.fit[0], '.2f')",
+        small=f"'behind the data {slope:.2f}; ' + datum.loss + ' ' + format(datum.mean, '.2f') + ' = '"
+        f" + format(datum.sum, '.2f') + ' / {len(points)}'",
     )
     told = [
         readout(
@@ -76,5 +93,4 @@ def _numbers(points: Points, slope: float) -> list[alt.Chart]:
         )
         for loss, name in ((loss, loss.lower()) for loss in LOSSES)
     ]
-    right = heading(slopes, size=20, right=True)
-    return [*heading(shown, size=NUMBER), *right, *told]
+    return [*heading(shown, size=24, inside=True), *told]

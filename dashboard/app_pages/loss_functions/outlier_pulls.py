@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.within import LEFT
 from nnviz.charts import palette
 from nnviz.charts.parts import TITLE, choice, heading, picture, readout, scale, slider
 from nnviz.datasets import Points
@@ -69,7 +70,7 @@ def pull_chart(points: Points, *, height: int = 390) -> alt.LayerChart:
         points: One input; the first is the outlier.
         height: In pixels.
     """
-    x = alt.X("r:Q", title="residual: line − point", scale=scale(RESIDUALS))
+    x = alt.X("r:Q", title="residual: line − point", scale=scale(RESIDUALS), axis=alt.Axis(**LEFT))
     y = alt.Y("loss_of:Q", title="loss of one point", scale=scale(LOST))
     curves = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(
         r=f"sequence({RESIDUALS[0]}, {RESIDUALS[1] + 0.05}, 0.1)"
@@ -91,8 +92,8 @@ def pull_chart(points: Points, *, height: int = 390) -> alt.LayerChart:
         .mark_point(filled=True, size=60, opacity=1, **purple)
         .encode(x="tip:Q", y=y, shape=shape),
         rows.mark_circle(color=palette.INK, opacity=1, size=80, clip=True).encode(x=x, y=y, tooltip=tooltip(points)),
-        _curve_names(x, y),
-        *heading(steep, size=24),
+        *_curve_names(x, y),
+        *heading(steep, size=24, right=True, inside=True),
         readout(steep, **PAGE.own(pull="datum.own")),
     ]
     return picture(layers, pull_parameters(points), width="container", height=height)
@@ -122,39 +123,42 @@ def judged(points: Points) -> alt.Chart:
     return chart.transform_calculate(loss_of=_loss("datum.r"), slope=slope)
 
 
-def by_loss(rows: alt.Chart, *, x: alt.X, y: alt.Y, chosen: str, legend: bool = False) -> list[alt.Chart]:
+def by_loss(rows: alt.Chart, *, x: alt.X, y: alt.Y, chosen: str) -> list[alt.Chart]:
     """Draw a line for each loss, each with dashes of its own; the chosen one stands out."""
     dashes = alt.Scale(domain=list(DASH), range=list(DASH.values()))
-    place = (
-        alt.Legend(title=None, orient="bottom-right", symbolSize=900, symbolStrokeWidth=2.5, labelColor=palette.INK)
-        if legend
-        else None
-    )
-    dash = alt.StrokeDash("loss:N", scale=dashes, legend=place)
+    dash = alt.StrokeDash("loss:N", scale=dashes, legend=None)
     quiet = rows.transform_filter(f"datum.loss != {CHOSEN}").mark_line(color=palette.QUIET, strokeWidth=2.5, clip=True)
     loud = rows.transform_filter(IS_CHOSEN).mark_line(color=chosen, strokeWidth=4, clip=True)
     return [quiet.encode(x=x, y=y, strokeDash=dash), loud.encode(x=x, y=y, strokeDash=dash)]
 
 
-def _curve_names(x: alt.X, y: alt.Y) -> alt.Chart:
+def _curve_names(x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Name the curves where they are apart: the squares at the top, the other two at the left, the higher one above."""
-    rows = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(r="datum.loss == 'MSE' ? -3.6 : -6")
+    rows = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(r="datum.loss == 'MSE' ? -4.5 : -6")
     rows = rows.transform_calculate(high=_loss("datum.r"))
     rows = rows.transform_window(rank="rank()", sort=[alt.SortField("high")])
     rows = rows.transform_calculate(
         loss_of="datum.loss == 'MSE' ? 18.6 : datum.high + (datum.rank == 1 ? -2 : 1.6)",
     )
-    names = rows.mark_text(fontSize=TITLE, color=palette.INK, align="center")
-    return names.encode(x=x, y=y, text="loss:N")
+    return named(rows, x=x, y=y, align="right")
+
+
+def named(rows: alt.Chart, **place: Any) -> list[alt.Chart]:
+    """Write each row's loss, the chosen one's bold."""
+    align = place.pop("align")
+    look: dict[str, Any] = {"fontSize": TITLE, "color": palette.INK, "align": align, "dx": 6 if align == "left" else 0}
+    others = rows.transform_filter(f"datum.loss != {CHOSEN}").mark_text(**look)
+    chosen = rows.transform_filter(IS_CHOSEN).mark_text(**look, fontWeight="bold")
+    return [text.encode(**place, text="loss:N") for text in (others, chosen)]
 
 
 def tooltip(points: Points) -> list[alt.Tooltip]:
     """Say where each number of a point comes from."""
     return [
-        alt.Tooltip("point:Q", title="point"),
+        alt.Tooltip("point:Q", title="point", format="d"),
         alt.Tooltip("x:Q", title=points.x_names[0], format=".1f"),
         alt.Tooltip("seen:Q", title=points.y_name, format=".2f"),
-        alt.Tooltip("line:Q", title="the line says", format=".2f"),
+        alt.Tooltip("line:Q", title="prediction of the line", format=".2f"),
         alt.Tooltip("r:Q", title="residual, line − point", format="+.2f"),
         alt.Tooltip("loss:N", title="loss"),
         alt.Tooltip("loss_of:Q", title="what it loses", format=".3f"),

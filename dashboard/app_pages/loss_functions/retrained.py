@@ -6,12 +6,13 @@ import streamlit as st
 
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.retrained_chart import name_of, network_chart
-from dashboard.app_pages.loss_functions.retrained_trainings import COUNT, Asked, all_fits, distances, wait
+from dashboard.app_pages.loss_functions.retrained_trainings import COUNT, Asked, all_fits, distances, done, wait
 from dashboard.app_pages.loss_functions.work import EPOCHS, LOSSES
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
 from dashboard.layout.choices import choose
 from dashboard.layout.picture import Column, picture
+from dashboard.layout.text import write
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 
 NAME = "Retrain"
@@ -29,17 +30,24 @@ def ask() -> Asked:
 
 
 def show(asked: Asked) -> None:
-    """Show the player of the epochs and, once trained, the four fits that follow it."""
-    _play()
-    wait(asked)
+    """Show the four fits over the player of the epochs; until they are trained, their points and empty numbers."""
+    ready = done(asked)
     picture(
         PAGE,
-        *charts(asked),
+        *(charts(asked) if ready else awaited(asked)),
         alt="The fits of one network trained with MSE, MAE, Huber and log-cosh, side by side over the same points.",
         hidden=("epoch",),
         key="retrained",
     )
-    st.markdown(drawn(asked))
+    with st.container(key=PAGE.word("below"), horizontal=True, vertical_alignment="center"):
+        _play()
+        with st.container(key=PAGE.word("said")):
+            if ready:
+                write(drawn(asked))
+            else:
+                wait(asked)
+    if not ready:
+        st.rerun()
 
 
 def _play() -> None:
@@ -63,6 +71,12 @@ def charts(asked: Asked) -> list[Column]:
     return [
         network_chart(asked.points, fits, loss=loss, height=HEIGHT).to_dict() for loss, fits in all_fits(asked).items()
     ]
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def awaited(asked: Asked) -> list[Column]:
+    """Return the points and the curve that each network is about to learn from, as Vega-Lite."""
+    return [network_chart(asked.points, None, loss=loss, height=HEIGHT).to_dict() for loss in LOSSES]
 
 
 def drawn(asked: Asked) -> str:
@@ -134,7 +148,7 @@ VIEW = View(
         Try("One in five is wrong", {"view": NAME, "outliers": "12", "lift": "8"}),
     ),
     guess=Guess(
-        "Push the six outliers twice as far up, by 8 instead of 4. Which networks stay where they were?",
+        "Push the six outliers twice as far up. Which networks stay where they were?",
         ("only MAE's", "all but MSE's", "all", "none"),
         right="all but MSE's",
         because=farther,

@@ -12,11 +12,14 @@ import numpy as np
 import pandas as pd
 
 from dashboard.app_pages.loss_functions import PAGE
+from dashboard.app_pages.loss_functions.within import RIGHT
 from dashboard.app_pages.loss_functions.work import EPOCHS, Fits, errors
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, TITLE, one_row, picture, readout, scale, slider
+from nnviz.charts.parts import LABEL, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points, wave
 
+BELOW, ABOVE = 0.15, 0.19  # shares of a plot's height, for words
+LARGE: dict[str, Any] = {"fontSize": alt.expr("26 * (0.5 + text_size / 26)"), "fontWeight": "bold"}
 EPOCH, FIT, ERRORS = PAGE.words(("epoch", "fit", "errors"))
 MEASURES = ("own", "points", "points_squared", "curve", "curve_squared")
 _R = "datum.r"
@@ -43,19 +46,24 @@ def epoch_slider() -> alt.Parameter:
     return slider(EPOCH, value=EPOCHS, low=0, high=EPOCHS, step=1, label="epoch")
 
 
-def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -> alt.LayerChart:
+def network_chart(points: Points, fits: Fits | None, *, loss: str, height: int = 360) -> alt.LayerChart:
     """Draw the points, the curve behind them, and what the network of one loss answers after `epoch` epochs.
 
     Args:
         points: Of `nnviz.datasets.curve_with_outliers`; the outliers are drawn as triangles.
-        fits: Of the network that was trained with this loss.
+        fits: Of the network that was trained with this loss; none while it is being trained.
         loss: One of `dashboard.app_pages.loss_functions.work.LOSSES`.
         height: In pixels.
     """
-    x = alt.X("x:Q", title=points.x_names[0], scale=scale((-3.1, 3.1)))
-    high: Any = {"title": points.y_name, "scale": scale((-2.2, max(2.2, float(points.y.max()) + 0.3)))}
+    x = alt.X(
+        "x:Q",
+        title=points.x_names[0].split(" (")[0],
+        scale=scale((-3.1, 3.1)),
+        axis=alt.Axis(values=[-2, 0, 2], **RIGHT),
+    )
+    high: Any = {"title": None, "scale": scale(_bounds(points))}
     y = alt.Y("y:Q", **high)
-    rows = _rows(points)
+    rows = _rows(points, awaited=fits is None)
     up, others = (rows.transform_filter(f"datum.kind {sign} 'outlier'") for sign in ("==", "!="))
     tip = _tip(points)
     layers = [
@@ -64,6 +72,11 @@ def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -
         _judged(up, loss)
         .mark_point(shape="triangle-up", filled=True, color=palette.INK, opacity=0.9, size=90)
         .encode(x=x, y=y, tooltip=tip),
+    ]
+    if fits is None:
+        name = _text(alt.Chart(one_row(loss=loss)), "loss:N", line=3, **LARGE)
+        return picture([*layers, name], [epoch_slider()], width="container", height=height)
+    layers += [
         rows.mark_line(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=alt.Y("fit:Q", **high)),
         *_numbers(loss, len(points)),
     ]
@@ -76,17 +89,25 @@ def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -
     return picture(layers, params, width="container", height=height)
 
 
+def _bounds(points: Points) -> tuple[float, float]:
+    """Return what the axis of the outputs spans: with room for words above the points, and below them."""
+    low, high = -2.0, max(2.2, float(points.y.max()) + 0.3)
+    room = (high - low) / (1 - BELOW - ABOVE)
+    return round(low - BELOW * room, 2), round(high + ABOVE * room, 2)
+
+
 def _numbers_of(name: str, table: np.ndarray, *, decimals: int) -> alt.Parameter:
     """Return a table as one list of texts, row after row: as numbers, Altair would take a second to look at them."""
     words = " ".join(f"{value:.{decimals}f}" for value in table.ravel())
     return alt.param(name=name, expr=f"split('{words}', ' ')")
 
 
-def _rows(points: Points) -> alt.Chart:
-    """One row for each point, with the network's answer there."""
+def _rows(points: Points, *, awaited: bool) -> alt.Chart:
+    """One row for each point, with the network's answer there, if there is one."""
     table = pd.DataFrame({"x": points.x, "y": points.y, "curve": wave(points.x)}).round(4)
     table = table.assign(kind=points.labels, place=np.arange(len(points)))
-    return alt.Chart(table).transform_calculate(fit=f"toNumber({FIT}[{len(points)} * {EPOCH} + datum.place])")
+    fit = "null" if awaited else f"toNumber({FIT}[{len(points)} * {EPOCH} + datum.place])"
+    return alt.Chart(table).transform_calculate(fit=fit)
 
 
 def _judged(rows: alt.Chart, loss: str) -> alt.Chart:
@@ -100,11 +121,11 @@ def _judged(rows: alt.Chart, loss: str) -> alt.Chart:
 def _tip(points: Points) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("kind:N", title="kind"),
-        alt.Tooltip("number:Q", title="point"),
+        alt.Tooltip("number:Q", title="point", format="d"),
         alt.Tooltip("x:Q", title=points.x_names[0], format=".2f"),
         alt.Tooltip("y:Q", title=points.y_name, format=".2f"),
         alt.Tooltip("curve:Q", title="the curve behind it", format=".2f"),
-        alt.Tooltip("fit:Q", title="the network says", format=".2f"),
+        alt.Tooltip("fit:Q", title="prediction", format=".2f"),
         alt.Tooltip("r:Q", title="residual, network − point", format="+.2f"),
         alt.Tooltip("lost:Q", title="what it loses", format=".3f"),
         alt.Tooltip("slope:Q", title="slope of that", format="+.2f"),
@@ -112,7 +133,7 @@ def _tip(points: Points) -> list[alt.Tooltip]:
 
 
 def _numbers(loss: str, count: int) -> list[alt.Chart]:
-    """Write the loss, and how far the network is from the curve and from the points, above the plot."""
+    """Write the loss, and how far the network is from the curve, into the plot's upper end; from the points: below."""
     now = alt.Chart(one_row(loss=loss)).transform_calculate(
         **{name: f"toNumber({ERRORS}[{len(MEASURES)} * {EPOCH} + {place}])" for place, name in enumerate(MEASURES)}
     )
@@ -125,13 +146,12 @@ def _numbers(loss: str, count: int) -> list[alt.Chart]:
         from_points=_sum("|network − point|", "points", count),
         from_squares=_sum("(network − point)²", "points_squared", count),
     )
-    large: dict[str, Any] = {"fontSize": NUMBER, "fontWeight": "bold"}
     return [
-        _text(now, "loss:N", line=3, **large),
-        _text(now, "distance:N", line=3, tip="from_curve", **large),
-        _text(now, "what:N", line=2, tip="from_curve", fontSize=TITLE),
-        _text(now, "absolute:N", line=1, tip="from_points", fontSize=TITLE),
-        _text(now, "squared:N", line=0, tip="from_squares", fontSize=TITLE),
+        _text(now, "loss:N", line=3, **LARGE),
+        _text(now, "distance:N", line=3, tip="from_curve", **LARGE),
+        _text(now, "what:N", line=2, tip="from_curve", fontSize=LABEL),
+        _text(now, "absolute:N", line=1, tip="from_points", fontSize=LABEL),
+        _text(now, "squared:N", line=0, tip="from_squares", fontSize=LABEL),
         readout(now, **PAGE.own(**{name_of(loss, measure): f"datum.{measure}" for measure in MEASURES})),
     ]
 
@@ -142,8 +162,16 @@ def _sum(what: str, measure: str, count: int) -> str:
 
 
 def _text(rows: alt.Chart, words: str, *, line: int, tip: str = "", **style: Any) -> alt.Chart:
-    """Write into one of the lines above the plot, counted upwards: a number with its sum at the right, else a name."""
-    mark = rows.mark_text(align="right" if tip else "left", baseline="bottom", color=palette.INK, **style)
-    place: Any = alt.expr("width" if tip else "-2.6 * text_size")  # a name begins above the labels of the axis
-    mark = mark.encode(text=words, x=alt.value(place), y=alt.value(alt.expr(f"-6 - {1.35 * line} * text_size")))
+    """Write into one of the four lines of words, counted upwards: two at the plot's lower end, two at its upper.
+
+    A number with its sum stands at the right, the loss's name at the left.
+    """
+    right, top = bool(tip) and line > 1, line > 1
+    mark = rows.mark_text(
+        align="right" if right else "left", baseline="top" if top else "bottom", color=palette.INK, **style
+    )
+    grown = "33 * (0.5 + text_size / 26)"
+    lines = {3: "8", 2: f"8 + {grown}", 1: "height - 6 - 1.3 * text_size", 0: "height - 6"}
+    place: Any = alt.expr("width - 8") if right else 8
+    mark = mark.encode(text=words, x=alt.value(place), y=alt.value(alt.expr(lines[line])))
     return mark.encode(tooltip=f"{tip}:N" if tip else alt.value(None))

@@ -8,11 +8,12 @@ import streamlit as st
 from dashboard.app_pages.loss_functions import work
 from dashboard.app_pages.loss_functions.work import LOSSES, Fits, errors
 from dashboard.layout import visit
-from dashboard.server.trainings.runs import Job
+from dashboard.server.trainings.runs import Job, NotTrained, Status
 from nnviz.datasets import Points, curve_with_outliers
 from nnviz.training import Recording
 
 COUNT = 60  # points
+ON_ITS_WAY = ("waiting", "running")
 EVERY = 0.05  # seconds that a look at a training on its way waits for its end
 
 
@@ -58,22 +59,33 @@ def trainings(asked: Asked) -> list[Training]:
     return [Training(asked, loss) for loss in LOSSES]
 
 
-def wait(asked: Asked) -> None:
-    """Say which training is on its way until all are done; whoever chooses something else meanwhile leaves.
+def done(asked: Asked) -> bool:
+    """Return whether all trainings of a picture are done.
 
     Raises:
         RuntimeError: If one cannot be done; the sentence is for the visitor.
     """
-    place, wanted = None, trainings(asked)
+    return all(_seen(training, seconds=0).state not in ON_ITS_WAY for training in trainings(asked))
+
+
+def wait(asked: Asked) -> None:
+    """Say which training is on its way until all are done; whoever chooses something else meanwhile leaves.
+
+    Raises:
+        NotTrained: If one cannot be done.
+    """
+    place, wanted = st.empty(), trainings(asked)
     for number, training in enumerate(wanted):
-        while (seen := visit.watch(training, seconds=EVERY)).state in ("waiting", "running"):
-            place = place or st.empty()
+        while (seen := _seen(training, seconds=EVERY)).state in ON_ITS_WAY:
             said = f"training with {training.loss}, {number + 1} of {len(wanted)}{visit.turns(seen.ahead)}"
             place.progress(number / len(wanted), said)
-        if seen.state == "failed":
-            raise RuntimeError(seen.why)
-    if place:
-        place.empty()
+
+
+def _seen(training: Training, *, seconds: float) -> Status:
+    seen = visit.watch(training, seconds=seconds)
+    if seen.state == "failed":
+        raise NotTrained(seen.why)
+    return seen
 
 
 def all_fits(asked: Asked) -> dict[str, Fits]:

@@ -8,6 +8,7 @@ Read out: `error`, the mean squared error over the 201 places from −1 to 1. Al
 import altair as alt
 
 from dashboard.app_pages.network import PAGE
+from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider, switch
 
@@ -23,7 +24,8 @@ GOALS = {
     "hump": "exp(-10 * pow(datum.x, 2))",
     "steps": "(datum.x < -0.5 ? -0.8 : datum.x < 0 ? 0.2 : datum.x < 0.5 ? -0.2 : 0.8)",
 }
-COLOURS = ("#0072B2", "#D55E00", "#CC79A7", "#56B4E9")  # one for each unit
+GREYS = ("#5c636d", "#6b727c", "#7a818b", "#8a8f98")  # one for each unit: none means a class
+DASHES = ([1, 0], [9, 3], [3, 3], [10, 3, 2, 3])
 FIRST = {"c": (-0.4, 0.4, 0.0, 0.8), "w": (8.0, 8.0, 8.0, 8.0), "v": (0.5, -0.5, 0.0, 0.0)}
 LOW, HIGH = -1.6, 1.6  # of what is drawn
 
@@ -69,17 +71,17 @@ def bumps_chart(*, height: int) -> alt.LayerChart:
     Args:
         height: In pixels.
     """
-    x = alt.X(
-        "x:Q",
-        title="x (thick: the sum; green: the curve to reach)",
-        scale=scale((-1, 1)),
-        axis=alt.Axis(labelFlush=10),
-    )
-    y = alt.Y("y:Q", title="output", scale=scale((LOW, HIGH)))
+    # The axes' titles stand in the plot, which then is larger.
+    across = alt.Axis(labelFlush=10, titleAnchor="end", titleAlign="right", titleY=-10)
+    x = alt.X("x:Q", title="x", scale=scale((-1, 1)), axis=across)
+    y = _at("y")
     rows = summed()
     parts = rows.transform_filter(PARTS).transform_fold([f"a{unit}" for unit in UNITS], as_=["unit", "y"])
     colours = alt.Color(
-        "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(COLOURS)), legend=None
+        "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(GREYS)), legend=None
+    )
+    dashes = alt.StrokeDash(
+        "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(DASHES)), legend=None
     )
     tooltip = [
         alt.Tooltip("x:Q", format=".2f"),
@@ -89,24 +91,41 @@ def bumps_chart(*, height: int) -> alt.LayerChart:
         alt.Tooltip("sum:Q", title="bias + units", format="+.3f"),
         alt.Tooltip("goal:Q", title="to reach", format="+.3f"),
     ]
-    names = parts.transform_filter("datum.place == 12 + 59 * (toNumber(substring(datum.unit, 1)) - 1)")
-    names = names.transform_calculate(  # of a curve that is out of sight too
-        words="substring(datum.unit, 1)", y=f"clamp(datum.y, {0.9 * LOW}, {0.9 * HIGH})"
-    )
+    badges = _badges()
     judged = rows.transform_aggregate(error="mean(miss)")
-    words = judged.transform_calculate(large="format(datum.error, '.4f')", small="'mean squared error'")
+    words = judged.transform_calculate(
+        large="format(datum.error, '.4f')", small="'mean squared error: thick, the sum; green, the curve to reach'"
+    )
     layers = [
         rows.mark_line(color=palette.TRUTH, strokeWidth=5, opacity=0.75, clip=True).encode(x=x, y=_at("goal")),
-        parts.mark_line(strokeWidth=2, clip=True).encode(x=x, y=y, color=colours),
+        parts.mark_line(strokeWidth=2, clip=True).encode(x=x, y=y, color=colours, strokeDash=dashes),
         rows.mark_line(color=palette.INK, strokeWidth=4.5, clip=True).encode(x=x, y=_at("sum")),
-        names.mark_circle(size=420, opacity=1, clip=True).encode(x=x, y=y, color=colours),
-        names.mark_text(fontSize=LABEL, fontWeight="bold", color="white", clip=True).encode(x=x, y=y, text="words:N"),
+        badges.mark_rule(strokeWidth=1.5, strokeDash=[2, 3], clip=True).encode(
+            x=x, y=y, y2=alt.datum(0), color=colours
+        ),
+        badges.mark_circle(size=420, opacity=1).encode(x=x, y=y, color=colours),
+        badges.mark_text(fontSize=LABEL, fontWeight="bold", color="white").encode(x=x, y=y, text="words:N"),
         rows.mark_bar(opacity=0, size=8).encode(x=x, y=alt.datum(LOW), y2=alt.datum(HIGH), tooltip=tooltip),
-        *heading(words, size=NUMBER),
+        *heading(words, size=NUMBER, inside=True),
         readout(judged, **PAGE.own(error="datum.error")),
     ]
-    return picture(layers, bump_parameters(), width="container", height=height)
+    chart = picture(layers, bump_parameters(), width="container", height=height)
+    held = [dot(f"unit {unit}", x=PAGE.word(f"c{unit}"), y=PAGE.word(f"v{unit}"), look="quiet") for unit in UNITS]
+    return grips(chart, *held, x=(-1, 1), y=(LOW, HIGH))
+
+
+def _badges() -> alt.Chart:
+    """One row for each unit: x is where it turns, y its weight; a weight out of sight stands at the edge."""
+    rows = alt.Chart(one_row()).transform_calculate(number=f"{list(UNITS)}").transform_flatten(["number"])
+    turns, weights = ("[" + ", ".join(PAGE.words(f"{kind}{unit}" for unit in UNITS)) + "]" for kind in ("c", "v"))
+    return rows.transform_filter(PARTS).transform_calculate(
+        unit="'a' + datum.number",
+        words="'' + datum.number",
+        x=f"{turns}[datum.number - 1]",
+        y=f"clamp({weights}[datum.number - 1], {LOW}, {HIGH})",
+    )
 
 
 def _at(field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q", title="output", scale=scale((LOW, HIGH)))
+    up = alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="start", titleX=10, titleY=92)
+    return alt.Y(f"{field}:Q", title="output", scale=scale((LOW, HIGH)), axis=up)

@@ -11,7 +11,6 @@ from dashboard.app_pages.network import work
 from dashboard.layout.optimizers import OPTIMIZERS
 from dashboard.server.trainings.runs import Job
 from nnviz.datasets import (
-    FEATURES,
     Points,
     circles,
     features,
@@ -25,7 +24,7 @@ from nnviz.datasets import (
 from nnviz.training import Data, Progress, Settings, spread
 
 UPDATES_A_SECOND = 60_000  # of the worker, about
-COUNT = 400  # points, of which a share trains and the others test; all shares and batches go into it evenly
+COUNT = 400  # points, of which a share trains and the others validate; all shares and batches go into it evenly
 SETS: Mapping[str, Callable[..., Points]] = {
     "XOR": xor,
     "circles": circles,
@@ -36,9 +35,17 @@ SETS: Mapping[str, Callable[..., Points]] = {
     "hills": hills,
 }
 QUANTITIES = ("slope", "hills")  # sets without classes
-CLOUD = 0.15  # the clouds' own deviation, to which the noise is added
+CLOUD = 0.15  # the clouds' own standard deviation, to which the noise is added
 ACTIVATIONS = {"tanh": "tanh", "ReLU": "relu", "sigmoid": "sigmoid", "linear": "linear"}
-WORDS = {name: name.replace("²", "2").replace(" π", "") for name in FEATURES}  # as the address has them
+WORDS = {  # of the inputs in the address
+    "x₁": "x",
+    "x₂": "y",
+    "x₁²": "x2",
+    "x₂²": "y2",
+    "x₁x₂": "xy",
+    "sin πx₁": "sinx",
+    "sin πx₂": "siny",
+}
 MOST_LAYERS, MOST_UNITS = 6, 8
 MOST_BYTES = 105_000  # of the recorded weights, which then travel in less than 150 kB
 
@@ -50,7 +57,7 @@ class Choices(Job):
     data: str = "XOR"
     noise: int = 5
     share: int = 50
-    inputs: tuple[str, ...] = ("x", "y")
+    inputs: tuple[str, ...] = ("x₁", "x₂")
     hidden: tuple[int, ...] = (4, 2)
     activation: str = "tanh"
     optimizer: str = "Adam"
@@ -92,7 +99,7 @@ class Choices(Job):
 
     @property
     def parts(self) -> tuple[Data, Data]:
-        """Inputs and outputs of the training points, and of the test points."""
+        """Inputs and outputs of the training points, and of the validation points."""
         x, y = features(self.points.x, self.inputs), self.points.y.astype(np.float32)
         return (x[: self.train], y[: self.train]), (x[self.train :], y[self.train :])
 

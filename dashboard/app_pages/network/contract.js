@@ -1,11 +1,16 @@
 // Written by `python -m dashboard.contracts` from contract.py: change it there.
 
 export const INPUTS = [
-  "x",
-  "y",
-  "x²",
-  "y²",
-  "xy",
-  "sin πx",
-  "sin πy"
+  "x₁",
+  "x₂",
+  "x₁²",
+  "x₂²",
+  "x₁x₂",
+  "sin πx₁",
+  "sin πx₂"
 ];
+
+export const HAND = {
+  "most": 60,
+  "largest": 99.99
+};

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages.network import PAGE
+from dashboard.app_pages.network import PAGE, by_hand
 from dashboard.app_pages.network.choices import (
     ACTIVATIONS,
     MOST_LAYERS,
@@ -20,8 +21,9 @@ from dashboard.app_pages.network.choices import (
     say,
 )
 from dashboard.layout.address import forget_words
-from dashboard.layout.choices import menu
+from dashboard.layout.choices import choose, menu
 from dashboard.layout.optimizers import OPTIMIZERS
+from dashboard.layout.thumbnails import scatter
 
 RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10", "100")
 MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
@@ -36,22 +38,36 @@ MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "epochs": ("Epochs", ("30", "100", "300", "1000"), "300"),
     "seed": ("Seed", tuple(map(str, range(10))), "0"),
 }
+FEW = ("activation", "rate")  # menus that stand beside the data; the others wait under "More"
+SQUARE = (40, 40)  # px, of the data's thumbnails: the plane is as wide as it is high
 DIFFERING = ("activation", "optimizer", "rate", "batch", "l2", "noise", "share")  # of two networks side by side
 OTHERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Hidden layers": ("hidden", ("none", "1", "2", "4", "8", "4-2", "4-4", "8-8", "8-8-8", "8-8-8-8-8-8")),
 } | {MENUS[field][0]: (field, MENUS[field][1]) for field in DIFFERING}
-TRAINED = ("run", "step")  # words of the address that hold for one training
+TRAINED = ("run", "step", "play", *by_hand.WORDS)  # words of the address that hold for one training
 INPUTS, HIDDEN = PAGE.words(("inputs", "hidden"))
 
 
 def chosen() -> Choices:
     """Show the menus and return what they, and the diagram's own buttons, ask for."""
     inputs, hidden = inputs_asked(), hidden_asked()
-    answers = {
-        key: menu(PAGE, label, options, key=key, default=default, forget=TRAINED)
-        for key, (label, options, default) in MENUS.items()
-    }
-    return of(answers | {"inputs": inputs, "hidden": hidden})
+    data = choose(PAGE, "Data", tuple(SETS), key="data", forget=TRAINED, thumbnails=thumbnails())
+    answers = {key: _menu(key) for key in FEW}
+    with st.popover("More"):
+        answers |= {key: _menu(key) for key in MENUS if key not in ("data", *FEW)}
+    return of(answers | {"data": data, "inputs": inputs, "hidden": hidden})
+
+
+def _menu(key: str) -> str:
+    label, options, default = MENUS[key]
+    return menu(PAGE, label, options, key=key, default=default, forget=TRAINED)
+
+
+@cache
+def thumbnails() -> tuple[str, ...]:
+    """Return what each data set looks like; faint is class 0, or what is below 0."""
+    sets = [Choices(data=name).points for name in SETS]
+    return tuple(scatter(*points.x.T, faint=points.y <= 0, size=SQUARE) for points in sets)
 
 
 def beside(choices: Choices) -> tuple[str, Choices]:
@@ -81,7 +97,7 @@ def inputs_asked() -> tuple[str, ...]:
     words = set() if text == "none" else set(text.split("-"))
     if words <= set(WORDS.values()):
         return tuple(name for name, word in WORDS.items() if word in words)
-    st.caption(f"The address asks for unknown {INPUTS}; this shows x and y.")
+    st.caption(f"The address asks for unknown {INPUTS}; this shows x₁ and x₂.")
     return Choices.inputs
 
 

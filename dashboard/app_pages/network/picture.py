@@ -1,11 +1,13 @@
 """What the browser draws the playground from, and what is said about the state of the picture."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from dashboard.app_pages.network import PAGE
+from dashboard.app_pages.network.by_hand import NOTHING, words_for
 from dashboard.app_pages.network.choices import MOST_LAYERS, MOST_UNITS, WORDS, Choices
 from dashboard.layout.address import lecture_mode, version
 from dashboard.layout.visit import Shown
@@ -27,6 +29,7 @@ def payload(
     place: str = "",
     frames: np.ndarray | None = None,
     fixed: bool = False,
+    hand: Mapping[str, Any] = NOTHING,
 ) -> bytes:
     """Return what the browser draws from, packed as `dashboard.server.messages.pack` does; its arrays are float32.
 
@@ -36,12 +39,18 @@ def payload(
         place: A word for which of two it is; what it says on the page's bus has that name.
         frames: Epochs of the player's frames, int, shape (frames,), if they are those of another network.
         fixed: Whether a menu says its layers, not the diagram's own buttons.
+        hand: What the address says was changed by hand, of `by_hand`.
     """
     choices: Choices = shown.job
     recording = recording_of(shown)
     points = choices.points
     head: dict[str, Any] = {
         "channel": PAGE.path + place,
+        "page": PAGE.path,
+        "aside": place != "",
+        "of": f"{choices} {shown.state if shown.ended else ''}",
+        "hand": hand,
+        "words": words_for(place),
         "prefix": PAGE.prefix,
         "step": f"{PAGE.word('player')}:step",
         "tall": lecture_mode(),
@@ -57,11 +66,12 @@ def payload(
         "mostLayers": MOST_LAYERS,
         "mostUnits": MOST_UNITS,
         "train": choices.train,
+        "total": choices.epochs,
         "classes": [] if choices.quantity else points.y.astype(int).tolist(),
         "parameters": choices.parameters if choices.inputs else 0,
         "note": note(shown),
         "live": not shown.ended,
-        "turn": None if recording is None or not shown.ended else overfitting(recording),
+        "overfits": overfits(recording) if recording is not None and shown.ended else [],
         "trained": recording is not None and len(recording.loss) > 0,
     }
     pictures = {"points": points.x.astype(np.float32)}
@@ -76,6 +86,13 @@ def payload(
         if frames is not None:
             pictures["follow"] = following(recording.epochs, frames).astype(np.float32)
     return pack(head, pictures)
+
+
+def overfits(recording: Recording) -> list[bool]:
+    """Return at which snapshots a training overfits."""
+    if recording.validation_loss is None:
+        return []
+    return overfitting(recording.loss, recording.validation_loss).tolist()
 
 
 def following(epochs: np.ndarray, frames: np.ndarray) -> np.ndarray:
@@ -110,9 +127,9 @@ def note(shown: Shown) -> str:
         return f"Cancelled after epoch {recording.epochs[-1]} of {choices.epochs}. Press Train to begin anew."
     if recording.stopped == "diverged":
         return (
-            f"After epoch {recording.epochs[-1]} the training diverged: each step was longer than the one before, "
-            "until the numbers were infinite (NaN). Choose a smaller learning rate."
+            f"After epoch {recording.epochs[-1]} the training diverged: the numbers grew beyond what a float can hold "
+            "(∞), and sums of such are no number (NaN). Choose a smaller learning rate."
         )
     if not len(recording.loss):
-        return "These are the first, random weights. Press Train."
+        return "These are the first, random weights. Press Train, or drag a link up or down."
     return ""

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard.app_pages.network import PAGE
 from dashboard.app_pages.network.bumps_chart import UNITS, bumps_chart
-from dashboard.layout.address import lecture_mode
 from dashboard.layout.panels import array_of
 from dashboard.layout.picture import picture
 from dashboard.layout.views import Formula, Guess, Said, Try, View
@@ -32,18 +31,18 @@ WAVE = settings(c=(0.25, 0.7, -0.25, -0.7), w=(-8, -7.5, 8, 8.5), v=(-1.25, 1, 1
 
 
 WORDS = (*WAVE, "f", "goal", "parts")  # of the address: all controls
-LOW, HIGH = 262, 300  # px, the chart's height in a lecture, whose controls are larger, and else
+HEIGHT = 380  # px, where it does not fill the stage
 
 
 @st.cache_data(show_spinner=False)
-def chart(height: int) -> dict[str, Any]:
+def chart() -> dict[str, Any]:
     """Return the picture as Vega-Lite."""
-    return bumps_chart(height=height).to_dict()
+    return bumps_chart(height=HEIGHT).to_dict()
 
 
 def show(_: None) -> None:
-    """Show the chart over its sliders."""
-    picture(PAGE, chart(LOW if lecture_mode() else HIGH), alt=ALT, key="bumps")
+    """Show the chart beside its sliders."""
+    picture(PAGE, chart(), alt=ALT)
 
 
 def slide(_: None) -> tuple[Said, ...]:
@@ -54,8 +53,11 @@ def slide(_: None) -> tuple[Said, ...]:
             r"f(x) = b + \sum_{i=1}^{4} v_i\, a(z_i), \qquad z_i = w_i (x - c_i) = w_i x + b_i, \quad b_i = -w_i c_i"
         ),
         f"Now: f(x) = «bias:.2f»{units}, with a = «f».\n"
-        "Its mean squared error over 201 places is «error:.4f»: the sum of the squares is 201 times that. Each "
-        "slider is a weight or a bias of a network 1-4-1; training would move all thirteen at once.",
+        "Its mean squared error over 201 values of x is «error:.4f». The sliders set the thirteen parameters of a "
+        "network "
+        "1-4-1: w and v are weights, b a bias, and c the place where a unit turns: its bias is −w·c. Training would "
+        "move "
+        "all thirteen at once.",
     )
 
 

@@ -18,7 +18,7 @@ from dashboard.server import once
 from nnviz.training import Recording, Settings
 
 FIRST = 0.55  # seconds that the page waits for a training, before it shows how far it is
-RUN, STEP = PAGE.words(("run", "step"))
+RUN, STEP, PLAY = PAGE.words(("run", "step", "play"))
 OPENED = "1"  # the run word of links and of Try this: whatever settings stand beside it
 
 
@@ -81,8 +81,8 @@ def recorded(choices: Choices) -> Recording:
 
 def press(visit: Visit, *networks: Choices) -> None:
     """Ask for the trainings, and for their replay from the start."""
+    forget_words(PAGE.words(TRAINED))
     st.query_params[RUN] = run_word(*networks)
-    forget_words([STEP])
     visit.press(*networks)
 
 
@@ -93,7 +93,9 @@ def cancel(leave: Callable[[], None]) -> None:
 
 
 def replay(visit: Visit, of: object, epochs: np.ndarray) -> None:
-    """Show the player of some trainings: from the start after a press of Train, else where the address says.
+    """Show the player of some trainings, where the address says.
+
+    It plays them from the start after a press of Train, or where the address asks for that.
 
     Args:
         visit: In which they were asked for.
@@ -101,16 +103,17 @@ def replay(visit: Visit, of: object, epochs: np.ndarray) -> None:
         epochs: Of each frame, int, shape (frames,).
     """
     frames = len(epochs) - 1
+    plays = visit.pressed or st.query_params.get(PLAY) == "1"
     start = query_number(STEP, default=frames, low=0, high=frames)
     player(
         frames=max(frames, 1),
         key=PAGE.word("player"),
-        start=0 if visit.pressed else int(start),
+        start=0 if plays else int(start),
         version=f"{version(PAGE)} {of} {visit.presses}",
         label="epoch",
         numbers=epochs.tolist(),
         rate=30,
-        autoplay=visit.pressed,
+        autoplay=plays,
     )
 
 

@@ -7,11 +7,13 @@ import numpy as np
 import streamlit as st
 
 from dashboard.app_pages.network import PAGE, training
+from dashboard.app_pages.network.by_hand import by_hand
 from dashboard.app_pages.network.choices import say
-from dashboard.app_pages.network.common import train_button, view_of_networks
+from dashboard.app_pages.network.common import run_row, view_of_networks
 from dashboard.app_pages.network.menus import OTHERS, beside, change, changed, chosen
 from dashboard.app_pages.network.picture import payload, recording_of
 from dashboard.app_pages.network.playground_view import playground_view
+from dashboard.layout.views import Try
 from dashboard.layout.visit import Shown, Visit, draw_growing, visit_to
 
 
@@ -31,25 +33,23 @@ class Pair:
 
 
 def ask() -> Pair:
-    """Show the menus and the button, and return the networks as they stand."""
+    """Show the menus, and return the networks as they stand."""
     left, visit = chosen(), visit_to(PAGE)
     differ, right = beside(left)
     with st.spinner("Drawing your networks."):
         both = training.seen(visit, left, right)
-    train_button(visit, left, right, on_cancel=visit.leave)
     return Pair(differ, both)
 
 
 def show(pair: Pair) -> None:
-    """Show the picture and, once there is something to replay, its player."""
+    """Show Train or, once there is something to replay, the player, and the picture."""
     visit = visit_to(PAGE)
-    if not pair.ended:
+    replayed = pair.ended and visit.wanted and all(recording_of(shown) for shown in pair.both)
+    run_row(visit, *pair.both, epochs=frames_of(pair.both) if replayed else None, on_cancel=visit.leave)
+    if pair.ended:
+        draw(pair)
+    else:
         draw_growing(partial(grow, visit, pair), on_its_way=True)
-        return
-    draw(pair)
-    if visit.wanted and all(recording_of(shown) for shown in pair.both):
-        with st.container(key="controls_network"):
-            training.replay(visit, tuple(shown.job for shown in pair.both), frames_of(pair.both))
 
 
 def grow(visit: Visit, before: Pair) -> bool:
@@ -70,16 +70,31 @@ def draw(pair: Pair) -> None:
     """Draw both networks as they stand."""
     field, _ = OTHERS[pair.differ]
     frames = frames_of(pair.both) if all(recording_of(shown) for shown in pair.both) else None
-    for place, column, shown in zip(("", ":right"), st.columns(2, gap="medium"), pair.both, strict=True):
-        title = f"{pair.differ}: {say(shown.job, field)}"
+    same = pair.both[0].job == pair.both[1].job
+    with st.container(key="halves"):
+        columns = st.columns(2, gap="small")
+    for place, column, shown in zip(("", ":right"), columns, pair.both, strict=True):
+        title = f"{pair.differ}: {say(shown.job, field)}{' in both' if same else ''}"
         with column:
+            fixed, hand = bool(place) and field == "hidden", by_hand(shown.job, place=place)
             playground_view(
-                payload(shown, title=title, place=place, frames=frames, fixed=bool(place) and field == "hidden"),
+                payload(shown, title=title, place=place, frames=frames, fixed=fixed, hand=hand),
                 on_change=change,
                 key=PAGE.word(f"two{place}"),
             )
-    if pair.both[0].job == pair.both[1].job:
-        st.markdown("**Both are the same network: choose another value for the right one.**")
 
 
-TWO_NETWORKS = view_of_networks(name="Two side by side", ask=ask, show=show, first=lambda pair: pair.both[0].job)
+NAME = "Two side by side"
+TRIES = (
+    Try("tanh or ReLU", {"view": NAME, "data": "circles", "hidden": "4", "run": training.OPENED}),
+    Try(
+        "Longer steps",
+        {"view": NAME, "data": "circles", "differ": "Learning rate", "other_rate": "0.3", "run": training.OPENED},
+    ),
+    Try(
+        "Smaller weights",
+        {"view": NAME, "data": "moons", "noise": "30", "share": "10", "hidden": "8-8"}
+        | {"differ": "L2", "other_l2": "0.01", "run": training.OPENED},
+    ),
+)
+TWO_NETWORKS = view_of_networks(name=NAME, ask=ask, show=show, first=lambda pair: pair.both[0].job, tries=TRIES)

@@ -2,12 +2,29 @@
 
 from itertools import pairwise
 
+import numpy as np
+import streamlit as st
+
 from dashboard.app_pages.network.choices import ACTIVATIONS, COUNT, SETS, Choices
-from dashboard.app_pages.network.multiplications import largest_product, multiplications, product_times
+from dashboard.app_pages.network.multiplications import (
+    INPUTS,
+    UNITS,
+    Times,
+    backward_multiplications,
+    forward_multiplications,
+    measure,
+)
 from dashboard.app_pages.network.picture import NO_INPUT
 from dashboard.app_pages.network.training import recorded
-from dashboard.layout.optimizers import in_keras
+from dashboard.layout.optimizers import IN_WORDS, in_keras
+from dashboard.layout.panels import model_of
 from dashboard.layout.views import Formula, Said
+from dashboard.pages import page_at
+from dashboard.server import once
+from nnviz.charts.numbers import percent
+from nnviz.linear import best_cut
+
+SHARES = {"half": 0.5, "two thirds": 2 / 3, "all": 1.0}
 
 
 def slide(choices: Choices) -> tuple[Said, ...]:
@@ -19,21 +36,58 @@ def slide(choices: Choices) -> tuple[Said, ...]:
 
 def _in_words(choices: Choices) -> str:
     """Return what the slide's formula is with the chosen settings: many small operations on many data."""
-    products, shape = multiplications(choices), largest_product(choices)
-    slow, fast = product_times(*shape)
-    rows, inner, columns = shape
-    loss = "mean squared error" if choices.quantity else "cross-entropy"
+    forward, backward = forward_multiplications(choices), backward_multiplications(choices)
+    loss = "mean squared error" if choices.quantity else "binary cross-entropy"
     return (
         f"In words: every unit weighs all outputs of the layer before, adds its bias and pushes the sum through "
         f"{choices.activation}. This network, {'-'.join(map(str, choices.sizes))}, has "
-        f"{_sizes_in_words(choices)} parameters: each unit's weights and one bias.\n\n"
-        f"Many small operations on many data: in each epoch, one look at its {choices.train} training points takes "
-        f"{products:,} multiplications, and the way back about twice as many; no unit of a layer waits for its "
-        f"neighbour. Its largest product of matrices, {rows}×{inner} by {inner}×{columns}, took "
-        f"{1e3 * slow:.2g} ms as a loop in Python and {1e3 * fast:.2g} ms as one operation of numpy on "
-        f"this server: {slow / fast:,.0f} times faster.\n\n"
-        f"The loss is the {loss}. The slides sum it over the examples, Keras averages it: sum = n × mean; "
-        "the curves show the mean."
+        f"{_sizes_in_words(choices)} parameters: each unit's weights and one bias.{_linear(choices)}\n\n"
+        f"Many small operations on many data: an epoch looks once at the {choices.train} training points. The forward "
+        f"pass takes {forward:,} multiplications, the backward pass {backward:,}, {backward / forward:.2f} times as "
+        f"many; no unit of a layer waits for its neighbor.{_measured()} How the backward pass finds the gradient "
+        f"of every weight shows the page “{page_at('backpropagation').title}”.\n\n"
+        f"The loss is the {loss}, on average over the examples{_penalty(choices)}. The optimizer, {choices.optimizer}, "
+        f"{IN_WORDS[choices.optimizer]}. The seed decides the first weights and the order of the points. "
+        "How optimizers walk, step by step: page “Optimizers”."
+    )
+
+
+def _penalty(choices: Choices) -> str:
+    """Say what L2 adds to the loss."""
+    return f"; L2 adds {float(choices.l2):g} times the sum of all squared weights" if float(choices.l2) else ""
+
+
+def _linear(choices: Choices) -> str:
+    """Say what layers without an activation are worth."""
+    if choices.activation != "linear" or not choices.hidden:
+        return ""
+    return " Without an activation between them, all its layers together are one linear layer: depth buys nothing."
+
+
+def _measured() -> str:
+    """Say what one operation is worth; nothing while the worker is busy: no page waits for a sentence."""
+    try:
+        return f" {at_once(times())}"
+    except once.TooBusy:
+        return ""
+
+
+@st.cache_data(show_spinner=False)
+def times() -> Times:
+    """Return how long one product takes on this server, measured once, in the worker that trains."""
+    return once.ask(once.engine().training, measure, seconds=2)
+
+
+def at_once(times: Times) -> str:
+    """Say what was measured, and no more."""
+    loop, vectorized, threaded = (f"{1e3 * each:.3g} ms" for each in (times.loop, times.vectorized, times.threaded))
+    return (
+        f"A million multiplications, of points with {INPUTS} inputs and a layer of {UNITS} units, measured on this "
+        "server: "
+        f"one after the other in a Python loop {loop}; vectorized by numpy on one core {vectorized}, "
+        f"{times.loop / times.vectorized:,.0f} times as fast, without the interpreter and with several numbers in one "
+        f"instruction; the points divided among {times.threads} threads {threaded}, "
+        f"{times.vectorized / times.threaded:.1f} times as fast again."
     )
 
 
@@ -43,27 +97,70 @@ def _sizes_in_words(choices: Choices) -> str:
     return f"{' + '.join(layers)} = {choices.parameters}"
 
 
+SEEDS = 5
+
+
+def right_guess() -> str:
+    """Return which of the options is nearest to what logistic regression reaches on the circles, over some seeds."""
+    return min(SHARES, key=lambda name: abs(SHARES[name] - float(np.mean(reached(())))))
+
+
+def reached(hidden: tuple[int, ...]) -> list[float]:
+    """Return the training accuracy on the circles at the end, from five seeds."""
+    runs = [recorded(Choices(data="circles", hidden=hidden, seed=seed)) for seed in range(SEEDS)]
+    return [float(run.metric[-1]) for run in runs]
+
+
 def answer_to_guess() -> str:
-    """Say what the network reaches on the circles without a hidden layer, and with one of four units."""
-    plain, four = (Choices(data="circles", hidden=hidden) for hidden in ((), (4,)))
-    reached = [float(recorded(each).validation_metric[-1]) for each in (plain, four)]  # type: ignore[index]
+    """Say what is reached on the circles without a hidden layer, what a line can do, and what four units reach."""
+    choices = Choices(data="circles")
+    (x, y), _ = choices.parts
+    line, four = reached(()), reached((4,))
     return (
-        f"Without a hidden layer it is logistic regression, whose edge is a straight line: {reached[0]:.0%} of the "
-        f"test points. One hidden layer of four units: {reached[1]:.0%}."
+        f"It is logistic regression: trained from {SEEDS} seeds, it gets {_range(line)} of its training points right. "
+        f"The best of all straight lines would get {percent(best_cut(x, y).accuracy, 0)}: training lowers the "
+        f"cross-entropy, not the number of mistakes. One hidden layer of four units: {_range(four)}."
     )
+
+
+def _range(shares: list[float]) -> str:
+    low, high = (percent(share, 0) for share in (min(shares), max(shares)))
+    return low if low == high else f"{low} to {high}"
+
+
+CODE = {  # of each input
+    "x₁": "x1",
+    "x₂": "x2",
+    "x₁²": "x1**2",
+    "x₂²": "x2**2",
+    "x₁x₂": "x1 * x2",
+    "sin πx₁": "np.sin(np.pi * x1)",
+    "sin πx₂": "np.sin(np.pi * x2)",
+}
 
 
 def lines(choices: Choices) -> dict[str, str]:
     """Return the chosen settings as code."""
+    penalty = f", kernel_regularizer=keras.regularizers.L2({float(choices.l2)})" if float(choices.l2) else ""
+    hidden = [
+        f'layers.Dense({units}, activation="{ACTIVATIONS[choices.activation]}"{penalty})' for units in choices.hidden
+    ]
+    last = "" if choices.quantity else ', activation="sigmoid"'
+    loss, metric = "binary_crossentropy", "accuracy"
+    if choices.quantity:
+        loss, metric = "mean_squared_error", "mean_absolute_error"
+    bare = f'"{loss}", ' if penalty else ""  # the loss without the penalty of L2, as the curves show it
     return {
         "points": f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={choices.deviation})",
-        "train": f"{choices.train}  # the others test",
-        "inputs": str(list(choices.inputs)).replace("'", '"'),
-        "hidden": str(list(choices.hidden)),
-        "activation": f'"{ACTIVATIONS[choices.activation]}"',
-        "quantity": f"{choices.quantity}  # or a class",
+        "x": f"np.column_stack([{', '.join(CODE[name] for name in choices.inputs)}])",
+        "train": f"{choices.train}  # the others validate",
+        "seed": str(choices.seed),
+        "model": model_of(f"Input(({len(choices.inputs)},))", *hidden, f"layers.Dense(1{last}{penalty})"),
         "optimizer": in_keras(choices.optimizer, float(choices.rate)),
-        "batch, epochs, seed, l2": f"{choices.batch}, {choices.epochs}, {choices.seed}, {float(choices.l2)}",
+        "loss": f'"{loss}"',
+        "metrics": f'[{bare}"{metric}"]' + "  # the loss without the penalty, too" * bool(penalty),
+        "batch_size": str(choices.batch),
+        "epochs": str(choices.epochs),
     }
 
 

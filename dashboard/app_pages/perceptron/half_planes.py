@@ -25,19 +25,38 @@ def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt
     )
     columns = columns.transform_calculate(x2=f"clamp(datum.cut, {low}, {high})", up="datum.w2 > -1e-9")
     columns = columns.transform_calculate(fires=f"datum.up ? {high} : {low}", silent=f"datum.up ? {low} : {high}")
-    far = 2 * (high - low)
-    edge = foot(rows, bounds).transform_calculate(
-        x1=f"datum.foot1 - {far} * datum.s",
-        x2=f"datum.foot2 + {far} * datum.c",
-        x1_end=f"datum.foot1 + {far} * datum.s",
-        x2_end=f"datum.foot2 - {far} * datum.c",
+    edge = _within(foot(rows, bounds), bounds).transform_calculate(
+        x1="datum.foot1 - datum.begin * datum.s",
+        x2="datum.foot2 + datum.begin * datum.c",
+        x1_end="datum.foot1 - datum.end * datum.s",
+        x2_end="datum.foot2 + datum.end * datum.c",
     )
-    area: dict[str, Any] = {"opacity": 0.25, "clip": True}
+    area: dict[str, Any] = {"opacity": 1, "clip": True}
+    fires = [columns.mark_area(color=colour, **area) for colour in (palette.SIDE_1, palette.HATCH)]
     return [
-        columns.mark_area(color=palette.CLASS_1, **area).encode(x=x, y=y, y2="fires:Q"),
-        columns.mark_area(color=palette.CLASS_0, **area).encode(x=x, y=y, y2="silent:Q"),
+        *(each.encode(x=x, y=y, y2="fires:Q") for each in fires),
+        columns.mark_area(color=palette.SIDE_0, **area).encode(x=x, y=y, y2="silent:Q"),
         edge.mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=y, x2="x1_end:Q", y2="x2_end:Q"),
     ]
+
+
+def _within(rows: alt.Chart, bounds: Bounds) -> alt.Chart:
+    """Add how far from its foot, along itself, an edge enters the square (begin) and leaves it (end)."""
+    low, high = bounds
+    rows = rows.transform_calculate(
+        across="abs(datum.s) < 1e-9 ? 1e-9 : datum.s", up="abs(datum.c) < 1e-9 ? 1e-9 : datum.c"
+    )
+    rows = rows.transform_calculate(
+        left=f"(datum.foot1 - {low}) / datum.across",
+        right=f"(datum.foot1 - {high}) / datum.across",
+        below=f"({low} - datum.foot2) / datum.up",
+        above=f"({high} - datum.foot2) / datum.up",
+    )
+    rows = rows.transform_calculate(
+        begin="max(min(datum.left, datum.right), min(datum.below, datum.above))",
+        end="min(max(datum.left, datum.right), max(datum.below, datum.above))",
+    )
+    return rows.transform_filter("datum.begin < datum.end")
 
 
 def foot(rows: alt.Chart, bounds: Bounds) -> alt.Chart:

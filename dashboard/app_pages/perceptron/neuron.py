@@ -1,18 +1,19 @@
 """One perceptron in numbers: its sliders, the four corners, the sum and the output at each of them.
 
-The browser parameters are W1, W2, B (the weights), ACTIVATION, and GATE (what is wanted: AND, OR, NAND, XOR).
+The browser parameters are W1, W2, B (the weights), ACTIVATION, GATE (what is wanted: AND, OR, NAND, XOR, or YOURS) and
+WANTED, which grips write: what YOURS wants at each of the corners, "0110".
 """
 
 import altair as alt
 import pandas as pd
 
 from dashboard.app_pages.perceptron import PAGE
-from nnviz.charts.parts import choice, slider
+from nnviz.charts.parts import choice, memory, slider
 
-W1, W2, B, GATE, ACTIVATION = PAGE.words(("w1", "w2", "b", "gate", "activation"))
-GATES = ("AND", "OR", "NAND", "XOR")
+W1, W2, B, GATE, WANTED, ACTIVATION = PAGE.words(("w1", "w2", "b", "gate", "wanted", "activation"))
+GATES, YOURS = ("AND", "OR", "NAND", "XOR"), "yours"
 ACTIVATIONS = ("step", "sigmoid", "tanh", "ReLU")
-JUDGES = 255  # px, the height of what judges it
+JUDGES = 220  # px, the height of what judges it
 
 
 def gate_frame() -> pd.DataFrame:
@@ -33,8 +34,9 @@ def neuron_parameters() -> list[alt.Parameter]:
         slider(W1, value=1, low=-3, high=3, step=0.1, label="weight w₁"),
         slider(W2, value=1, low=-3, high=3, step=0.1, label="weight w₂"),
         slider(B, value=-0.5, low=-3, high=3, step=0.1, label="bias b"),
-        choice(GATE, value="AND", options=GATES, label="wanted"),
+        choice(GATE, value="AND", options=(*GATES, YOURS), label="wanted"),
         choice(ACTIVATION, value="step", options=ACTIVATIONS, label="activation"),
+        memory(WANTED),
     ]
 
 
@@ -48,7 +50,9 @@ def weighed(rows: alt.Chart) -> alt.Chart:
 
 def weighed_corners() -> alt.Chart:
     """Return the weighed corners with what is `wanted`, and whether that is what they get (`right`)."""
-    rows = weighed(alt.Chart(gate_frame())).transform_calculate(wanted=f"datum[{GATE}]")
+    rows = weighed(alt.Chart(gate_frame())).transform_calculate(
+        wanted=f"{GATE} == '{YOURS}' ? toNumber(substring({WANTED}, datum.point, datum.point + 1)) : datum[{GATE}]"
+    )
     return rows.transform_calculate(right="datum.fires == datum.wanted ? 1 : 0")
 
 

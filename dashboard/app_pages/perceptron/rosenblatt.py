@@ -28,23 +28,20 @@ def charts() -> list[dict[str, Any]]:
     return [chart.to_dict() for chart in (rosenblatt_plane(points, corrected), mistakes_chart(points, corrected))]
 
 
-def ask() -> None:
-    """Show the player of the corrections."""
+def show(_: None) -> None:
+    """Show the decision boundary between the clouds, the count of mistakes, and the player below."""
+    picture(
+        PAGE,
+        *charts(),
+        alt="Two clouds and the perceptron's decision boundary between them; beside it how many points are wrong.",
+        widths=(1, 1.3),
+        hidden=("step",),
+        parts=("plane", "mistakes"),
+    )
     step, last = PAGE.word("step"), len(run().mistakes)
     start = int(query_number(step, default=0, low=0, high=last))
     key = PAGE.word("player")
     player(step, frames=last, key=key, start=start, version=version(PAGE), label="correction", rate=1.5)
-
-
-def show(_: None) -> None:
-    """Show the edge between the clouds, and how many points are wrong after each correction."""
-    picture(
-        PAGE,
-        *charts(),
-        alt="Two clouds and the perceptron's edge between them; beside it how many points are wrong.",
-        widths=(1, 1.5),
-        hidden=("step",),
-    )
 
 
 def slide(_: None) -> tuple[Said, ...]:
@@ -59,7 +56,6 @@ def lines(_: None) -> dict[str, str]:
 
 ROSENBLATT = View(
     name="Rosenblatt's rule",
-    ask=ask,
     show=show,
     tries=TRIES,
     guess=GUESS,

@@ -8,7 +8,7 @@ from dashboard.app_pages.perceptron import PAGE
 from dashboard.app_pages.perceptron.half_planes import class_color, class_shape, half_planes
 from nnviz.charts import palette
 from nnviz.charts.decision_maps import plane_frame
-from nnviz.charts.parts import NUMBER, heading, picture, readout, round_bounds, scale, slider
+from nnviz.charts.parts import heading, picture, readout, round_bounds, scale, slider
 from nnviz.datasets import Points
 from nnviz.linear import Perceptron
 
@@ -46,7 +46,7 @@ def rosenblatt_plane(points: Points, run: Perceptron) -> alt.LayerChart:
     y = alt.Y("x2:Q", title=points.x_names[1], scale=scale(bounds))
     now = _now(points, run)
     rows = alt.Chart(plane_frame(points.x, points.y, classes=points.classes)).transform_calculate(wanted="datum.y")
-    dots = rows.mark_point(filled=True, size=60, opacity=1, stroke="white", strokeWidth=0.6, clip=True)
+    dots = rows.mark_point(filled=True, size=60, opacity=1, stroke=palette.GROUND, strokeWidth=0.6, clip=True)
     ring = now.transform_filter("isValid(datum.x1)").mark_point(size=320, strokeWidth=4, opacity=1)
     words = now.transform_calculate(
         large="datum.wrong + ' wrong'", small=f"{STEP} + ({STEP} == 1 ? ' mistake' : ' mistakes') + ' corrected'"
@@ -54,10 +54,14 @@ def rosenblatt_plane(points: Points, run: Perceptron) -> alt.LayerChart:
     layers = [
         *half_planes(now, bounds, x, y),
         dots.encode(
-            x=x, y=y, color=class_color("wanted"), shape=class_shape("wanted"), tooltip=["x1:Q", "x2:Q", "y:Q"]
+            x=x,
+            y=y,
+            color=class_color("wanted"),
+            shape=class_shape("wanted"),
+            tooltip=[*(alt.Tooltip(f"{name}:Q", format=".2f") for name in ("x1", "x2")), "class:N"],
         ),
         ring.encode(x=x, y=y, color=alt.value(palette.GRADIENT)),
-        *heading(words, size=NUMBER),
+        *heading(words, size=24, inside=True),
         readout(now, **PAGE.own(rule_w1="datum.w1", rule_w2="datum.w2", rule_b="datum.b", wrong="datum.wrong")),
     ]
     return picture(layers, [_slider(run)], width="container", height=HEIGHT)
@@ -85,8 +89,10 @@ def mistakes_chart(points: Points, run: Perceptron) -> alt.LayerChart:
     layers = [
         rows.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
         past.mark_line(color=palette.LOSS, strokeWidth=3).encode(x=x, y=y),
-        now.mark_circle(color=palette.INK, opacity=1, size=140).encode(x=x, y=y, tooltip=["step:Q", "wrong:Q"]),
-        *heading(words, size=20),
+        now.mark_circle(color=palette.INK, opacity=1, size=140).encode(
+            x=x, y=y, tooltip=[alt.Tooltip(f"{name}:Q", format="d") for name in ("step", "wrong")]
+        ),
+        *heading(words, size=20, inside=True, right=True),
     ]
     return picture(layers, [_slider(run)], width="container", height=HEIGHT)
 

@@ -5,25 +5,25 @@ import altair as alt
 from dashboard.app_pages.perceptron import PAGE
 from dashboard.app_pages.perceptron.neuron import GATE, JUDGES, neuron_parameters, weighed_corners
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, heading, picture, readout
+from nnviz.charts.parts import heading, judged_bars, picture, readout
 
 
 def truth_table() -> alt.LayerChart:
     """Draw the gate's truth table beside the perceptron's answers, each row right or wrong; read out: `right`."""
     rows = weighed_corners()
-    names = {"x₁": "datum.x1", "x₂": "datum.x2", "wanted": "datum.wanted", "answer": "datum.fires"}
+    names = {"x₁": "datum.x1", "x₂": "datum.x2", "want": "datum.wanted", "got": "datum.fires"}
     cells = "[" + ", ".join(f"{{c: '{name}', v: '' + {value}}}" for name, value in names.items())
-    cells += ", {c: 'right?', v: datum.right ? '✓' : '✗'}]"
+    cells += ", {c: ' ', v: datum.right ? '✓' : '✗'}]"
     table = rows.transform_calculate(cell=cells).transform_flatten(["cell"])
     table = table.transform_calculate(column="datum.cell.c", words="datum.cell.v")
     axis = alt.Axis(orient="top", labelAngle=0, labelOverlap=False, domain=False, ticks=False, grid=False)
-    x = alt.X("column:N", title=None, sort=[*names, "right?"], axis=axis)
+    x = alt.X("column:N", title=None, sort=[*names, " "], axis=axis)
     y = alt.Y("point:O", axis=None)
-    shade = alt.condition("datum.right", alt.value(palette.TRUTH), alt.value(palette.CLASS_1))
-    strips = rows.mark_rect(opacity=0.2).encode(y=y, color=shade)
-    words = table.mark_text(fontSize=20, color=palette.INK).encode(x=x, y=y, text="words:N")
+    low, high = alt.Y("point:O", axis=None, bandPosition=0.12), alt.Y2("point:O", bandPosition=0.88)
+    bars = judged_bars(rows, y=low, y2=high)
+    words = table.mark_text(fontSize=alt.expr("1.35 * text_size"), color=palette.INK).encode(x=x, y=y, text="words:N")
     total = rows.transform_aggregate(right="sum(right)").transform_calculate(
         large="datum.right + ' of 4'", small=f"{GATE} + (datum.right == 4 ? ' is met' : ' is not met')"
     )
-    layers = [strips, words, *heading(total, size=NUMBER, lift=42), readout(total, **PAGE.own(right="datum.right"))]
+    layers = [bars, words, *heading(total, size=24, lift=26), readout(total, **PAGE.own(right="datum.right"))]
     return picture(layers, neuron_parameters(), width="container", height=JUDGES)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, heading, one_row, picture
+from nnviz.charts.parts import LABEL, picture
 from nnviz.training import jitter
 
 SHADES = ("#8a3d00", "#d55e00", "#cc79a7", "#3f93a6", "#0072b2")  # from single examples to all at once
@@ -52,7 +52,7 @@ def loss_curves(runs: Sequence[BatchRun], *, loss: str, height: int) -> alt.Laye
     A loss of 0 has no place there: what is less than a hundred-thousandth of the largest is drawn as that.
 
     Args:
-        runs: In the order of the legend, at most five.
+        runs: At most five.
         loss: Title of the axis.
         height: Of the chart in pixels.
     """
@@ -74,35 +74,31 @@ def loss_curves(runs: Sequence[BatchRun], *, loss: str, height: int) -> alt.Laye
                 "batch:N",
                 sort=names,
                 scale=alt.Scale(domain=names, range=list(SHADES[: len(names)])),
-                legend=alt.Legend(
-                    title="batch size",
-                    orient="top",
-                    direction="horizontal",
-                    labelColor=palette.INK,
-                    titleColor=palette.INK,
-                ),
+                legend=None,  # the bars beside it have the same colours, and names
             ),
-            tooltip=["batch:N", "epoch:Q", alt.Tooltip("loss:Q", format=".4g")],
+            tooltip=["batch:N", alt.Tooltip("epoch:Q", format=".3~f"), alt.Tooltip("loss:Q", format=".4g")],
         )
     )
     return picture([lines], [], width="container", height=height)
 
 
-def batch_bars(runs: Sequence[BatchRun], *, field: str, large: str, small: str, height: int) -> alt.LayerChart:
+def batch_bars(runs: Sequence[BatchRun], *, field: str, title: str, height: int) -> alt.LayerChart:
     """Draw one number of each training as a bar with the number on it.
 
     Args:
         runs: From top to bottom.
         field: "seconds" or "jitter", a column of `batch_frame`.
-        large: What the bars are.
-        small: What that means.
+        title: What the bars are, with their unit.
         height: Of the chart in pixels.
     """
     frame = batch_frame(runs)
     names = [str(run.batch) for run in runs]
+    bare = alt.Axis(labels=False, ticks=False, grid=False, domain=False)
     base = alt.Chart(frame).encode(
         y=alt.Y("batch:N", sort=names, title="batch size"),
-        x=alt.X(f"{field}:Q", title=None, axis=None, scale=alt.Scale(domain=[0, 1.35 * max(frame[field].max(), 1e-9)])),
+        x=alt.X(
+            f"{field}:Q", title=title, axis=bare, scale=alt.Scale(domain=[0, 1.35 * max(frame[field].max(), 1e-9)])
+        ),
         tooltip=["batch:N", alt.Tooltip("updates:Q", format=","), alt.Tooltip(f"{field}:Q", format=".3g")],
     )
     bars = base.mark_bar().encode(
@@ -111,5 +107,4 @@ def batch_bars(runs: Sequence[BatchRun], *, field: str, large: str, small: str, 
     numbers = base.mark_text(align="left", dx=6, fontSize=LABEL, color=palette.INK).encode(
         text=alt.Text(f"{field}:Q", format=".2~g" if field == "jitter" else ".2f")
     )
-    words = heading(alt.Chart(one_row(large=large, small=small)), size=18)
-    return picture([bars, numbers, *words], [], width="container", height=height)
+    return picture([bars, numbers], [], width="container", height=height)

@@ -9,11 +9,15 @@ import numpy as np
 import streamlit as st
 
 from dashboard.app_pages.train_a_network import PAGE, work
+from dashboard.app_pages.train_a_network.own import examples_of, is_own, name_of, own_split
 from dashboard.app_pages.train_a_network.work import Network
 from dashboard.layout.choices import menu
 from dashboard.layout.optimizers import OPTIMIZERS
+from dashboard.layout.own_table import choose_data
+from dashboard.layout.thumbnails import scatter
 from dashboard.server.trainings.runs import Job
 from nnviz.datasets import EXERCISES, Points, Split, exercise
+from nnviz.datasets.mnist import grey_digits
 from nnviz.training import Settings
 
 ACTIVATIONS = {"ReLU": "relu", "tanh": "tanh", "sigmoid": "sigmoid"}
@@ -22,26 +26,27 @@ QUANTITY_LOSSES = {
     "MAE": "mean_absolute_error",
     "Huber": "huber",
 }
-CLASS_LOSSES = {"log loss": "categorical_crossentropy", "hinge": "categorical_hinge"}
+CLASS_LOSSES = {"cross-entropy": "categorical_crossentropy", "hinge": "categorical_hinge"}
 LOSSES = QUANTITY_LOSSES | CLASS_LOSSES
 HIDDEN = ("none", "4", "8", "16", "32", "64", "8-8", "16-16", "32-32", "64-64")
 BATCHES = ("1", "8", "32", "128", "512")
 ALL_BATCHES = "compare"
-MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {  # what the claim speaks of, and the step
     "hidden": ("Hidden units", HIDDEN, "64-64"),
-    "optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
-    "rate": ("Learning rate", ("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "100"), "0.003"),
     "batch": ("Batch size", (*BATCHES, ALL_BATCHES), "32"),
+    "patience": ("Patience, epochs", ("off", "2", "8", "20"), "8"),
+    "rate": ("Learning rate", ("0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "1", "100"), "0.003"),
+}
+MORE: Mapping[str, tuple[str, tuple[str, ...], str]] = {
+    "optimizer": ("Optimizer", tuple(OPTIMIZERS), "Adam"),
     "epochs": ("Epochs", ("30", "100", "200", "500"), "100"),
     "dropout": ("Dropout", ("0", "0.1", "0.2", "0.3", "0.5"), "0"),
     "l2": ("L2", ("0", "0.0001", "0.001", "0.01", "0.1", "1"), "0"),
-}
-MORE: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "patience": ("Patience, epochs", ("off", "2", "8", "20"), "8"),
     "activation": ("Activation", tuple(ACTIVATIONS), "ReLU"),
     "seed": ("Seed", tuple(map(str, range(10))), "0"),
 }
 UPDATES_A_SECOND, PRODUCTS_A_SECOND = 30_000, 2e9  # of the worker, about
+EPOCH = "epoch"  # word of the address: where the stop line stands; it holds for one training
 MOST_UPDATES = 60_000  # of one training, whatever the address asks for: some 10 s
 
 
@@ -102,11 +107,11 @@ class Choices(Job):
 
     def first(self) -> tuple:
         """See `Job`."""
-        return work.start, self.network, self.settings, self.patience_epochs
+        return work.start, self.network, examples_of(self.data), self.settings, self.patience_epochs
 
     def next(self, report: work.Report) -> tuple:
         """See `Job`."""
-        return work.go_on, self.network, report
+        return work.go_on, self.network, examples_of(self.data), report
 
     def running(self, report: work.Report) -> bool:
         """See `Job`."""
@@ -125,7 +130,9 @@ class Choices(Job):
     @property
     def network(self) -> Network:
         """The network, for a worker."""
-        return Network(self.data, self.units, ACTIVATIONS[self.activation], float(self.dropout), self.seed)
+        facts = facts_of(self.data)
+        inside = ACTIVATIONS[self.activation], float(self.dropout), self.seed
+        return Network(facts.inputs, facts.outputs, facts.middle, self.units, *inside)
 
     @property
     def settings(self) -> Settings:
@@ -151,14 +158,25 @@ class Facts:
     outputs: int
     train: int
     held: int
+    middle: float | None
+    """See `work.middle_of`."""
+
+
+def facts_of(name: str) -> Facts:
+    """Return the sizes and words of a data set, or of a table of somebody's own."""
+    return _facts(own_split(name), name) if is_own(name) else _facts_of(name)
 
 
 @cache
-def facts_of(name: str) -> Facts:
-    """Return a data set's sizes and words; the digits' pixels, of which the server needs none, are left out."""
-    split = exercise(name)
+def _facts_of(name: str) -> Facts:
+    return _facts(exercise(name), name)
+
+
+def _facts(split: Split, name: str) -> Facts:
+    """The digits' pixels, of which the server needs none, are left out."""
     points = split.points if name != "digits" else _without_inputs(split)
-    return Facts(points, split.x.shape[1], split.outputs, split.train, len(split.x) - split.train)
+    held = len(split.x) - split.train
+    return Facts(points, split.x.shape[1], split.outputs, split.train, held, work.middle_of(split))
 
 
 def _without_inputs(split: Split) -> Points:
@@ -167,12 +185,13 @@ def _without_inputs(split: Split) -> Points:
 
 def chosen() -> Choices:
     """Show the menus and return what they ask for."""
-    data = _menu("data", ("Data", EXERCISES, "cars"))
+    data = choose_data(PAGE, EXERCISES, thumbnails=thumbnails(), kind="network", forget=(EPOCH,))
+    data = name_of(data)
     kind = CLASS_LOSSES if facts_of(data).points.classes else QUANTITY_LOSSES
     key = "class_loss" if kind is CLASS_LOSSES else "loss"
-    loss = _menu(key, ("Loss", tuple(kind), next(iter(kind))))
     words = {key: _menu(key, each) for key, each in MENUS.items()}
     with st.popover("More"):
+        loss = _menu(key, ("Loss", tuple(kind), next(iter(kind))))
         words |= {key: _menu(key, each) for key, each in MORE.items()}
     compare = words["batch"] == ALL_BATCHES
     words["batch"] = "32" if compare else words["batch"]
@@ -180,6 +199,25 @@ def chosen() -> Choices:
     return Choices(**(words | numbers), data=data, loss=loss, compare=compare)  # type: ignore[arg-type]
 
 
+@cache
+def thumbnails() -> tuple[str, ...]:
+    """Return what each data set looks like: two of its numbers, or a digit's dark pixels; faint is the first class."""
+    return tuple(scatter(*_ink()) if name == "digits" else _thumbnail(name) for name in EXERCISES)
+
+
+def _thumbnail(name: str) -> str:
+    points = facts_of(name).points
+    if points.classes:
+        return scatter(*points.x[:, :2].T, faint=points.y == 0)
+    return scatter(points.x[:, points.x_names.index("weight (lb)")], points.y)
+
+
+def _ink() -> tuple[np.ndarray, np.ndarray]:
+    """Return where the ink of some digits is, side by side."""
+    rows, columns = np.nonzero(np.hstack(list(grey_digits("test")[0][:3])) > 128)
+    return columns, -rows
+
+
 def _menu(key: str, offered: tuple[str, tuple[str, ...], str]) -> str:
     label, options, default = offered
-    return menu(PAGE, label, options, key=key, default=default, forget=())
+    return menu(PAGE, label, options, key=key, default=default, forget=(EPOCH,))

@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard.app_pages.train_a_network import PAGE
 from dashboard.app_pages.train_a_network.batch_charts import BatchRun, batch_bars, loss_curves
 from dashboard.app_pages.train_a_network.choices import BATCHES, MOST_UPDATES, Choices
-from dashboard.app_pages.train_a_network.picture import LOSS_AXIS
+from dashboard.app_pages.train_a_network.picture import loss_axis
 from dashboard.layout.picture import picture
+from dashboard.layout.text import write
 from dashboard.layout.visit import Shown, Visit, trained
 
 HEIGHT = 375
@@ -39,14 +40,16 @@ def draw(visit: Visit, choices: Choices) -> None:
 def _draw(choices: Choices, each: tuple[Shown, ...]) -> None:
     finished = [shown for shown in each if shown.state == "finished"]
     place = len(finished)
-    if place < len(each):
-        said = f"batch size {BATCHES[place]}: training {place + 1} of {len(each)}{each[place].turns}"
-        st.progress(place / len(each), said)
     if finished:
-        axis = LOSS_AXIS[choices.loss].replace("loss:", "training loss:")
+        axis = loss_axis(choices).replace("loss:", "training loss:")
         seconds = tuple(round(shown.report.seconds, 3) for shown in finished)
-        picture(PAGE, *_charts(choices, axis, seconds), widths=[1.9, 1, 1], alt=ALT, key="batches")
-        st.markdown(_words(choices))
+        picture(PAGE, *_charts(choices, axis, seconds), widths=[1.9, 1, 1], alt=ALT)
+    with st.container(key=PAGE.word("batches_said")):
+        if place < len(each):
+            said = f"batch size {BATCHES[place]}: training {place + 1} of {len(each)}{each[place].turns}"
+            st.progress(place / len(each), said)
+        else:
+            write(_words(choices))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
@@ -58,8 +61,8 @@ def _charts(choices: Choices, axis: str, seconds: tuple[float, ...]) -> list[dic
     ]
     charts = [
         loss_curves(runs, loss=axis, height=HEIGHT),
-        batch_bars(runs, field="seconds", large="time", small=f"s, {len(runs[0].loss) - 1} epochs", height=HEIGHT),
-        batch_bars(runs, field="jitter", large="noise", small="jumps of the loss", height=HEIGHT),
+        batch_bars(runs, field="seconds", title=f"time, s, for {len(runs[0].loss) - 1} epochs", height=HEIGHT),
+        batch_bars(runs, field="jitter", title="noise: jumps of the loss", height=HEIGHT),
     ]
     return [chart.to_dict() for chart in charts]
 

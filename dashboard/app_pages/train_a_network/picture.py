@@ -8,40 +8,79 @@ from typing import Any
 import numpy as np
 
 from dashboard.app_pages.train_a_network import PAGE
-from dashboard.app_pages.train_a_network.checks import checks, line_to_beat, share_of_the_largest, task
+from dashboard.app_pages.train_a_network.checks import (
+    FEWER_THAN,
+    MOST_ERROR,
+    checks,
+    headline,
+    linear_to_beat,
+    logistic_to_beat,
+    share_of_the_largest,
+    unit_after,
+)
 from dashboard.app_pages.train_a_network.choices import MENUS, Choices, facts_of
-from dashboard.layout.address import lecture_mode
+from dashboard.app_pages.train_a_network.own import is_own
+from dashboard.app_pages.train_a_network.work import FINE
+from dashboard.layout.address import lecture_mode, version
+from dashboard.layout.done import solved
 from dashboard.layout.visit import Shown
 from dashboard.server.messages import pack
+from nnviz.charts.numbers import percent
 from nnviz.datasets.mnist import grey_digits
+from nnviz.training import overfitting
 
 SHOWN_RIGHT = 6  # digits of each class that are shown although they were read
 SHOWN_WRONG = 12  # of each class that were called the same other one
 LOSS_AXIS = {
-    "MSE": "loss: mean squared error, mpg²",
-    "MAE": "loss: mean absolute error, mpg",
-    "Huber": "loss: Huber, delta 1 mpg",
-    "log loss": "loss: log loss (cross-entropy)",
+    "MSE": "loss: mean squared error{, squared}",
+    "MAE": "loss: mean absolute error{, unit}",
+    "Huber": "loss: Huber, delta 1{ unit}",
+    "cross-entropy": "loss: categorical cross-entropy",
     "hinge": "loss: categorical hinge",
 }
+MOST_ROWS, MOST_CELLS = 300, 9  # of a table of the visitor's own that the browser can show: rows, inputs of each
 
 
-def payload(shown: Shown) -> bytes:
-    """Return one message for the browser, packed as `dashboard.server.messages.pack` does; its arrays are float32."""
+def loss_axis(choices: Choices) -> str:
+    """Return what the loss is called, with its unit."""
+    unit = unit_after(choices.data).strip().removeprefix("× ")
+    squared = f"({unit})²" if " " in unit else f"{unit}²"
+    words = {"{, squared}": f", {squared}", "{, unit}": f", {unit}", "{ unit}": f" {unit}"}
+    axis = LOSS_AXIS[choices.loss]
+    for field, said in words.items():
+        axis = axis.replace(field, said if unit else "")
+    return axis
+
+
+def payload(shown: Shown, *, epoch: int | None = None) -> bytes:
+    """Return one message for the browser, packed as `dashboard.server.messages.pack` does; its arrays are float32.
+
+    Args:
+        shown: A training.
+        epoch: The epoch that the link's stop line stands at, if it has one.
+    """
     choices, report, facts = shown.job, shown.report, facts_of(shown.job.data)
     head: dict[str, Any] = {
         "channel": PAGE.path,
         "prefix": PAGE.prefix,
         "tall": lecture_mode(),
         "run": repr(choices),
+        "version": version(PAGE),
+        "picked": epoch,
+        "fine": FINE,
         "state": shown.state,
         "note": note(shown),
         "progress": progress(shown),
-        "task": task(choices.data),
+        "task": headline(choices.data),
+        "budget": [choices.parameters, FEWER_THAN] if choices.data == "cars" else None,
+        "target": MOST_ERROR if choices.loss == "MAE" and choices.data == "cars" else None,
+        "unit": unit_after(choices.data),
+        "thing": "row" if is_own(choices.data) else "example" if facts.points.classes else "car",
+        "middle": facts.middle or 0,
         "total": choices.allowed,
         "classes": list(facts.points.classes),
         "truth": facts.points.y[facts.train :].round(3).tolist(),
-        "axis": LOSS_AXIS[choices.loss],
+        "axis": loss_axis(choices),
         "metric": "accuracy" if facts.points.classes else "mean absolute error",
         "checks": [],
     }
@@ -52,12 +91,20 @@ def payload(shown: Shown) -> bytes:
         "kept": history.kept,
         "stop": history.stop,
         "patience": history.patience,
+        "overfits": overfitting(history.curves[0], history.curves[1]).tolist() if history.done else [],
         "broken": history.done + 1 if history.state == "diverged" else None,
         "small": compared(choices),
-        "checks": [[check.asked, check.found, check.met] for check in checks(choices, report)],
+        "checks": [
+            [[check.asked, check.found, check.met] for check in checks(choices, report, epoch=epoch)]
+            for epoch in range(history.curves.shape[1])
+        ],
     }
     if shown.ended:
+        if all(check.met for check in checks(choices, report)):
+            solved().add(choices.data)
         head["rows"] = rows_of(choices.data)
+        kind = np.uint8 if facts.points.classes else np.int16
+        head["each"] = base64.b64encode(report.each.astype(kind).tobytes()).decode()
         if choices.data == "digits":
             head["images"] = images_of(report.answers)
     return pack(head, {"curves": history.curves, "answers": report.answers.astype(np.float32)})
@@ -88,8 +135,8 @@ def note(shown: Shown) -> str:
     if report.history.state == "diverged":
         smaller = max(rate for rate in map(float, MENUS["rate"][1]) if rate <= min(float(choices.rate) / 3, 0.1))
         return (
-            f"In epoch {report.history.done + 1} the numbers grew beyond all bounds (NaN): each step was longer than "
-            f"the one before. Try a learning rate of {smaller:g} or less"
+            f"In epoch {report.history.done + 1} the training diverged: the numbers grew beyond what a float can hold "
+            f"(∞), and sums of such are no number (NaN). Try a learning rate of {smaller:g} or less"
             f"{'' if choices.optimizer == 'Adam' else ', or Adam'}."
         )
     return " ".join(filter(None, (_limits(choices), _one_class(shown), _stopped_too_early(shown))))
@@ -106,17 +153,18 @@ def _limits(choices: Choices) -> str:
 
 
 def _one_class(shown: Shown) -> str:
-    """Say so if the network gives one answer to everything, and what the reasons may be."""
+    """Say so if the network predicts the same for everything, and what the reasons may be."""
     answers, classes = shown.report.answers, facts_of(shown.job.data).points.classes
     if shown.state != "finished":
         return ""
     if not classes:
         facts = facts_of(shown.job.data)
-        if float(np.ptp(answers)) > 0.5:
+        each, (least, far) = ("row", (0.05, 1.0)) if is_own(shown.job.data) else ("car", (0.5, 5.0))
+        if float(np.ptp(answers)) > least:
             return ""
-        if abs(float(answers.mean() - facts.points.y[: facts.train].mean())) > 5:
-            return "It predicts the same for every car, and far from most: try a smaller learning rate or less L2."
-        return "It predicts the same for every car: it has learned nothing but the mean."
+        if abs(float(answers.mean() - facts.points.y[: facts.train].mean())) > far:
+            return f"It predicts the same for every {each}, and far from most: try a smaller learning rate or less L2."
+        return f"It predicts the same for every {each}: it has learned nothing but the mean."
     said = np.unique(answers.argmax(axis=1))
     if len(said) > 1:
         return ""
@@ -141,24 +189,36 @@ def _stopped_too_early(shown: Shown) -> str:
 def compared(choices: Choices) -> str:
     """Return what the network has to beat."""
     if choices.data == "cars":
-        return f"best straight line {line_to_beat():.2f} mpg"
-    return f"always the same answer {share_of_the_largest(choices.data):.0%}"
+        return f"linear regression, nine inputs: {linear_to_beat():.2f} mpg"
+    if is_own(choices.data) and not facts_of(choices.data).points.classes:
+        return f"linear regression: {linear_to_beat(choices.data):.3g}{unit_after(choices.data)}"
+    largest, logistic = share_of_the_largest(choices.data), logistic_to_beat(choices.data)
+    return f"logistic regression: {percent(logistic)}, always the same class: {percent(largest, 0)}"
+
+
+def rows_of(data: str) -> dict[str, Any]:
+    """Return the validation examples as a table's head and its rows of text, in the order of the answers."""
+    return _rows(data, most=MOST_ROWS) if is_own(data) else _rows_of(data)
 
 
 @cache
-def rows_of(data: str) -> dict[str, Any]:
-    """Return the validation examples as a table's head and its rows of text, in the order of the answers."""
+def _rows_of(data: str) -> dict[str, Any]:
+    return _rows(data)
+
+
+def _rows(data: str, *, most: int | None = None) -> dict[str, Any]:
     facts = facts_of(data)
     points = facts.points
-    held = points.x[facts.train :]
-    names = list(points.x_names)
+    inputs = MOST_CELLS if most else None
+    held = points.x[facts.train :][:most, :inputs]
+    names = list(points.x_names[:inputs])
     cells = [[f"{value:g}" for value in row.round(2)] for row in held]
     if data == "cars":  # where it is from is one word, not three columns
         origins = [name.removeprefix("from ") for name in names[-3:]]
         where = [origins[int(np.argmax(row[-3:]))] for row in held]
         cells = [[*row[:-3], origin] for row, origin in zip(cells, where, strict=True)]
         names = [*names[:-3], "from"]
-    return {"names": names, "cells": cells, "labels": list(points.labels[facts.train :])}
+    return {"names": names, "cells": cells, "labels": list(points.labels[facts.train :][:most])}
 
 
 def images_of(answers: np.ndarray) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A pad to draw on with mouse, pen or finger, with sliders that change the drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from dashboard.components import register
@@ -32,6 +32,8 @@ def draw_pad(
     photo: str | None = None,
     sliders: Sequence[Slider] = (),
     address: str = "",
+    on_photo: Callable[[], None] | None = None,
+    ghost: str = "",
 ) -> None:
     """Mount a pad that says what is drawn on "<channel>:ask" of the bus, at every move of the pen.
 
@@ -48,6 +50,9 @@ def draw_pad(
         photo: A first image instead: the three steps of `nnviz.digits.to_mnist_steps` as grey values in base64.
         sliders: Shown under the pad.
         address: Path of the page whose Copy link writes the sliders' values, if any.
+        ghost: A recording of `dashboard.components.recorded` that a hand writes on an empty pad until it is touched;
+            what the network made of it is said on "<channel>:ghost", null once the pad is the visitor's.
+        on_photo: Called before the next run when the visitor wants to use a photo, which a button then offers.
     """
     _pad(
         key=key,
@@ -59,5 +64,8 @@ def draw_pad(
             "sliders": [asdict(slider) for slider in sliders],
             "mostPoints": most_points,
             "address": address,
+            "photographs": on_photo is not None,
+            "ghost": ghost,
         },
+        on_photo_change=on_photo or (lambda: None),
     )

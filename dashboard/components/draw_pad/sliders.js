@@ -26,7 +26,7 @@ export function makeSlider(root, { name, label, min, max, step, unit }, set) {
   Object.assign(input, { name, min, max, step });
   input.setAttribute("aria-label", label);
   const write = () => {
-    output.textContent = `${plain(Number(input.value), 10)} ${unit}`;
+    output.textContent = `${plain(Number(input.value), 10)}${unit && `\u00a0${unit}`}`;
   };
   input.oninput = () => {
     write();

@@ -4,7 +4,8 @@
  *
  * @typedef {import("./sheet.js").Drawing} Drawing
  * @typedef {import("./sliders.js").Slider} Slider
- * @typedef {Drawing & { channel: string, version: string, sliders: Slider[], mostPoints: number, address: string }} Given
+ * @typedef {Drawing & { channel: string, version: string, sliders: Slider[], mostPoints: number, address: string,
+ *   photographs: boolean, ghost: string }} Given
  *   As `dashboard.components.draw_pad.draw_pad` sends it.
  * @typedef {Drawing & { version: string, changes: Record<string, number>, past: Drawing[] }} Kept
  *   `changes` are the sliders' values; `past` is what Undo brings back.
@@ -12,6 +13,7 @@
 import { kept, say } from "../bus.js";
 import { component } from "../component.js";
 import { find } from "../dom.js";
+import { Ghost } from "./ghost.js";
 import { isEmpty, lengthen, paintDrawing, pointAt } from "./sheet.js";
 import { makeSlider } from "./sliders.js";
 
@@ -25,19 +27,25 @@ class Pad {
 
   /**
    * @param {ShadowRoot} root
-   * @param {Given} first
+   * @param {{ data: Given, tell: (name: string, value: unknown) => void }} mount
    */
-  constructor(root, first) {
+  constructor(root, { data: first, tell }) {
     this.given = first;
     this.canvas = find(root, "canvas", HTMLCanvasElement);
+    this.sheet = find(root, ".sheet");
     this.hint = find(root, ".hint");
+    this.ghost = new Ghost(first, () => this.#paint());
     this.undo = find(root, ".undo", HTMLButtonElement);
     this.clear = find(root, ".clear", HTMLButtonElement);
     this.undo.onclick = () => this.#takeBack();
     this.clear.onclick = () => this.#empty();
+    const photo = find(root, ".photo");
+    photo.hidden = !first.photographs;
+    photo.onclick = () => tell("photo", true);
     this.#hearPen();
     this.#hearKeys();
-    this.#foldSliders(find(root, "details", HTMLDetailsElement));
+    this.details = find(root, "details", HTMLDetailsElement);
+    this.details.hidden = !first.sliders.length;
     this.sliders = first.sliders.map((slider) => {
       const set = (/** @type {number} */ value) => {
         this.drawing.changes[slider.name] = value;
@@ -46,7 +54,7 @@ class Pad {
       return { name: slider.name, ...makeSlider(root, slider, set) };
     });
     find(root, ".sliders").append(...this.sliders.map(({ element }) => element));
-    this.resized = new ResizeObserver(() => this.#drawing && paintDrawing(this.canvas, this.drawing));
+    this.resized = new ResizeObserver(() => this.#drawing && this.#paint());
     this.resized.observe(this.canvas);
   }
 
@@ -61,15 +69,17 @@ class Pad {
       const past = known ? [...known.past, { strokes: known.strokes, photo: known.photo }] : [];
       kept.set(channel, { version, strokes, photo, changes, past });
     } else if (this.#drawing) {
-      paintDrawing(this.canvas, this.drawing); // the theme may have changed
+      this.#paint(); // the theme may have changed
       return;
     }
     this.#drawing = /** @type {Kept} */ (kept.get(channel));
     for (const { name, show } of this.sliders) show(this.drawing.changes[name]);
+    this.details.open = Object.values(this.drawing.changes).some(Boolean);
     this.#change();
   }
 
   stop() {
+    this.ghost.stop();
     this.resized.disconnect();
   }
 
@@ -84,9 +94,18 @@ class Pad {
     this.hint.hidden = !isEmpty(this.drawing);
     this.clear.disabled = isEmpty(this.drawing);
     this.undo.disabled = !past.length;
-    paintDrawing(this.canvas, this.drawing);
     if (address) say(`address:${address}`, this.#address());
     say(`${channel}:ask`, { strokes, photo, changes: { ...changes } });
+    if (isEmpty(this.drawing) && !past.length) this.ghost.begin();
+    else this.ghost.stop();
+    this.#paint();
+  }
+
+  #paint() {
+    const { strokes } = this.ghost;
+    this.sheet.classList.toggle("ghost", strokes !== null);
+    this.hint.textContent = strokes ? "A recorded hand: draw over it" : "Draw here";
+    paintDrawing(this.canvas, strokes ? { strokes } : this.drawing);
   }
 
   /** What Copy link writes: sliders that were moved, and the named drawing as long as nobody changed it. */
@@ -156,18 +175,6 @@ class Pad {
       event.preventDefault();
     };
   }
-
-  /**
-   * On a phone the answer must stay in sight below the pad: the sliders open on demand.
-   *
-   * @param {HTMLDetailsElement} details
-   */
-  #foldSliders(details) {
-    details.hidden = !this.given.sliders.length;
-    if (!matchMedia("(max-width: 640px)").matches) return;
-    details.open = false;
-    details.className = "narrow";
-  }
 }
 
-export default component((root, { data }) => new Pad(root, /** @type {Given} */ (data)));
+export default component((root, first) => new Pad(root, /** @type {ConstructorParameters<typeof Pad>[1]} */ (first)));

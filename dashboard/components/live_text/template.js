@@ -19,9 +19,13 @@ export const fieldsOf = (template) => new Set([...template.matchAll(FIELD)].map(
  *
  * @param {string} template
  * @param {Record<string, unknown>} values
+ * @param {(number: string) => string} [write] How numbers are written; as in code if not given.
  */
-export const fill = (template, values) =>
-  template.replace(FIELD, (_, name, sign, decimals) => format(values[name], sign, decimals));
+export const fill = (template, values, write = (number) => number) =>
+  template.replace(FIELD, (_, name, sign, decimals) => {
+    const text = format(values[name], sign, decimals);
+    return typeof values[name] === "number" ? write(text) : text;
+  });
 
 /**
  * @param {unknown} value

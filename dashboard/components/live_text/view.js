@@ -3,7 +3,8 @@ import { hear } from "../bus.js";
 import { copyBy } from "../clipboard.js";
 import { component } from "../component.js";
 import { find, make } from "../dom.js";
-import { themeOf } from "../theme.js";
+import { withMinus } from "../format.js";
+import { explained } from "../glossary/terms.js";
 import { inputsOf, onMove, read } from "../vega.js";
 import { fieldsOf, fill, piecesOfCode, piecesOfText } from "./template.js";
 
@@ -21,12 +22,14 @@ const codeNode = (piece) =>
 
 /**
  * @param {Piece} piece
- * @returns {string | HTMLElement}
+ * @param {Set<string>} marked Words that are explained already.
+ * @returns {(string | HTMLElement)[]}
  */
-const textNode = (piece) =>
-  typeof piece === "string"
-    ? piece
-    : make(/** @type {"em" | "sub" | "sup"} */ (piece.kind), {}, ...piece.parts.map(textNode));
+const textNodes = (piece, marked) => {
+  if (typeof piece === "string") return explained(piece, marked);
+  const parts = piece.kind === "em" ? piece.parts.flatMap((part) => textNodes(part, marked)) : piece.parts.map(String);
+  return [make(/** @type {"em" | "sub" | "sup"} */ (piece.kind), {}, ...parts)];
+};
 
 class LiveText {
   /** @type {Record<string, unknown>} */
@@ -56,7 +59,6 @@ class LiveText {
   /** @param {Text} text */
   show(text) {
     this.text = text;
-    this.body.classList.toggle("dark", themeOf(this.body).dark);
     this.#write();
   }
 
@@ -73,14 +75,17 @@ class LiveText {
 
   #write() {
     const { template, kind } = this.text;
-    const filled = fill(template, this.#values);
+    const filled = fill(template, this.#values, kind === "text" ? withMinus : undefined);
     if (filled === this.#filled) return;
     this.#filled = filled;
     this.copy.hidden = kind !== "code";
     this.body.classList.toggle("code", kind === "code");
     this.body.classList.toggle("text", kind === "text");
+    const marked = /** @type {Set<string>} */ (new Set());
     this.body.replaceChildren(
-      ...(kind === "code" ? piecesOfCode(filled).map(codeNode) : piecesOfText(filled).map(textNode)),
+      ...(kind === "code"
+        ? piecesOfCode(filled).map(codeNode)
+        : piecesOfText(filled).flatMap((piece) => textNodes(piece, marked))),
     );
   }
 

@@ -1,7 +1,8 @@
 """The controls of a picture: one for each browser parameter of its charts, which all move together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from dashboard.components import register
 
@@ -17,7 +18,8 @@ class Control:
     name: str
     label: str
     kind: str
-    """"range", "checkbox", "radio", or "text" for what the browser remembers and nobody sees."""
+    """"range", "checkbox", "radio", "text" for what the browser remembers and nobody sees, or "state" for what grips
+    move and a link holds."""
     default: Value
     first: Value
     """Where the address wants it: its place when the picture opens, and after Try this and Reset."""
@@ -25,10 +27,23 @@ class Control:
     high: float = 1.0
     step: float = 1.0
     options: tuple[str, ...] = ()
+    own: tuple[tuple[float, float], ...] = ()
+    """Of points that grips move: where they were."""
+    walk: Mapping[str, Any] | None = None
+    """Of a text that follows from a start that grips move: see `dashboard.layout.grips.walk`."""
 
 
 def mirror(
-    controls: Sequence[Control], *, channel: str, key: str, version: str, hidden: Sequence[str] = (), trail: str = ""
+    controls: Sequence[Control],
+    *,
+    channel: str,
+    key: str,
+    version: str,
+    hidden: Sequence[str] = (),
+    trail: str = "",
+    grips: Sequence[Mapping[str, Any]] = (),
+    formula: str = "",
+    scores: Mapping[str, str] | None = None,
 ) -> None:
     """Mount the controls; `dashboard.layout.picture.picture` does it for a page.
 
@@ -42,6 +57,12 @@ def mirror(
         version: Where it changes, all controls go to their first values.
         hidden: Names that something else moves, such as a player: kept alike in all charts, but not shown.
         trail: Names a text parameter that collects the visited places of the first two controls, "m,b;m,b;…".
+        grips: Of each chart that has some, as `dashboard.layout.grips` declares them, with `chart`, the class of the
+            box around it.
+        formula: Stands above the sliders of its fields, "ŷ = «lr_m» · x + «lr_b»", in the place of their words; its
+            numbers can be dragged.
+        scores: Parameters that a link takes from a number that a chart reads out, once something was moved.
     """
     data = {"controls": [asdict(control) for control in controls], "channel": channel, "version": version}
-    _mirror(key=key, data=data | {"hidden": list(hidden), "trail": trail})
+    moved = {"grips": [*grips], "formula": formula, "scores": dict(scores or {})}
+    _mirror(key=key, data=data | {"hidden": list(hidden), "trail": trail} | moved)

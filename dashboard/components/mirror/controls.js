@@ -6,31 +6,33 @@
  * @typedef {object} Control As `dashboard.components.mirror.Control`.
  * @property {string} name
  * @property {string} label
- * @property {"range" | "checkbox" | "radio" | "text"} kind
+ * @property {"range" | "checkbox" | "radio" | "text" | "state"} kind
  * @property {Value} default
  * @property {Value} first
  * @property {number} low
  * @property {number} high
  * @property {number} step
  * @property {string[]} options
+ * @property {import("./points.js").Pair[]} own Of points that can be moved: where they were.
+ * @property {import("./walk.js").Walk | null} walk That it follows from a start that can be moved.
  *
  * @typedef {object} Shown A control on the page.
  * @property {HTMLElement} element
  * @property {(value: Value) => void} show
  */
 import { find, make, press, stamp } from "../dom.js";
-import { clamp } from "../format.js";
+import { decimalsOf, fixed } from "../format.js";
 
 /**
  * @param {ParentNode} root Where the templates are.
- * @param {Control} control Of any kind but "text".
+ * @param {Control} control One that is seen.
  * @param {(value: Value) => void} set Called when a visitor moves it.
  * @returns {Shown}
  */
 export function makeControl(root, control, set) {
   const element = stamp(root, `.${control.kind}-control`);
   find(element, ".words").textContent = control.label;
-  const build = { range, checkbox, radio, text: range }[control.kind];
+  const build = { range, checkbox, radio, text: range, state: range }[control.kind];
   return { element, show: build(element, control, set) };
 }
 
@@ -45,16 +47,9 @@ function range(element, { name, low, high, step }, set) {
   input.oninput = () => set(Number(input.value));
   return (/** @type {Value} */ value) => {
     input.value = String(value);
-    output.textContent = Number(value).toFixed(decimalsOf(step));
+    output.textContent = fixed(Number(value), decimalsOf(step));
   };
 }
-
-/**
- * As many decimals as a slider's step has.
- *
- * @param {number} step
- */
-export const decimalsOf = (step) => clamp(-Math.floor(Math.log10(step) + 1e-9), 0, 6);
 
 /**
  * @param {HTMLElement} element

@@ -1,6 +1,7 @@
 /**
  * One control for each browser parameter, however many charts of the picture are bound to it. Vega makes an input for
- * every bound parameter of every chart; these are hidden, and moved as a hand would move them.
+ * every bound parameter of every chart; these are hidden, and moved as a hand would move them. Grips in the charts move
+ * the same parameters.
  *
  * @typedef {import("../vega.js").Value} Value
  * @typedef {import("./controls.js").Control} Control
@@ -11,33 +12,38 @@
  * @property {string} version
  * @property {string[]} hidden
  * @property {string} trail
+ * @property {import("./grips.js").Declared[]} grips
+ * @property {string} formula
+ * @property {Record<string, string>} scores
  */
-import { forget, sayAlso } from "../bus.js";
+import { forget, lastSaid, sayAlso } from "../bus.js";
 import { component } from "../component.js";
 import { find, make } from "../dom.js";
+import { durationOf, tween } from "../motion.js";
+import { placeTooltips } from "../tooltips.js";
 import { CHART, HIDE_ALL, inputsOf, isShown, onMove } from "../vega.js";
 import { makeControl } from "./controls.js";
+import { placeOn } from "./glide.js";
+import { Grips } from "./grips.js";
+import { Morphs } from "./morph.js";
 import { readoutsOf, touchedBy } from "./readouts.js";
+import { makeFormula } from "./scrub.js";
+import { mend } from "./signals.js";
+import { placeOf, Values } from "./values.js";
 
-const PLACES = 150; // of a trail, the newest
-
-/**
- * By name and range: another data set with another range has its own place.
- *
- * @param {Control} control
- */
-const placeOf = ({ name, low, high }) => [name, low, high].join();
+const CALM = 60; // ms without news of a chart, after which it should show what its inputs say
 
 class Mirror {
-  /** @type {Map<string, Value>} */
-  #values = new Map();
+  values = new Values();
   /** @type {{ control: Control, show: (value: Value) => void }[]} */
   #shown = [];
-  /** @type {string[]} The places visited. */
-  #trail = [];
+  #showFormula = () => {};
   /** @type {string | null} */
   #version = null;
   #look = "";
+  #stopGlide = () => {};
+  #morphs = new Morphs();
+  #calm = 0;
 
   /**
    * @param {ShadowRoot} root
@@ -49,35 +55,88 @@ class Mirror {
     this.box = find(root, ".controls");
     this.style = document.head.appendChild(make("style", { textContent: HIDE_ALL }));
     this.charts = onMove(({ name }, value) => {
-      const control = this.#named(name);
-      if (control) this.#set(control, value);
+      const control = this.values.named(name);
+      if (control) this.#set([[control, value]]);
     });
+    this.grips = new Grips(this.#owner(), first.channel);
     this.observer = new MutationObserver((records) => this.#follow(records));
     this.observer.observe(document.body, { childList: true, characterData: true, subtree: true });
-    this.sizes = new ResizeObserver(() => this.#driveAll()); // a tab was opened
+    this.sizes = new ResizeObserver(() => this.#resized()); // a tab was opened, or the window changed
+    this.hand = new AbortController();
+    const options = { signal: this.hand.signal, capture: true };
+    document.addEventListener("pointerdown", (event) => this.#takeOver(event), options);
+    this.stopTooltips = placeTooltips();
   }
 
   /** @param {Controls} data */
   show(data) {
     this.data = data;
-    if (data.version !== this.#version) this.#values.clear();
-    for (const control of data.controls) {
-      const place = placeOf(control);
-      if (!this.#values.has(place)) this.#values.set(place, control.first);
-    }
+    const anew = data.version !== this.#version;
+    const before = this.values.begin(data.controls, anew);
     const look = JSON.stringify([data.controls.map(({ first: _, default: __, ...look }) => look), data.hidden]);
-    if (data.version !== this.#version || look !== this.#look) this.#trail = [];
+    if (anew || look !== this.#look) this.values.forgetTrail();
     [this.#version, this.#look] = [data.version, look];
     this.#build();
+    if (anew) this.#glide(before);
     this.#showAll();
-    this.#driveAll();
-    this.#walk();
+    this.#drive(data.controls);
     this.#watchSizes();
     this.#tell();
     this.#readOut([...document.querySelectorAll(`${CHART} svg text`)]);
+    this.grips.show(data.grips);
+  }
+
+  /** What grips see and do. @returns {import("./grips.js").Owner} */
+  #owner() {
+    return {
+      read: (name) => {
+        const control = this.values.named(name);
+        return control ? this.values.of(control) : lastSaid(`${this.data.channel}:values`)?.[name];
+      },
+      span: (name) => this.values.named(name) ?? { low: -Infinity, high: Infinity, step: 0.01 },
+      set: (changes) => {
+        this.#stopGlide();
+        const named = Object.entries(changes).map(([name, value]) => ({ control: this.values.named(name), value }));
+        this.#set(named.flatMap(({ control, value }) => (control ? [[control, value]] : [])));
+      },
+    };
+  }
+
+  /**
+   * Let the controls go from where they stood to where they are wanted; a hand on the picture stops them.
+   *
+   * @param {Map<string, Value>} before
+   */
+  #glide(before) {
+    this.#stopGlide();
+    const ways = this.data.controls.flatMap((control) => {
+      const [from, to] = [before.get(placeOf(control)), this.values.of(control)];
+      const seen = control.kind === "range" && !this.data.hidden.includes(control.name);
+      return seen && typeof from === "number" && from !== to ? [{ control, from, to: Number(to) }] : [];
+    });
+    if (!durationOf("move") || !ways.length) return;
+    const go = (/** @type {number} */ share) => {
+      for (const way of ways) this.values.put(way.control, placeOn(way, share));
+    };
+    go(0);
+    this.#stopGlide = tween(durationOf("move"), (share) => {
+      go(share);
+      this.#moved(ways.map(({ control }) => control));
+    });
+  }
+
+  /** @param {PointerEvent} event */
+  #takeOver({ target }) {
+    if (target instanceof Element && (target.closest(CHART) || target === this.root.host)) this.#stopGlide();
   }
 
   stop() {
+    this.#stopGlide();
+    this.#morphs.stop();
+    this.grips.stop();
+    this.hand.abort();
+    this.stopTooltips();
+    clearTimeout(this.#calm);
     this.observer.disconnect();
     this.sizes.disconnect();
     this.charts.stop();
@@ -86,90 +145,101 @@ class Mirror {
   }
 
   #build() {
-    const visible = this.data.controls.filter(({ name, kind }) => kind !== "text" && !this.data.hidden.includes(name));
+    const { controls, hidden, formula } = this.data;
+    const visible = controls.filter(({ name, kind }) => !["text", "state"].includes(kind) && !hidden.includes(name));
+    const take = (/** @type {Control} */ control, /** @type {Value} */ value) => {
+      this.#stopGlide(); // what a visitor does ends it
+      this.#set([[control, value]]);
+    };
     const made = visible.map((control) => ({
       control,
-      ...makeControl(this.root, control, (value) => this.#set(control, value)),
+      ...makeControl(this.root, control, (value) => take(control, value)),
     }));
-    this.box.replaceChildren(...made.map(({ element }) => element));
+    const [inFormula, others] = [true, false].map((has) =>
+      made.filter(({ control }) => formula.includes(`«${control.name}»`) === has),
+    );
+    const sliders = new Map(inFormula.map((each) => [each.control.name, each]));
+    const head = formula && makeFormula(formula, sliders, (control) => this.values.of(control), take);
+    this.#showFormula = head ? head.show : () => {};
+    this.box.replaceChildren(...(head ? [head.element] : []), ...others.map(({ element }) => element));
     this.#shown = made;
   }
 
   #showAll() {
-    for (const { control, show } of this.#shown) show(this.#valueOf(control));
+    for (const { control, show } of this.#shown) show(this.values.of(control));
+    this.#showFormula();
+    this.grips.place();
   }
 
-  /** @param {string} name */
-  #named(name) {
-    return this.data.controls.find((control) => control.name === name);
+  /** @param {(readonly [Control, Value])[]} changes */
+  #set(changes) {
+    for (const [control, value] of changes) this.values.putNear(control, value);
+    this.#moved(changes.map(([control]) => control));
   }
 
-  /** @param {Control} control */
-  #valueOf(control) {
-    return /** @type {Value} */ (this.#values.get(placeOf(control)));
-  }
-
-  /**
-   * @param {Control} control
-   * @param {Value} value
-   */
-  #set(control, value) {
-    this.#values.set(placeOf(control), value);
-    this.#drive(control);
-    this.#walk();
+  /** @param {Control[]} controls */
+  #moved(controls) {
+    this.#drive(controls);
     this.#showAll();
     this.#tell();
   }
 
-  /** @param {Control} control */
-  #drive(control) {
-    for (const input of inputsOf(control.name).filter(isShown)) this.charts.drive(input, this.#valueOf(control));
-  }
-
-  #driveAll() {
-    for (const control of this.data.controls) this.#drive(control);
-  }
-
-  /** Add the place of the first two controls to the trail, which a chart reads from a text parameter. */
-  #walk() {
-    const memory = this.#named(this.data.trail);
-    if (!memory) return;
-    const here = this.data.controls
-      .slice(0, 2)
-      .map((control) => this.#valueOf(control))
-      .join();
-    if (this.#trail.at(-1) === here) return;
-    this.#trail = [...this.#trail, here].slice(-PLACES);
-    this.#values.set(placeOf(memory), this.#trail.join(";"));
-    this.#drive(memory);
+  /** @param {Control[]} controls */
+  #drive(controls) {
+    const memory = this.values.walk(this.data.trail);
+    const all = [...controls, ...(memory ? [memory] : []), ...this.values.following(controls)];
+    this.charts.driveAll(
+      all.flatMap((control) => {
+        const value = this.values.driven(control);
+        return inputsOf(control.name)
+          .filter(isShown)
+          .map((input) => /** @type {const} */ ([input, value]));
+      }),
+    );
   }
 
   /** Say the values, and which of them a link needs. */
   #tell() {
-    const seen = this.data.controls.filter(({ kind }) => kind !== "text");
-    const values = seen.map((control) => [control.name, this.#valueOf(control)]);
-    const address = seen.map((control) => {
-      const value = this.#valueOf(control);
-      return [control.name, value === control.default ? null : value];
-    });
-    sayAlso(`${this.data.channel}:values`, Object.fromEntries(values));
-    sayAlso(`address:${this.data.channel}`, Object.fromEntries(address));
+    sayAlso(`${this.data.channel}:values`, this.values.told());
+    this.#tellLink();
+  }
+
+  #tellLink() {
+    const link = this.values.address(this.data.scores, (name) => this.grips.owner.read(name));
+    sayAlso(`address:${this.data.channel}`, link);
   }
 
   /** @param {MutationRecord[]} records */
   #follow(records) {
+    this.#morphs.follow(records);
     const { texts, inputs } = touchedBy(records, CHART);
+    if (texts.length || inputs) {
+      clearTimeout(this.#calm);
+      this.#calm = window.setTimeout(() => this.#rest(), CALM);
+    }
     if (inputs) {
       this.#watchSizes();
-      this.#driveAll();
+      this.#drive(this.data.controls);
     }
     this.#readOut(texts);
+  }
+
+  #rest() {
+    mend(this.charts);
+    this.grips.settle();
+  }
+
+  #resized() {
+    this.#drive(this.data.controls);
+    this.grips.settle();
   }
 
   /** @param {Element[]} texts */
   #readOut(texts) {
     const numbers = readoutsOf(texts.map((text) => text.textContent ?? ""));
-    if (numbers) sayAlso(`${this.data.channel}:values`, numbers);
+    if (!numbers) return;
+    sayAlso(`${this.data.channel}:values`, numbers);
+    this.#tellLink();
   }
 
   #watchSizes() {

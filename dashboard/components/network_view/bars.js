@@ -28,17 +28,20 @@ export class Bars {
     });
   }
 
-  /** @param {import("./answer.js").Answer | null} answer */
+  /** @param {import("./answer.js").Answer | import("./ghost.js").Shown | null} answer */
   show(answer) {
+    /** @type {Partial<Record<Network, number[]>>} */
+    const probabilities = answer?.probabilities ?? {};
     this.digits.forEach(({ fills, value }, digit) => {
       NETWORKS.forEach(([name, heading], network) => {
-        const all = answer?.probabilities[name];
+        const all = probabilities[name];
         const p = all?.[digit] ?? 0;
         const most = p > 0 && p === Math.max(...(all ?? []));
         fills[network].style.transform = `scaleX(${p})`;
         fills[network].classList.toggle("top-class", most);
-        const words = answer && name === "cnn" ? softmax(answer, digit) : `${heading}: ${probability(p)} for ${digit}`;
-        if (fills[network].parentElement) fills[network].parentElement.title = answer ? words : "";
+        const summed = answer && "logits" in answer && name === "cnn";
+        const words = summed ? softmax(answer, digit) : `${heading}: ${probability(p)} for ${digit}`;
+        if (fills[network].parentElement) fills[network].parentElement.title = all ? words : "";
         if (name !== "cnn") return;
         value.classList.toggle("top-class", most);
         value.textContent = answer ? probability(p) : "";

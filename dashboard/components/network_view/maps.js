@@ -4,7 +4,7 @@
  * What stays the same while answers arrive, headings and frames, is drawn when the room or the theme changes. What
  * changes is then one image, written pixel by pixel: a canvas for each map took longer than the networks.
  *
- * @typedef {import("./answer.js").Answer} Answer
+ * @typedef {import("./answer.js").Answer | import("./ghost.js").Shown} Answer
  * @typedef {import("./arranged.js").Place} Place
  * @typedef {import("../theme.js").Theme} Theme
  */
@@ -25,7 +25,7 @@ export class Maps {
   constructor(root, picture) {
     this.picture = picture;
     this.canvas = find(root, ".maps > canvas", HTMLCanvasElement);
-    this.label = find(root, ".label");
+    this.box = find(root, ".maps");
   }
 
   /**
@@ -37,8 +37,9 @@ export class Maps {
   lay(answer, theme) {
     const width = this.canvas.clientWidth;
     if (!width) return;
-    const text = Number.parseFloat(getComputedStyle(this.label).fontSize);
-    const { groups, height } = arrange(width, text, this.picture);
+    const text = Number.parseFloat(getComputedStyle(this.box).fontSize);
+    const room = this.picture.mapsHeight || this.box.clientHeight;
+    const { groups, height } = arrange(width, text, { ...this.picture, mapsHeight: room });
     this.places = groups.flatMap(placesOf);
     const pen = this.#clear(width, height);
     pen.fillStyle = pen.strokeStyle = theme.ink;
@@ -120,6 +121,7 @@ function enlarge(values, { layer: { side }, left, top, cell }, colours, pixels, 
 /** @param {Answer | null} answer */
 function describe(answer) {
   if (!answer) return "Activation maps of the CNN, empty until something is drawn";
+  if (!("scales" in answer)) return "Activation maps of the CNN for what a recorded hand writes";
   const tops = NAMES.map((name) => `${name} up to ${answer.scales[name].toFixed(1)}`).join(", ");
   return `Activation maps of the CNN from left to right: ${tops}. Arrow keys show them one by one.`;
 }

@@ -8,24 +8,27 @@ import { paint } from "../pixels.js";
  */
 
 const STEPS = [
-  { name: "drawn", caption: "1 drawn", title: "The whole pad, made small" },
-  { name: "boxed", caption: "2 boxed", title: "The ink, scaled into a box of 20×20 pixels" },
+  { name: "drawn", caption: "drawn", title: "The whole pad, made small" },
+  { name: "boxed", caption: "boxed", title: "The ink, scaled into a box of 20×20 pixels" },
   {
     name: "centred",
-    caption: "3 centred",
-    title: "Moved so that its centre of mass lies in the middle, as MNIST's makers did",
+    caption: "centered",
+    title: "Moved so that its center of mass lies in the middle, as MNIST's makers did",
   },
   {
     name: "seen",
-    caption: "it sees",
-    title: "28×28 grey values, after shift, rotation, thickness and noise: what the networks see",
+    caption: "sees",
+    title: "28×28 gray values, after shift, rotation, thickness and noise: what the networks see",
   },
   {
     name: "saliency",
-    caption: "it looks",
-    title: "Saliency: how the answer's logit changes with each pixel: orange raises it, blue lowers it",
+    caption: "saliency",
+    title: "While the pen moves: saliency, how the predicted digit's logit changes with each pixel: orange raises it",
   },
 ];
+
+const EVIDENCE =
+  "Occlusion: what the predicted digit's logit loses when 4×4 pixels are covered: orange speaks for it, blue against it";
 
 export class Thumbnails {
   /** @param {ShadowRoot} root */
@@ -35,19 +38,39 @@ export class Thumbnails {
     this.steps = STEPS.map(({ name, caption, title }) => {
       const figure = this.#figure(caption, title);
       find(root, ".steps").append(figure);
-      return { name, canvas: find(figure, "canvas", HTMLCanvasElement) };
+      return { name, caption, title, canvas: find(figure, "canvas", HTMLCanvasElement) };
     });
   }
 
   /**
-   * @param {Answer} answer
+   * @param {Answer | import("./ghost.js").Shown} answer Of a ghost only some is known.
    * @param {Theme} theme
    */
-  show(answer, { sequential, diverging }) {
+  show(answer, { image, diverging }) {
     for (const { name, canvas } of this.steps) {
-      paint(canvas, answer.pictures[name].values, name === "saliency" ? diverging : sequential, 0, 255);
+      const picture = answer.pictures[name];
+      if (picture && name !== "saliency") paint(canvas, picture.values, image, 0, 255);
     }
-    this.#showNearest(answer, sequential);
+    this.#showWhy(answer, diverging);
+    if ("nearest" in answer) this.#showNearest(answer, image);
+  }
+
+  /**
+   * What the prediction is attributed to: a quick map while the pen moves, a better one when it rests.
+   *
+   * @param {Answer | import("./ghost.js").Shown} answer
+   * @param {import("../colours.js").Stops} stops
+   */
+  #showWhy({ pictures }, stops) {
+    const { canvas, caption, title } = this.steps[STEPS.length - 1];
+    const rests = Boolean(pictures.evidence);
+    const picture = pictures.evidence ?? pictures.saliency;
+    if (!picture) return; // of a recorded hand there is none
+    paint(canvas, picture.values, stops, 0, 255);
+    const figure = canvas.closest("figure");
+    if (!figure) return;
+    find(figure, "figcaption").textContent = rests ? "evidence" : caption;
+    figure.title = rests ? EVIDENCE : title;
   }
 
   clear() {

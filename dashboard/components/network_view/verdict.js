@@ -14,15 +14,31 @@ export class Verdict {
     this.how = find(root, ".how");
   }
 
+  /** @param {import("./answer.js").Answer | import("./ghost.js").Shown} answer */
+  show(answer) {
+    this.answer.setAttribute("aria-live", "logits" in answer ? "polite" : "off"); // nobody has asked the recorded hand
+    if ("logits" in answer) this.#showAnswer(answer);
+    else this.#showGhost(answer);
+  }
+
+  /** @param {import("./ghost.js").Shown} ghost */
+  #showGhost({ sure, probabilities: { cnn } }) {
+    const most = Math.max(...cnn);
+    const digit = cnn.indexOf(most);
+    if (sure) this.#write(`It is a ${digit}`, probability(most));
+    else this.#write("Not sure", `perhaps a ${digit}: ${probability(most)}`);
+    this.how.textContent = "What the CNN made of it, as a recorded hand wrote it. Now you.";
+  }
+
   /** @param {import("./answer.js").Answer} answer */
-  show({ sure, probabilities: { cnn, dense, plain } }) {
+  #showAnswer({ sure, probabilities: { cnn, dense, plain } }) {
     this.#announce();
     const [first, second] = cnn.map((_, digit) => digit).sort((one, other) => cnn[other] - cnn[one]);
-    if (sure) this.#write(`It is a ${first}`, `${probability(cnn[first])} sure`);
+    if (sure) this.#write(`It is a ${first}`, `probability ${probability(cnn[first])}`);
     else this.#write("Not sure", `perhaps a ${first}: ${probability(cnn[first])}`);
     this.how.textContent = sure
-      ? `Next: a ${second}, ${probability(cnn[second])}. The dense network says ${said(dense)}.`
-      : `Trained without scribbles, the same CNN (plain CNN) says ${said(plain)}.`;
+      ? `Next: a ${second}, ${probability(cnn[second])}. The dense network predicts ${said(dense)}.`
+      : `Trained without scribbles, the same CNN (plain CNN) predicts ${said(plain)}.`;
   }
 
   /**
@@ -51,6 +67,7 @@ export class Verdict {
     const words = `${text}\n${detail}`;
     if (this.answer.dataset.words === words) return;
     this.answer.dataset.words = words;
+    this.answer.classList.toggle("long", text.length > 9);
     this.answer.replaceChildren(text, ...(detail ? [" ", make("small", { textContent: detail })] : []));
   }
 }

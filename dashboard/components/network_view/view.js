@@ -5,6 +5,7 @@ import { find } from "../dom.js";
 import { themeOf } from "../theme.js";
 import { valuesOf } from "./answer.js";
 import { Bars } from "./bars.js";
+import { ghostOf } from "./ghost.js";
 import { Lens } from "./lens.js";
 import { Maps } from "./maps.js";
 import { Thumbnails } from "./thumbnails.js";
@@ -12,14 +13,22 @@ import { Verdict } from "./verdict.js";
 
 /**
  * @typedef {import("./answer.js").Answer} Answer
- * @typedef {{ channel: string, mapsHeight: number, shapes: Record<string, number[]> }} Picture
+ * @typedef {{ channel: string, mapsHeight: number, shapes: Record<string, number[]>, sureFrom: number, parts: string[] }} Picture
  *   As `dashboard.components.network_view.network_view` sends it.
  */
+
+const SECTIONS = { answer: ".verdict", nearest: ".nearest", bars: ".bars", steps: ".steps", maps: ".maps" };
+
+const RESTS = 350; // ms without a new question until the pen rests
 
 class NetworkView {
   /** @type {Answer | null} */
   #answer = null;
   #empty = false; // whether nothing is drawn
+  /** @type {import("./ghost.js").Shown | null} What a recorded hand writes meanwhile. */
+  #ghost = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #rest;
 
   /**
    * @param {ShadowRoot} root
@@ -27,44 +36,79 @@ class NetworkView {
    */
   constructor(root, picture) {
     this.channel = picture.channel;
+    this.picture = picture;
     this.box = find(root, ".view");
     this.theme = themeOf(this.box);
+    this.tells = picture.parts.includes("maps"); // once for all mounts
     this.verdict = new Verdict(root);
     this.bars = new Bars(root);
     this.thumbnails = new Thumbnails(root);
     this.maps = new Maps(root, picture);
     new Lens(root, () => ({ answer: this.#answer, theme: this.theme, places: this.maps.places }));
+    for (const [part, section] of Object.entries(SECTIONS)) {
+      if (!picture.parts.includes(part)) find(root, section).remove(); // another mount shows it
+    }
     this.#clear();
-    this.resized = new ResizeObserver(() => this.maps.lay(this.#answer, this.theme));
-    this.resized.observe(find(root, ".maps"));
+    this.resized = new ResizeObserver(() => this.maps.lay(this.#answer ?? this.#ghost, this.theme));
+    this.resized.observe(this.maps.box);
     this.stops = [
       hear(`${this.channel}:answer`, (answer) => this.#take(answer)),
       hear(`${this.channel}:ask`, (question) => this.#asked(question)),
+      hear(`${this.channel}:ghost`, (reading) => this.#haunt(reading)),
     ];
   }
 
   /** Paint anew: the theme may have changed. */
   show() {
     this.theme = themeOf(this.box);
-    this.maps.lay(this.#answer, this.theme);
+    this.maps.lay(this.#answer ?? this.#ghost, this.theme);
     if (this.#answer) this.#paint(this.#answer);
   }
 
   stop() {
     this.resized.disconnect();
+    clearTimeout(this.#rest);
     for (const stop of this.stops) stop();
   }
 
-  /** @param {Answer & { waiting?: string, problem?: string }} answer */
+  /** @param {Answer & { waiting?: string, problem?: string }} answer Part of it may be missing. */
   #take(answer) {
-    if (answer.waiting || answer.problem) this.verdict.say(answer.waiting ?? answer.problem ?? "");
-    else if (answer.pictures.seen && !this.#empty) this.#paint(answer);
+    if (this.#empty) return; // what is said of a drawing that was taken away is no longer asked
+    if (answer.waiting || answer.problem) this.verdict.say(answer.waiting || answer.problem || "");
+    else if (answer.pictures?.seen) this.#paint(answer);
   }
 
-  /** @param {import("../draw_pad/sheet.js").Drawing} question */
-  #asked({ strokes, photo }) {
-    this.#empty = !strokes.length && !photo;
+  /** @param {import("../draw_pad/sheet.js").Drawing & { rests?: boolean }} question */
+  #asked(question) {
+    this.#empty = !question.strokes.length && !question.photo;
     if (this.#empty) this.#clear();
+    if (this.tells && !question.rests) this.#waitForRest(question);
+  }
+
+  /**
+   * Once the pen rests there is time for more: the same drawing is asked again.
+   *
+   * @param {import("../draw_pad/sheet.js").Drawing} question
+   */
+  #waitForRest(question) {
+    clearTimeout(this.#rest);
+    if (this.#empty) return;
+    this.#rest = setTimeout(() => say(`${this.channel}:ask`, { ...question, rests: true }), RESTS);
+  }
+
+  /** @param {import("../recordings.js").Reading | null} reading Of what a recorded hand writes. */
+  #haunt(reading) {
+    if (!reading && !this.#ghost) return;
+    this.#ghost = reading && ghostOf(reading, this.picture);
+    this.box.classList.toggle("ghost", this.#ghost !== null);
+    if (!this.#ghost) {
+      if (!this.#answer) this.#clear();
+      return;
+    }
+    this.verdict.show(this.#ghost);
+    this.bars.show(this.#ghost);
+    this.thumbnails.show(this.#ghost, this.theme);
+    this.maps.paint(this.#ghost, this.theme);
   }
 
   /** @param {Answer} answer */
@@ -74,13 +118,14 @@ class NetworkView {
     this.bars.show(answer);
     this.thumbnails.show(answer, this.theme);
     this.maps.paint(answer, this.theme);
+    if (!this.tells) return;
     say(`${this.channel}:values`, valuesOf(answer));
     say(`${this.channel}:shown`, answer.number);
   }
 
   #clear() {
     this.#answer = null;
-    this.verdict.say("Draw a digit", "The networks answer while the pen moves.");
+    this.verdict.say("?", "The networks predict while the pen moves.");
     this.bars.show(null);
     this.thumbnails.clear();
     this.maps.lay(null, this.theme);

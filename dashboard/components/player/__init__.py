@@ -16,6 +16,7 @@ def player(
     label: str = "step",
     unit: str = "",
     numbers: Sequence[int] = (),
+    counts_from: int = 0,
     rate: float = 12.0,
     loop: bool = False,
     autoplay: bool = False,
@@ -27,7 +28,8 @@ def player(
     It takes their place: they stay where they are, but are not shown. Each step is also said on "<key>:step"
     of the bus, for components that paint by themselves, and "<key>:playing" tells whether it runs.
 
-    Such a component may count the steps itself, `say("<key>:run", {frames, rate})`, and point at one of them,
+    Such a component may count the steps itself, `say("<key>:run", {frames, rate})`, where `rate` may be a function of
+    the step, and point at one of them,
     `say("<key>:go", {step, stop})`: heard while the player rests, or always if `stop` is true.
 
     Args:
@@ -40,6 +42,7 @@ def player(
         label: What is counted, as in "step 12 of 60".
         unit: Stands after the numbers, as in "step 12 of 60 s".
         numbers: What is said instead of the steps, one for each from 0 to `frames`, such as the epochs of snapshots.
+        counts_from: What the first step is called without `numbers`: 1 where things are counted, not moments.
         rate: Steps per second at speed 1×.
         loop: Whether it begins anew at the end, until its switch is turned off.
         autoplay: Whether it starts once the charts are there; people who ask for less motion see the end at once.
@@ -56,6 +59,7 @@ def player(
             "label": label,
             "unit": unit,
             "numbers": tuple(numbers),
+            "countsFrom": counts_from,
             "rate": rate,
             "loop": loop,
             "autoplay": autoplay,

@@ -10,6 +10,7 @@
  * @property {string} label
  * @property {string} unit
  * @property {number[]} numbers
+ * @property {number} countsFrom
  * @property {number} rate
  * @property {boolean} loop
  * @property {boolean} autoplay
@@ -39,7 +40,7 @@ class Player {
   #told;
   /** @type {(() => void)[]} */
   #stops = [];
-  /** @type {{ frames: number, rate: number } | null} A run that a picture counts itself. */
+  /** @type {{ frames: number, rate: number | ((step: number) => number) } | null} A run that a picture counts itself. */
   #run = null;
 
   /**
@@ -96,12 +97,13 @@ class Player {
   }
 
   get #rate() {
-    return (this.#run?.rate ?? this.film.rate) * this.#speed;
+    const rate = this.#run?.rate ?? this.film.rate;
+    return (typeof rate === "function" ? rate(this.step) : rate) * this.#speed;
   }
 
   /** @param {number} step */
   #numberOf(step) {
-    return this.film.numbers[step] ?? step;
+    return this.film.numbers[step] ?? step + this.film.countsFrom;
   }
 
   /** @param {number} next */

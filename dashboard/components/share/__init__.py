@@ -15,6 +15,7 @@ def share(path: str, *, key: str) -> Any:
         key: Of the mount.
 
     Returns:
-        `asked`: None, or after a click `{"values": {name: value}, "origin": "http://…"}`, not checked.
+        `asked`: None, or after a click
+            `{"values": {name: value}, "origin": "http://…", "copied": true}`, not checked.
     """
     return _share(key=key, data={"path": path}, on_asked_change=lambda: None, height="content")

@@ -1,5 +1,6 @@
 """All trainings of the server: one for each setting, a task at a time, for as long as somebody watches."""
 
+import pickle
 import threading
 import time
 from abc import ABC, abstractmethod
@@ -10,8 +11,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal, Protocol
 
+from dashboard.server.scripts import scripts
+
 MOST_FINISHED = 200  # 5 to 150 kB each
+MOST_KEPT = 16e6  # bytes of them together
 PATIENCE = 5.0  # seconds after which who no longer watches has left; so long a failure is told, and not tried again
+
+
+class NotTrained(RuntimeError):
+    """A training that could not be done; its words are for the visitor."""
 
 
 class Job(ABC):
@@ -49,6 +57,8 @@ class Turned(Protocol):
 class _Run:
     """A training on its way."""
 
+    turn: str
+    """Whose turn its tasks take: that of who began it."""
     report: Any = None
     visitors: dict[str, float] = field(default_factory=dict)
     """When each visitor last watched."""
@@ -74,15 +84,17 @@ class Runs:
         self._lock = threading.RLock()
         self._going: dict[Job, _Run] = {}
         self._finished: OrderedDict[Job, Any] = OrderedDict()
+        self._sizes: dict[Job, int] = {}  # in bytes, of what is finished
         self._failed: dict[Job, tuple[str, float]] = {}  # what went wrong, and when
 
-    def watch(self, job: Job, *, visitor: str, worker: Turned) -> Status:
+    def watch(self, job: Job, *, visitor: str, worker: Turned, turn: str = "") -> Status:
         """Return how far a training is. It goes on for `PATIENCE` seconds after each call.
 
         Args:
             job: Which training; the first to ask for it begins it.
-            visitor: Who asks.
+            visitor: Who asks: a page of somebody's.
             worker: Where its tasks are done.
+            turn: Whose turn they take, if not the visitor's: one for all pages of somebody.
         """
         with self._lock:
             if job in self._finished:
@@ -93,25 +105,26 @@ class Runs:
                 return Status("failed", why=why)
             run = self._going.get(job)
             if run is None:
-                run = self._going[job] = _Run(visitors={visitor: time.monotonic()})
+                run = self._going[job] = _Run(turn or visitor, visitors={visitor: time.monotonic()})
                 self._send(job, run, worker)
                 if run.ended.is_set():  # at once, as in tests
-                    return self.watch(job, visitor=visitor, worker=worker)
+                    return self.watch(job, visitor=visitor, worker=worker, turn=turn)
             run.visitors[visitor] = time.monotonic()
             others = sum(len(each.visitors) > 1 or visitor not in each.visitors for each in self._going.values())
             ahead = others - (len(run.visitors) > 1)
             return Status("running" if run.report is not None else "waiting", run.report, ahead)
 
-    def wait(self, job: Job, *, visitor: str, worker: Turned, seconds: float = float("inf")) -> Status:
+    def wait(self, job: Job, *, visitor: str, worker: Turned, turn: str = "", seconds: float = float("inf")) -> Status:
         """Watch a training until it has ended, for at most some seconds; the other arguments are those of `watch`."""
         end = time.monotonic() + seconds
         while True:
-            status = self.watch(job, visitor=visitor, worker=worker)
+            status = self.watch(job, visitor=visitor, worker=worker, turn=turn)
             run = self._going.get(job)
             left = end - time.monotonic()
             if status.state in ("finished", "failed") or left <= 0:
                 return status
             if run:
+                scripts.pause()
                 run.ended.wait(min(left, PATIENCE / 2))
 
     def forget_failures(self) -> None:
@@ -140,9 +153,8 @@ class Runs:
         """Give the worker the next task. The lock is held."""
         try:
             function, *arguments = job.first() if run.report is None else job.next(run.report)
-            first = next(iter(run.visitors), "")
             call = partial(function, *arguments)
-            future = worker.submit_for(first, call, seconds_left=job.seconds_left(run.report))
+            future = worker.submit_for(run.turn, call, seconds_left=job.seconds_left(run.report))
         except Exception as error:  # whatever it is, whoever waits is told
             self._fail(job, run, error)
         else:
@@ -170,10 +182,15 @@ class Runs:
                 self._send(job, run, worker)
                 return
             del self._going[job]
-            run.report = self._finished[job] = job.kept(run.report)
-            if len(self._finished) > MOST_FINISHED:
-                self._finished.popitem(last=False)
+            run.report = job.kept(run.report)
+            self._keep(job, run.report)
             run.ended.set()
+
+    def _keep(self, job: Job, report: Any) -> None:
+        """Keep what a training came to, and let go of those that were asked for longest ago. The lock is held."""
+        self._finished[job], self._sizes[job] = report, len(pickle.dumps(report))
+        while len(self._finished) > (MOST_FINISHED if sum(self._sizes.values()) <= MOST_KEPT else 1):
+            del self._sizes[self._finished.popitem(last=False)[0]]
 
     def _forget_who_left(self) -> None:
         """Drop trainings that nobody watches: their chain of tasks has stopped, but for one that may be under way."""

@@ -2,7 +2,6 @@
 import { forget, say } from "../../../components/bus.js";
 import { tint } from "../../../components/colours.js";
 import { component } from "../../../components/component.js";
-import { PALETTE } from "../../../components/contract.js";
 import { find, make, stamp } from "../../../components/dom.js";
 import { clamp, fixed, plain, signed } from "../../../components/format.js";
 import { largest } from "../../../components/grids.js";
@@ -10,6 +9,7 @@ import { contextOf, frame, penFor } from "../../../components/pen.js";
 import { bitmap } from "../../../components/pixels.js";
 import { arrowOf, cellAt } from "../../../components/pointing.js";
 import { themeOf } from "../../../components/theme.js";
+import { boxOf, threadsOn } from "../../../components/threads.js";
 import { forAddress, prefixed } from "../../../components/words.js";
 import { NAMES, sumsOf } from "./sums.js";
 
@@ -26,7 +26,7 @@ import { NAMES, sumsOf } from "./sums.js";
  * @property {[row: number, column: number]} cell
  */
 
-const HUES = [PALETTE.class1, PALETTE.truth, PALETTE.class0];
+const HUES = ["var(--class-1)", "var(--truth)", "var(--class-0)"];
 
 /**
  * The image as it is seen, a pixel to a cell.
@@ -73,7 +73,7 @@ function buildChannel(root, name, index) {
   canvas.setAttribute("aria-label", `The ${name} channel; arrow keys move the window`);
   canvas.style.borderLeft = `4px solid ${HUES[index]}`;
   find(root, ".channels").append(box);
-  return { canvas, weights: find(box, ".weights"), sum: find(box, ".sum") };
+  return { canvas, weights: find(box, ".weights"), sum: find(box, ".sum span") };
 }
 
 /**
@@ -136,7 +136,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     });
     const terms = [fixed(sums[0]), signed(sums[1]), signed(sums[2]), signed(bias, 1)];
     find(root, ".terms").textContent = terms.join(" ");
-    find(root, ".total").textContent = `= ${fixed(values[at])}`;
+    find(root, ".total span").textContent = `= ${fixed(values[at])}`;
     const named = Object.fromEntries(NAMES.map((name, index) => [name, sums[index]]));
     say(`${data.channel}:values`, prefixed(data.prefix, { bias, ...named, total: values[at] }));
     paint();
@@ -148,7 +148,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     const [row, column] = cell;
     enlarge(whole, inColour(grids), theme, [column, row, 3]);
     parts.forEach(({ canvas, weights }, index) => {
-      enlarge(canvas, bitmap(grids[index], theme.sequential, 0, 1), theme, [column, row, 3]);
+      enlarge(canvas, bitmap(grids[index], theme.image, 0, 1), theme, [column, row, 3]);
       const cells = data.kernels[index].map((value) => {
         const weight = make("span", { textContent: plain(value) });
         weight.style.background = tint(theme.diverging, value, 1);
@@ -158,6 +158,25 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     });
     const most = largest(out.values);
     enlarge(map, bitmap(out, theme.diverging, -most, most), theme, [column, row, 1]);
+    connect(theme);
+  }
+
+  /**
+   * Each window with its weights, and the sum of all with its cell.
+   *
+   * @param {import("../../../components/theme.js").Theme} theme
+   */
+  function connect(theme) {
+    const threads = threadsOn(find(root, ".threads", HTMLCanvasElement), theme);
+    if (!threads) return;
+    const [row, column] = cell;
+    const box = (/** @type {string} */ selector) => find(root, selector).getBoundingClientRect();
+    const turn = (box(".channels").right + box(".out").left) / 2;
+    const target = boxOf(map, 6, [column, row, 1]);
+    for (const { canvas, weights, sum } of parts) {
+      threads.widen(boxOf(canvas, 8, [column, row, 3]), weights.getBoundingClientRect());
+      threads.lead(sum.getBoundingClientRect(), target, turn);
+    }
   }
 
   choosable(map, { side: 6, offset: 0, here: () => cell, place });

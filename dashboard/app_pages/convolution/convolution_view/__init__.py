@@ -1,7 +1,7 @@
 """A filter that slides over an image, with all its numbers; everything happens in the browser."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -35,7 +35,7 @@ class Setting:
     step: int
     """The output cell of the window, row by row."""
     ink: str = ""
-    """The strokes of DRAWING, as INK matches them; "" keeps what the visitor has drawn."""
+    """Strokes as INK matches them: of DRAWING, or over another image; "" keeps what the visitor has drawn."""
 
 
 def convolution_view(
@@ -49,6 +49,7 @@ def convolution_view(
     kernels: Mapping[str, Mapping[int, np.ndarray]],
     defaults: Mapping[str, str | int],
     photo: str | None = None,
+    on_photo: Callable[[], None],
     lecture: bool = False,
 ) -> None:
     """Mount the picture. `setting` is shown when `version` changes; in between all belongs to the visitor.
@@ -66,6 +67,7 @@ def convolution_view(
         kernels: Filters to choose from, by name and size.
         defaults: What a link leaves out, by the names of its words.
         photo: An image instead: grey values in base64, of which the last 28×28 are shown.
+        on_photo: Called before the next run when the visitor wants to use a photo.
         lecture: Whether it stands alone, in large type.
     """
     _view(
@@ -85,6 +87,7 @@ def convolution_view(
             "photo": photo,
             "lecture": lecture,
         },
+        on_photo_change=on_photo,
     )
 
 

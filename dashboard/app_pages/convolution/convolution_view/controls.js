@@ -12,10 +12,12 @@
  * @property {() => void} left Called when an input is left.
  * @property {() => void} clear
  * @property {() => void} undo
+ * @property {() => void} photograph Called when the visitor wants to use a photo.
  */
 import { find, make, press } from "../../../components/dom.js";
 import { clamp, plain } from "../../../components/format.js";
 import { BY_NUMBER, DRAWING, MOST_SHIFT, MOST_ZEROS, OWN_FILTER, PADDINGS, SIZES, STRIDES } from "../contract.js";
+import { chosen } from "./kept.js";
 import { Kernel } from "./kernel.js";
 import { mark, typedZeros, write } from "./typed.js";
 
@@ -40,6 +42,8 @@ function choice(box, options, { text = String, choose }) {
   };
 }
 
+const ANOTHER_PHOTO = "a photo …"; // in the menu of images
+
 /** @param {readonly string[]} names */
 const optionsOf = (names) => names.map((name) => make("option", { value: name, textContent: name }));
 
@@ -56,6 +60,7 @@ export class Controls {
     this.presets = find(root, ".presets", HTMLSelectElement);
     this.zeros = find(root, ".zeros", HTMLInputElement);
     this.tools = [find(root, ".clear", HTMLButtonElement), find(root, ".undo", HTMLButtonElement)];
+    this.pencil = find(root, ".pencil");
     const { change } = host;
     this.showSize = choice(find(root, ".sizes"), SIZES, {
       text: (size) => `${size}×${size}`,
@@ -72,7 +77,7 @@ export class Controls {
    * @param {readonly string[]} images
    */
   build(images) {
-    this.images.replaceChildren(...optionsOf(images));
+    this.images.replaceChildren(...optionsOf([...images, ANOTHER_PHOTO]));
     this.presets.replaceChildren(...optionsOf([...Object.keys(this.host.kernels()), OWN_FILTER]));
   }
 
@@ -87,8 +92,9 @@ export class Controls {
     this.zeros.hidden = kept.padding !== BY_NUMBER;
     this.images.value = kept.image;
     this.presets.value = kept.preset;
-    for (const tool of this.tools) tool.hidden = kept.image !== DRAWING;
-    this.tools[1].disabled = !kept.past.length;
+    press(this.pencil, kept.pencil);
+    for (const tool of this.tools) tool.hidden = !kept.pencil;
+    this.tools[1].disabled = !(kept.image === DRAWING ? kept.past : kept.over).length;
     find(this.root, ".shifts output").textContent = `${plain(kept.shift)} px`;
   }
 
@@ -96,11 +102,16 @@ export class Controls {
     const { root, host, images, presets, zeros, tools } = this;
     find(root, ".left").onclick = () => this.#shift(-1);
     find(root, ".right").onclick = () => this.#shift(1);
-    images.onchange = () => host.change({ image: images.value, shift: 0 });
+    images.onchange = () => {
+      if (images.value !== ANOTHER_PHOTO) return host.change(chosen(images.value));
+      images.value = host.kept().image;
+      host.photograph();
+    };
     presets.onchange = () => {
       const weights = host.kernels()[presets.value]?.[host.kept().size];
       if (weights) host.change({ preset: presets.value, kernel: [...weights] });
     };
+    this.pencil.onclick = () => host.change({ pencil: !host.kept().pencil });
     tools[0].onclick = host.clear;
     tools[1].onclick = host.undo;
     zeros.oninput = () => this.#surround();

@@ -19,10 +19,13 @@ export function imagesOf({ images, photo }) {
 }
 
 /**
- * The image that is chosen; what is none of them is the visitor's drawing.
+ * The image that is chosen, with what is drawn over it; what is none of them is the visitor's drawing.
  *
  * @param {Map<string, Picture>} images
  * @param {import("./kept.js").Kept} kept
  */
-export const chosenOf = (images, { image, strokes, base }) =>
-  images.get(image) ?? { side: SIDE, grey: inked(strokes, base) };
+export function chosenOf(images, { image, strokes, base, over }) {
+  const found = images.get(image);
+  if (!found) return { side: SIDE, grey: inked(strokes, base) };
+  return over.length ? { side: found.side, grey: inked(over, found.grey, found.side) } : found;
+}

@@ -1,5 +1,5 @@
 /**
- * What a visitor draws on 28×28 pixels: strokes on a grid of half pixels, few enough letters for a link.
+ * What a visitor draws: strokes on a grid of half pixels of 28×28, few enough letters for a link.
  *
  * @typedef {[x: number, y: number]} Place In half pixels.
  * @typedef {Place[]} Stroke
@@ -8,10 +8,20 @@ import { clamp } from "../../../components/format.js";
 import { INK_LETTERS, INK_WORDS, LONGEST_WORD } from "../contract.js";
 
 export const SIDE = 28;
-const PEN = 1.7; // pixels, the radius of the pen on the image
+const PEN = 1.7; // pixels, the radius of the pen on an image of 28×28
+const LEAST_PEN = 0.75; // of the pixels of a smaller one
 
 /** @param {number} at */
 const onGrid = (at) => clamp(Math.round(2 * at), 0, INK_LETTERS.length - 1);
+
+/**
+ * A place of an image in pixels of 28×28.
+ *
+ * @param {[x: number, y: number]} place In pixels of the image.
+ * @param {number} side Of the image.
+ */
+export const onPaper = (place, side) =>
+  /** @type {[x: number, y: number]} */ (place.map((at) => ((at + 0.5) * SIDE) / side - 0.5));
 
 /**
  * Add a place in pixels to a stroke, unless the pen has hardly moved.
@@ -42,23 +52,46 @@ function distance([x, y], [x0, y0], [x1, y1]) {
 }
 
 /**
- * Grey values of strokes over what was there before.
+ * Grey values of strokes over what was there before, an image of any size.
  *
- * @param {readonly Stroke[]} strokes
+ * @param {readonly Stroke[]} strokes Whatever the size, in half pixels of 28×28.
  * @param {Uint8Array} base
+ * @param {number} [side] Pixels of the image's side.
  */
-export function inked(strokes, base) {
+export function inked(strokes, base, side = SIDE) {
   const drawn = base.slice();
+  const pen = Math.max(LEAST_PEN, (PEN * side) / SIDE);
+  const onImage = (/** @type {Place} */ [x, y]) =>
+    /** @type {Place} */ ([x, y].map((at) => (((at + 1) / 2) * side) / SIDE - 0.5));
   for (const stroke of strokes) {
-    stroke.forEach((place, index) => {
-      const from = stroke[Math.max(0, index - 1)];
-      for (let cell = 0; cell < drawn.length; cell += 1) {
-        const near = distance([2 * (cell % SIDE), 2 * Math.floor(cell / SIDE)], from, place) / 2;
-        drawn[cell] = Math.max(drawn[cell], Math.round(255 * clamp(PEN - near, 0, 1)));
-      }
+    const places = stroke.map(onImage);
+    places.forEach((place, index) => {
+      line(drawn, side, pen, [places[Math.max(0, index - 1)], place]);
     });
   }
   return drawn;
+}
+
+/**
+ * Draw a line, in pixels.
+ *
+ * @param {Uint8Array} drawn
+ * @param {number} side
+ * @param {number} pen Its radius.
+ * @param {[from: Place, to: Place]} ends
+ */
+function line(drawn, side, pen, [from, to]) {
+  const range = (/** @type {0 | 1} */ axis) => [
+    Math.max(0, Math.ceil(Math.min(from[axis], to[axis]) - pen)),
+    Math.min(side - 1, Math.floor(Math.max(from[axis], to[axis]) + pen)),
+  ];
+  const [[left, right], [top, bottom]] = [range(0), range(1)];
+  for (let row = top; row <= bottom; row++) {
+    for (let column = left; column <= right; column++) {
+      const grey = Math.round(255 * clamp(pen - distance([column, row], from, to), 0, 1));
+      drawn[row * side + column] = Math.max(drawn[row * side + column], grey);
+    }
+  }
 }
 
 /**

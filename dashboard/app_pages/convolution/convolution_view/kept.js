@@ -19,12 +19,15 @@
  *
  * @typedef {object} Told
  * @property {string} version Of the setting.
+ * @property {Stroke[]} over What is drawn over an image that is no drawing, until another one is chosen.
+ * @property {boolean} pencil Whether a pressed pointer draws.
  * @property {Drawing[]} past What Undo brings back.
  * @property {string} [photo] The last one that was taken.
  *
  * @typedef {Setting & Drawing & Told} Kept
  */
 import { kept as keptOnPage } from "../../../components/bus.js";
+import { DRAWING } from "../contract.js";
 import { lengthen, readInk, SIDE } from "./ink.js";
 
 export const PHOTO = "my photo";
@@ -45,7 +48,7 @@ export function takeUp({ channel, version, first, photo }) {
   const known = keptOnPage.get(channel);
   const kept = known?.version === version ? known : begun(first, version, known);
   keptOnPage.set(channel, kept);
-  if (photo && photo !== kept.photo) Object.assign(kept, { photo, image: PHOTO, shift: 0 });
+  if (photo && photo !== kept.photo) Object.assign(kept, { photo, ...chosen(PHOTO) });
   return kept;
 }
 
@@ -58,9 +61,20 @@ export function takeUp({ channel, version, first, photo }) {
  * @returns {Kept}
  */
 function begun({ ink, ...setting }, version, known) {
-  const { strokes, base, past } = known && !ink ? known : { strokes: readInk(ink), base: EMPTY, past: [] };
-  return { ...setting, version, strokes, base, past, photo: known?.photo };
+  const draws = setting.image === DRAWING;
+  const fresh = { strokes: draws ? readInk(ink) : [], base: EMPTY, past: [] };
+  const { strokes, base, past } = known && !(ink && draws) ? known : fresh;
+  const over = draws ? [] : readInk(ink);
+  return { ...setting, version, strokes, base, past, over, pencil: draws, photo: known?.photo };
 }
+
+/**
+ * What changes with another image.
+ *
+ * @param {string} image
+ * @returns {Pick<Kept, "image" | "shift" | "over" | "pencil">}
+ */
+export const chosen = (image) => ({ image, shift: 0, over: [], pencil: image === DRAWING });
 
 /**
  * Another drawing; Undo brings the present one back.
@@ -80,10 +94,15 @@ export const isBlank = ({ strokes, base }) => !strokes.length && !base.some(Bool
  * Draw at a place of the image.
  *
  * @param {Kept} kept
- * @param {[x: number, y: number]} place In pixels.
+ * @param {[x: number, y: number]} place In pixels of 28×28.
  * @param {boolean} begins Whether the pen has just touched it.
  */
 export function draw(kept, place, begins) {
+  if (kept.image !== DRAWING) {
+    if (begins || !kept.over.length) kept.over.push([]);
+    lengthen(kept.over[kept.over.length - 1], ...place);
+    return;
+  }
   if (begins || !kept.strokes.length) redraw(kept, { strokes: [...kept.strokes, []], base: kept.base });
   lengthen(kept.strokes[kept.strokes.length - 1], ...place);
 }

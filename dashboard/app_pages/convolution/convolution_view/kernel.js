@@ -8,10 +8,11 @@ import { find, findAll, stamp } from "../../../components/dom.js";
 import { fixed, plain } from "../../../components/format.js";
 import { largest } from "../../../components/grids.js";
 import { MOST_WEIGHT, OWN_FILTER } from "../contract.js";
-import { mark, typedWeight, write } from "./typed.js";
+import { cycled, dragged, mark, typedWeight, write } from "./typed.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1 };
+const STILL = 3; // px that a press may move and still be a click
 
 export class Kernel {
   /** @type {HTMLElement[]} */
@@ -92,10 +93,45 @@ export class Kernel {
     input.oninput = () => this.#weigh(input, cell);
     input.onfocus = () => input.select();
     input.onblur = () => this.host.left();
+    this.#hearHand(input, cell);
     input.onkeydown = ({ key }) => {
       if (!STEPS[key]) return;
       input.value = plain(this.host.kept().kernel[cell] + STEPS[key]);
       this.#weigh(input, cell);
+    };
+  }
+
+  /**
+   * Drag up and down, or click through −1, 0, 1.
+   *
+   * @param {HTMLInputElement} input
+   * @param {number} cell
+   */
+  #hearHand(input, cell) {
+    /** @type {{ y: number, weight: number, moves: boolean } | null} */
+    let held = null;
+    const set = (/** @type {number} */ weight) => {
+      input.value = plain(weight);
+      this.#weigh(input, cell);
+    };
+    input.onpointerdown = (event) => {
+      if (event.button) return;
+      held = { y: event.clientY, weight: this.host.kept().kernel[cell], moves: false };
+      input.setPointerCapture(event.pointerId);
+    };
+    input.onpointermove = (event) => {
+      if (!held) return;
+      const up = held.y - event.clientY;
+      held.moves ||= Math.abs(up) > STILL;
+      if (held.moves) set(dragged(held.weight, up));
+    };
+    input.onpointerup = () => {
+      if (held && !held.moves) set(cycled(held.weight));
+      held = null;
+      input.select();
+    };
+    input.onpointercancel = () => {
+      held = null;
     };
   }
 

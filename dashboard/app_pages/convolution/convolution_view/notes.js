@@ -1,6 +1,5 @@
 /** What stands around the pictures: the size of the map, what a shift changed, and what makes no sense. */
 import { find, findAll } from "../../../components/dom.js";
-import { DRAWING } from "../contract.js";
 import { formula, impossible, shiftChanged } from "./sentences.js";
 
 export class Notes {
@@ -23,7 +22,7 @@ export class Notes {
   show(computed, kept, lecture) {
     this.formula.textContent = formula(computed.image.side, kept);
     this.shifted.textContent = shiftChanged(computed, kept);
-    const classes = { five: kept.size === 5, drawing: kept.image === DRAWING, moved: Boolean(kept.shift), lecture };
+    const classes = { five: kept.size === 5, drawing: kept.pencil, moved: Boolean(kept.shift), lecture };
     for (const [name, on] of Object.entries(classes)) this.box.classList.toggle(name, on);
     const problem = impossible(computed, kept);
     if (problem || !this.#complains) this.#warn(problem?.text ?? "", problem?.choice);

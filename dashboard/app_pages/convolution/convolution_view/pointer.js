@@ -13,24 +13,28 @@ import { arrowOf, cellAt } from "../../../components/pointing.js";
 
 /**
  * @param {HTMLCanvasElement} canvas
+ * @param {HTMLElement | null} grip The window on it, for a finger: beside it one scrolls.
  * @param {Listener} listener
  */
-export function hearPointer(canvas, { side, draws, point, go, draw, drawHere }) {
+export function hearPointer(canvas, grip, { side, draws, point, go, draw, drawHere }) {
   const look = (/** @type {PointerEvent} */ event, /** @type {boolean} */ pressed) => {
     if (!side()) return;
-    if (!draws() || !(event.buttons & 1)) {
-      const [row, column] = cellAt(event, side());
-      point([row, column], pressed);
+    if (draws()) {
+      const box = canvas.getBoundingClientRect();
+      const shares = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+      if (event.buttons & 1) draw(shares, pressed);
       return;
     }
-    const box = canvas.getBoundingClientRect();
-    draw([(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height], pressed);
+    const [row, column] = cellAt(event, side(), canvas);
+    point([row, column], pressed);
   };
-  canvas.onpointermove = (event) => look(event, false);
-  canvas.onpointerdown = (event) => {
-    if (draws()) canvas.setPointerCapture(event.pointerId);
-    look(event, true);
-  };
+  for (const part of grip ? [canvas, grip] : [canvas]) {
+    part.onpointermove = (event) => look(event, false);
+    part.onpointerdown = (event) => {
+      if (draws() || event.pointerType !== "touch" || part === grip) part.setPointerCapture(event.pointerId);
+      look(event, true);
+    };
+  }
   canvas.onkeydown = (event) => {
     if (event.key === "Enter" && draws()) drawHere();
     const way = arrowOf(event);
@@ -39,3 +43,22 @@ export function hearPointer(canvas, { side, draws, point, go, draw, drawHere }) 
     go(way);
   };
 }
+
+/**
+ * The place some cells away from another one, or from the corner.
+ *
+ * @param {readonly number[] | null | undefined} place
+ * @param {readonly number[]} way Down and to the right.
+ * @param {number} far How many cells one step is.
+ */
+export const beside = (place, way, far) => way.map((by, axis) => (place?.[axis] ?? 0) + far * by);
+
+/**
+ * The middle of the window, as x and y in pixels of the image.
+ *
+ * @param {readonly number[] | null} here Its output cell.
+ * @param {{ stride: number, size: number }} filter
+ * @param {[before: number, after: number]} edges Zeros around the image.
+ */
+export const middleOf = (here, { stride, size }, [before]) =>
+  (here ?? [0, 0]).map((at) => at * stride - before + (size - 1) / 2).reverse();

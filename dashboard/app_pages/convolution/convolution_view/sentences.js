@@ -5,7 +5,7 @@
  * @typedef {import("./maps.js").Filter} Filter
  * @typedef {import("./maps.js").Name} Name
  */
-import { fixed, plain } from "../../../components/format.js";
+import { fixed, percent, plain } from "../../../components/format.js";
 import { outputSize } from "../../../components/grids.js";
 import { BY_NUMBER } from "../contract.js";
 import { blockOf, differing, movedAlong } from "./maps.js";
@@ -76,7 +76,7 @@ export function shiftChanged({ before, grids }, { shift, stride }) {
     const [now, then] = [grids[name], before[name]];
     if (!now || !then) return [];
     const [changed, all] = [differing(now, then), now.values.length];
-    return [`${label} ${changed} of ${all} (${Math.round((100 * changed) / all)} %)`];
+    return [`${label} ${changed} of ${all} (${percent(changed / all, 0)})`];
   };
   const parts = [...part("map", "map"), ...part("max", "max pool"), ...part("mean", "mean pool")];
   const { same, compared } = movedAlong(before.map, grids.map, shift, stride);

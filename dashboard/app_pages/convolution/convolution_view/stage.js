@@ -10,10 +10,24 @@ import { fixed } from "../../../components/format.js";
 import { penFor, writeNumbers } from "../../../components/pen.js";
 import { bitmap } from "../../../components/pixels.js";
 import { themeOf } from "../../../components/theme.js";
+import { boxOf, threadsOn } from "../../../components/threads.js";
 import { OVERLAYS } from "./overlays.js";
 import { caption } from "./sentences.js";
 
 const MOST_WRITTEN = 12; // cells of a side whose numbers may stand in them
+
+/**
+ * Lay a handle over a square of cells.
+ *
+ * @param {HTMLElement | undefined} grip
+ * @param {number} side Cells of the picture's side.
+ * @param {[left: number, top: number, wide: number]} square
+ */
+function lay(grip, side, square) {
+  square.forEach((cells, index) => {
+    grip?.style.setProperty(["--left", "--top", "--wide"][index], String(cells / side));
+  });
+}
 
 /** @param {HTMLCanvasElement} canvas */
 const nameOf = (canvas) => /** @type {Name} */ (canvas.dataset.grid);
@@ -25,9 +39,21 @@ export class Stage {
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.box = find(root, ".view");
-    this.canvases = findAll(root, "canvas", HTMLCanvasElement).map((canvas) => ({ name: nameOf(canvas), canvas }));
+    this.canvases = findAll(root, "canvas[data-grid]", HTMLCanvasElement).map((canvas) => ({
+      name: nameOf(canvas),
+      canvas,
+    }));
     this.input = find(root, ".input canvas", HTMLCanvasElement);
+    /** @type {Partial<Record<Name, HTMLElement>>} The window, for fingers. */
+    this.grips = { input: find(root, ".input .grip"), map: find(root, ".maps .grip") };
     this.legend = find(root, ".legend");
+    this.threads = find(root, ".threads", HTMLCanvasElement);
+    this.parts = {
+      input: this.input,
+      products: find(root, ".products"),
+      total: find(root, ".total span"),
+      map: find(root, "[data-grid=map]", HTMLCanvasElement),
+    };
     this.theme = themeOf(this.box);
   }
 
@@ -63,6 +89,27 @@ export class Stage {
       if (grid.side <= MOST_WRITTEN) writeNumbers(pen, grid, text, this.#scale(name, scene.computed));
       if (name !== "input") overlay();
     }
+    this.#connect(scene);
+  }
+
+  /**
+   * The window with its products, their sum with its cell.
+   *
+   * @param {Omit<Scene, "theme">} scene
+   */
+  #connect({ computed: { grids }, filter: { size, stride }, here }) {
+    for (const grip of Object.values(this.grips)) grip.hidden = !here;
+    if (!here || !grids.map) return;
+    const [row, column] = here;
+    lay(this.grips.input, grids.input.side, [column * stride, row * stride, size]);
+    lay(this.grips.map, grids.map.side, [column, row, 1]);
+    const threads = threadsOn(this.threads, this.theme);
+    if (!threads) return;
+    const { input, products, total, map } = this.parts;
+    const [all, words] = [products, total].map((part) => part.getBoundingClientRect());
+    threads.widen(boxOf(input, grids.input.side, [column * stride, row * stride, size]), all);
+    const turn = (all.right + map.getBoundingClientRect().left) / 2;
+    threads.lead(words, boxOf(map, grids.map.side, [column, row, 1]), turn);
   }
 
   /**
@@ -71,6 +118,6 @@ export class Stage {
    * @returns {[stops: string[], low: number, high: number]}
    */
   #scale(name, { most }) {
-    return name === "input" ? [this.theme.sequential, 0, 1] : [this.theme.diverging, -most, most];
+    return name === "input" ? [this.theme.image, 0, 1] : [this.theme.diverging, -most, most];
   }
 }

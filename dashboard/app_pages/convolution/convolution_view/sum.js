@@ -10,7 +10,7 @@ export class Sum {
    */
   constructor(root, kernel) {
     this.kernel = kernel;
-    this.total = find(root, ".total");
+    this.total = find(root, ".total span");
     this.cell = find(root, ".cell");
     this.pooled = find(root, ".pooled");
   }

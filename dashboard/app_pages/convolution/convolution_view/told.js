@@ -60,7 +60,8 @@ export function settingNumbers({ image, edges: [before, after], grids }, kept) {
  * @returns {Record<string, string | number | null>}
  */
 export function addressWords(kept) {
-  const { image, preset, size, padding, zeros, stride, shift, step, strokes } = kept;
+  const { image, preset, size, padding, zeros, stride, shift, step, strokes, over } = kept;
+  const ink = image === DRAWING ? strokes : over;
   const own = preset === OWN_FILTER;
   const weights = own ? rowsOf(kept).map((row) => row.map((value) => Number(value.toFixed(4))).join(" ")) : [];
   return {
@@ -68,7 +69,7 @@ export function addressWords(kept) {
     filter: own ? null : preset,
     ...{ size, padding, zeros, stride, shift, step },
     ...Object.fromEntries(Array.from({ length: MOST_ROWS }, (_, row) => [`row${row + 1}`, weights[row] ?? null])),
-    ...spelled(image === DRAWING ? strokes : []),
+    ...spelled(image === PHOTO ? [] : ink),
   };
 }
 

@@ -1,4 +1,5 @@
-/** Numbers as they are typed. */
+/** Numbers as they are typed, dragged and clicked. */
+import { clamp } from "../../../components/format.js";
 import { MOST_WEIGHT, MOST_ZEROS } from "../contract.js";
 
 /**
@@ -12,6 +13,23 @@ export function typedWeight(text) {
   const value = above === undefined ? Number.NaN : Number(above) / (below === undefined ? 1 : Number(below));
   return Math.abs(value) <= MOST_WEIGHT ? value : Number.NaN;
 }
+
+const RATE = 0.02; // of a weight, for each pixel
+
+/**
+ * A weight that was dragged, in steps of a tenth.
+ *
+ * @param {number} weight Where it began.
+ * @param {number} up In pixels.
+ */
+export const dragged = (weight, up) => clamp(Math.round(10 * (weight + RATE * up)) / 10, -MOST_WEIGHT, MOST_WEIGHT);
+
+/**
+ * The next of −1, 0, 1 after a weight, round and round.
+ *
+ * @param {number} weight
+ */
+export const cycled = (weight) => [-1, 0, 1].find((next) => next > weight) ?? -1;
 
 /**
  * How many zeros stand on each side; NaN for anything else.

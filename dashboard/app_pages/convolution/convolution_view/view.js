@@ -27,15 +27,15 @@ import { forAddress, prefixed } from "../../../components/words.js";
 import { DRAWING } from "../contract.js";
 import { Controls } from "./controls.js";
 import { chosenOf, imagesOf } from "./images.js";
+import { onPaper } from "./ink.js";
 import { draw, EMPTY, isBlank, redraw, takeUp } from "./kept.js";
 import { computed, followed, reached } from "./maps.js";
 import { Notes } from "./notes.js";
-import { hearPointer } from "./pointer.js";
+import { pace } from "./pace.js";
+import { beside, hearPointer, middleOf } from "./pointer.js";
 import { Stage } from "./stage.js";
 import { Sum } from "./sum.js";
 import { addressWords, plainMaps, settingNumbers, spelt } from "./told.js";
-
-const RUN = 14; // s that a whole slide lasts, at speed 1×
 
 class ConvolutionView {
   /** @type {Kept | null} */
@@ -46,12 +46,13 @@ class ConvolutionView {
   #images = new Map();
   #rows = ""; // of the image, as the code spells them
   #playing = false;
+  #from = 0; // the step at which it began to play
 
   /**
    * @param {ShadowRoot} root
-   * @param {Data} first
+   * @param {{ data: Data, tell: (name: string, value: unknown) => void }} mount
    */
-  constructor(root, first) {
+  constructor(root, { data: first, tell }) {
     this.root = root;
     this.data = first;
     this.box = find(root, ".view");
@@ -64,22 +65,21 @@ class ConvolutionView {
       complain: (problem) => this.notes.complain(problem),
       left: () => this.controls.show(),
       clear: () => {
-        redraw(this.kept, { strokes: [], base: EMPTY });
-        this.#compute();
+        if (this.kept.image === DRAWING) redraw(this.kept, { strokes: [], base: EMPTY });
+        this.#change({ over: [] });
       },
-      undo: () => this.#change(this.kept.past.pop() ?? {}),
+      undo: () =>
+        this.#change(this.kept.image === DRAWING ? this.kept.past.pop() : { over: this.kept.over.slice(0, -1) }),
+      photograph: () => tell("photo", true),
     });
     this.sum = new Sum(root, this.controls.kernel);
     for (const { name, canvas } of this.stage.canvases) {
       const far = name === "max" || name === "mean" ? 2 : 1; // cells of the map from one of the picture's to the next
-      hearPointer(canvas, {
+      hearPointer(canvas, this.stage.grips[name] ?? null, {
         side: () => (this.#here && this.computed.grids[name]?.side) ?? 0,
-        draws: () => name === "input" && this.kept.image === DRAWING,
+        draws: () => name === "input" && this.kept.pencil,
         point: (place, stop) => this.#point(reached(name, place, this.computed.grids, this.kept), stop),
-        go: (way) => {
-          const place = way.map((by, axis) => (this.#here?.[axis] ?? 0) + far * by);
-          this.#point(place, true);
-        },
+        go: (way) => this.#point(beside(this.#here, way, far), true),
         draw: (shares, begins) => this.#drawAt(shares, begins),
         drawHere: () => this.#drawHere(),
       });
@@ -131,8 +131,8 @@ class ConvolutionView {
     return side ? [Math.floor(this.kept.step / side), this.kept.step % side] : null;
   }
 
-  /** @param {Partial<Kept>} next */
-  #change(next) {
+  /** @param {Partial<Kept>} [next] */
+  #change(next = {}) {
     Object.assign(this.kept, next);
     this.notes.forget();
     this.#compute();
@@ -156,7 +156,9 @@ class ConvolutionView {
     say(`${data.channel}:maps`, plainMaps(now, kept.kernel));
     const to = now.grids.map?.side;
     const cells = (to ?? 1) ** 2;
-    say(`${data.player}:run`, { frames: cells - 1, rate: clamp(cells / RUN, 1.5, 48) });
+    const slide = { input: now.grids.input, across: to ?? 1, filter: { size: kept.size, stride: kept.stride } };
+    const rate = (/** @type {number} */ step) => pace({ ...slide, from: this.#from }, step);
+    say(`${data.player}:run`, { frames: cells - 1, rate });
     if (!from || !to || from === to) {
       this.#place(Math.min(kept.step, cells - 1));
       return;
@@ -200,6 +202,7 @@ class ConvolutionView {
   /** @param {boolean} runs */
   #play(runs) {
     this.#playing = runs;
+    this.#from = this.#kept?.step ?? 0;
     this.sum.quiet(runs);
     this.#paint();
   }
@@ -222,26 +225,25 @@ class ConvolutionView {
    */
   #drawAt(shares, begins) {
     const { edges, grids } = this.computed;
-    const [x, y] = shares.map((share) => share * grids.input.side - edges[0] - 0.5);
-    this.#draw([x - this.kept.shift, y], begins);
+    const place = shares.map((share) => share * grids.input.side - edges[0] - 0.5);
+    this.#draw(place, begins);
   }
 
   /** A dot in the middle of the window. */
   #drawHere() {
-    const { stride, size } = this.kept;
-    const [before] = this.computed.edges;
-    const [y, x] = (this.#here ?? [0, 0]).map((at) => at * stride - before + (size - 1) / 2);
-    this.#draw([x, y], true);
+    this.#draw(middleOf(this.#here, this.kept, this.computed.edges), true);
   }
 
   /**
-   * @param {[x: number, y: number]} place A pixel of the image.
+   * @param {number[]} place x and y, in pixels of the image as it is shifted.
    * @param {boolean} begins
    */
-  #draw(place, begins) {
-    draw(this.kept, place, begins);
+  #draw([x, y], begins) {
+    draw(this.kept, onPaper([x - this.kept.shift, y], this.computed.image.side), begins);
     this.#compute();
   }
 }
 
-export default component((root, { data }) => new ConvolutionView(root, /** @type {Data} */ (data)));
+export default component(
+  (root, first) => new ConvolutionView(root, /** @type {ConstructorParameters<typeof ConvolutionView>[1]} */ (first)),
+);

@@ -4,52 +4,66 @@
  * @typedef {import("./lines.js").Judged} Judged
  * @typedef {import("../../../components/pen.js").Pen} Pen
  * @typedef {import("../../../components/theme.js").Theme} Theme
+ * @typedef {[x: number, y: number]} Point In CSS pixels.
+ * @typedef {{ left: number, width: number, height: number, reach: number }} Room Of the dots: from its lower left
+ *   corner, where both numbers are 0, to where they are `reach`.
+ * @typedef {{ size: number, ink: string, paper: string, angle?: number }} Writing
  */
-import { PALETTE } from "../../../components/contract.js";
 import { penFor } from "../../../components/pen.js";
 
-const ROOM = 0.13; // of the plane, for the axes
-const END = 1 - ROOM;
+const AXIS = 3.2; // of the size of letters, for an axis with its title
 
 /** @param {readonly Judged[]} lines */
 const reachOf = (lines) => Math.max(3, ...lines.flatMap(({ answers }) => answers)) * 1.16;
 
 /**
- * Where a line stands, in shares of the canvas.
- *
+ * @param {HTMLCanvasElement} canvas
  * @param {readonly Judged[]} lines
- * @param {Judged} line
+ * @param {number} size Of the letters.
+ * @returns {Room}
  */
-export function placed(lines, { answers }) {
-  const reach = reachOf(lines);
-  return [ROOM + (END * answers[0]) / reach, END * (1 - answers[1] / reach)];
+export function roomOf({ clientWidth, clientHeight }, lines, size) {
+  const axis = AXIS * size;
+  return { left: axis, width: clientWidth - axis, height: clientHeight - axis, reach: reachOf(lines) };
 }
 
 /**
- * Write text in CSS pixels on a canvas of unit size.
+ * Where a line stands.
  *
+ * @param {Room} room
+ * @param {readonly number[]} answers
+ * @returns {Point}
+ */
+export const placed = ({ left, width, height, reach }, [across, up]) => [
+  left + (width * across) / reach,
+  height * (1 - up / reach),
+];
+
+/**
  * @param {Pen} pen
  * @param {string | number} words
- * @param {[x: number, y: number]} place
- * @param {{ size: number, ink: string, angle?: number }} how
+ * @param {Point} place Of their middle.
+ * @param {Writing} how
  */
-function write(pen, words, [x, y], { size, ink, angle = 0 }) {
-  const fine = pen.canvas.width;
+function write(pen, words, [x, y], { size, ink, paper, angle = 0 }) {
   pen.save();
-  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, x * fine, y * fine);
+  pen.translate(x, y);
   pen.rotate(angle);
   pen.font = `${size}px ${getComputedStyle(pen.canvas).fontFamily}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
+  pen.lineWidth = 3;
+  pen.strokeStyle = paper;
+  pen.strokeText(String(words), 0, 0);
   pen.fillStyle = ink;
-  pen.fillText(String(words), 0, angle && angle > -1 ? -0.8 * size : 0);
+  pen.fillText(String(words), 0, 0);
   pen.restore();
 }
 
 /**
  * @param {Pen} pen
  * @param {string} colour
- * @param {[number, number][]} corners
+ * @param {Point[]} corners
  */
 function polygon(pen, colour, corners) {
   pen.fillStyle = colour;
@@ -62,80 +76,78 @@ function polygon(pen, colour, corners) {
  * The two sides, and the diagonal between them.
  *
  * @param {Pen} pen
+ * @param {Room} room
  * @param {Theme} theme
  */
-function paintSides(pen, { ink }) {
-  pen.globalAlpha = 0.07;
-  polygon(pen, PALETTE.class1, [
-    [ROOM, 0],
-    [1, 0],
-    [ROOM, END],
-  ]);
-  polygon(pen, PALETTE.class0, [
-    [1, END],
-    [1, 0],
-    [ROOM, END],
-  ]);
+function paintSides(pen, { left, width, height }, { ink, class0, class1, side }) {
+  /** @type {[Point, Point]} */
+  const diagonal = [
+    [left, height],
+    [left + width, 0],
+  ];
+  pen.globalAlpha = side;
+  polygon(pen, class1, [[left, 0], ...diagonal]);
+  polygon(pen, class0, [[left + width, height], ...diagonal]);
   pen.globalAlpha = 1;
   pen.strokeStyle = ink;
-  pen.lineWidth = 2 * pen.pixel;
+  pen.lineWidth = 2;
   pen.beginPath();
-  pen.moveTo(ROOM, END);
-  pen.lineTo(1, 0);
+  for (const [x, y] of diagonal) pen.lineTo(x, y);
   pen.stroke();
 }
 
 /**
  * @param {Pen} pen
- * @param {number} reach
- * @param {{ size: number, ink: string }} how
+ * @param {Room} room
+ * @param {Writing} how
  */
-function writeAxes(pen, reach, how) {
-  write(pen, "both alike", [0.78, 0.17], { ...how, angle: -Math.PI / 4 });
-  write(pen, "strongest horizontal edge", [ROOM + END / 2, 1 - 0.25 * ROOM], how);
-  write(pen, "strongest vertical edge", [0.3 * ROOM, END / 2], { ...how, angle: -Math.PI / 2 });
+function writeAxes(pen, room, how) {
+  const { left, width, height, reach } = room;
+  const { size } = how;
+  const [x, y] = placed(room, [0.78 * reach, 0.78 * reach]);
+  const angle = -Math.atan2(height, width);
+  const [aside, above] = [Math.sin(angle), Math.cos(angle)].map((way) => 1.1 * size * way);
+  write(pen, "both alike", [x + aside, y - above], { ...how, angle });
+  write(pen, "strongest horizontal edge", [left + width / 2, height + 2.4 * size], how);
+  write(pen, "strongest vertical edge", [0.8 * size, height / 2], { ...how, angle: -Math.PI / 2 });
   for (const tick of [0, 1, 2, 3]) {
-    const share = tick / reach;
-    write(pen, tick, [ROOM + END * share, END + 0.4 * ROOM], how);
-    write(pen, tick, [0.66 * ROOM, END * (1 - share)], how);
+    const [across, up] = placed(room, [tick, tick]);
+    write(pen, tick, [across, height + 0.9 * size], how);
+    write(pen, tick, [left - 0.9 * size, up], how);
   }
 }
 
 /**
  * @param {Pen} pen
  * @param {Theme} theme
- * @param {{ vertical: boolean, place: number[], big: boolean }} dot
+ * @param {{ vertical: boolean, place: Point, big: boolean }} dot
  */
-function paintDot(pen, { ink, paper }, { vertical, place: [x, y], big }) {
-  const radius = (big ? 10 : 6) * pen.pixel;
+function paintDot(pen, { ink, paper, class0, class1 }, { vertical, place: [x, y], big }) {
+  const radius = big ? 10 : 6;
   pen.beginPath();
   if (vertical) pen.rect(x - radius, y - radius, 2 * radius, 2 * radius);
   else pen.arc(x, y, radius * 1.1, 0, 7);
-  pen.fillStyle = vertical ? PALETTE.class1 : PALETTE.class0;
+  pen.fillStyle = vertical ? class1 : class0;
   pen.fill();
-  pen.lineWidth = (big ? 3 : 1.5) * pen.pixel;
+  pen.lineWidth = big ? 3 : 1.5;
   pen.strokeStyle = big ? ink : paper;
   pen.stroke();
 }
 
 /**
- * Say how many lines share a place.
+ * Dots that share a place, or nearly, as many as there are: the last one's place, and how many.
  *
- * @param {Pen} pen
- * @param {number[][]} places
- * @param {{ size: number, ink: string }} how
+ * @param {readonly Point[]} places
+ * @returns {{ place: Point, count: number }[]}
  */
-function writeCounts(pen, places, how) {
-  /** @type {Map<string, number[][]>} */
+export function coincident(places) {
+  /** @type {Map<string, { place: Point, count: number }>} */
   const shared = new Map();
   for (const place of places) {
-    const name = place.map((at) => at.toFixed(2)).join();
-    shared.set(name, [...(shared.get(name) ?? []), place]);
+    const name = place.map((at) => Math.round(at / 4)).join();
+    shared.set(name, { place, count: (shared.get(name)?.count ?? 0) + 1 });
   }
-  for (const here of shared.values()) {
-    const [x, y] = here[here.length - 1];
-    if (here.length > 1) write(pen, `${here.length}×`, [x + 24 * pen.pixel, y - 14 * pen.pixel], how);
-  }
+  return [...shared.values()].filter(({ count }) => count > 1);
 }
 
 /**
@@ -144,16 +156,19 @@ function writeCounts(pen, places, how) {
  * @param {{ chosen: number, theme: Theme, size: number }} how
  */
 export function paintPlane(canvas, lines, { chosen, theme, size }) {
-  const pen = penFor(canvas, 1);
+  const pen = penFor(canvas, canvas.clientWidth);
   if (!pen) return;
-  const how = { size, ink: theme.ink };
-  const places = lines.map((line) => placed(lines, line));
-  paintSides(pen, theme);
-  writeAxes(pen, reachOf(lines), how);
+  const room = roomOf(canvas, lines, size);
+  const how = { size, ink: theme.ink, paper: theme.paper };
+  const places = lines.map(({ answers }) => placed(room, answers));
+  paintSides(pen, room, theme);
+  writeAxes(pen, room, how);
   const order = [...lines.keys()].filter((index) => index !== chosen);
   for (const index of [...order, chosen]) {
     paintDot(pen, theme, { vertical: lines[index].vertical, place: places[index], big: index === chosen });
   }
-  writeCounts(pen, places, how);
+  for (const { place, count } of coincident(places)) {
+    write(pen, `${count} lines`, [place[0], place[1] - 1.5 * size], how);
+  }
   canvas.setAttribute("aria-label", `Two numbers of ${lines.length} lines; arrow keys choose one of them`);
 }

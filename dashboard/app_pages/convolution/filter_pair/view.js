@@ -11,7 +11,7 @@ import { arrowOf } from "../../../components/pointing.js";
 import { themeOf } from "../../../components/theme.js";
 import { forAddress, prefixed } from "../../../components/words.js";
 import { called, judge, noisy, WAYS } from "./lines.js";
-import { paintPlane, placed } from "./plane.js";
+import { paintPlane, placed, roomOf } from "./plane.js";
 
 /**
  * @typedef {import("./lines.js").Judged} Judged
@@ -43,17 +43,29 @@ function paintGrid(canvas, grid, [stops, low, high]) {
 }
 
 /**
+ * What is shown of one filter.
+ *
+ * @param {ShadowRoot} root
+ * @param {number} way
+ */
+const rowOf = (root, way) => ({
+  label: findAll(root, ".label")[way],
+  max: findAll(root, ".max")[way],
+  kernel: findAll(root, ".kernel", HTMLCanvasElement)[way],
+  canvas: findAll(root, ".map", HTMLCanvasElement)[way],
+});
+
+/**
  * A map of one filter, with a frame around its largest value.
  *
- * @param {HTMLElement} row
+ * @param {ReturnType<typeof rowOf>} row
  * @param {number[]} kernel
  * @param {import("../../../components/grids.js").Grid} map
  * @param {{ theme: import("../../../components/theme.js").Theme, most: number }} how
  */
-function paintFilter(row, kernel, map, { theme, most }) {
+function paintFilter({ kernel: small, canvas }, kernel, map, { theme, most }) {
   const weights = { side: 3, values: Float64Array.from(kernel) };
-  paintGrid(find(row, ".kernel", HTMLCanvasElement), weights, [theme.diverging, -1, 1]);
-  const canvas = find(row, ".map", HTMLCanvasElement);
+  paintGrid(small, weights, [theme.diverging, -1, 1]);
   const pen = paintGrid(canvas, map, [theme.diverging, -most, most]);
   const place = map.values.indexOf(Math.max(...map.values));
   const [y, x] = [Math.floor(place / map.side), place % map.side];
@@ -73,7 +85,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
   const plane = find(root, ".plane", HTMLCanvasElement);
   const slider = find(root, ".noise input", HTMLInputElement);
   slider.name = `${first.prefix}_noise`;
-  const rows = findAll(root, ".row", HTMLElement);
+  const rows = WAYS.map((_, way) => rowOf(root, way));
   let [data, version, chosen] = [first, "", 0];
   let state = { noise: first.noise, zeros: first.zeros };
   /** @type {Judged[]} */
@@ -104,6 +116,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     say(`address:${data.channel}`, forAddress(data.prefix, asked, data.defaults));
     choose(chosen);
   }
+  const letters = () => Number.parseFloat(getComputedStyle(find(root, "figcaption")).fontSize);
   const rightOnes = () => lines.filter(({ right }) => right).length;
 
   /** @param {number} index */
@@ -111,9 +124,9 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     chosen = index;
     const line = lines[index];
     find(root, ".which").textContent = `Line ${index + 1} of ${lines.length}`;
-    rows.forEach((row, at) => {
-      find(row, ".label").textContent = `${WAYS[at]} edge filter, its map`;
-      find(row, ".max").textContent = `max = ${fixed(line.answers[at])}`;
+    rows.forEach(({ label, max }, at) => {
+      label.textContent = `${WAYS[at]} edge filter: map`;
+      max.textContent = `max = ${fixed(line.answers[at])}`;
     });
     find(root, ".verdict").textContent = verdict(line);
     const values = {
@@ -132,10 +145,9 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
 
   function paint() {
     const theme = themeOf(find(root, ".view"));
-    const size = Number.parseFloat(getComputedStyle(find(root, "figcaption")).fontSize);
-    paintPlane(plane, lines, { chosen, theme, size });
+    paintPlane(plane, lines, { chosen, theme, size: letters() });
     const { image, maps } = lines[chosen];
-    paintGrid(find(root, ".line", HTMLCanvasElement), image, [theme.sequential, 0, 1]);
+    paintGrid(find(root, ".line", HTMLCanvasElement), image, [theme.image, 0, 1]);
     const most = Math.max(...maps.map((map) => largest(map.values)));
     rows.forEach((row, at) => {
       paintFilter(row, data.kernels[at], maps[at], { theme, most });
@@ -144,8 +156,9 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
 
   const point = (/** @type {PointerEvent} */ event) => {
     const box = plane.getBoundingClientRect();
-    const at = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-    const far = lines.map((line) => Math.hypot(...placed(lines, line).map((place, axis) => place - at[axis])));
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const places = lines.map(({ answers }) => placed(roomOf(plane, lines, letters()), answers));
+    const far = places.map(([across, down]) => Math.hypot(across - x, down - y));
     const near = far.indexOf(Math.min(...far));
     if (near !== chosen && far[near] < far[chosen]) choose(near);
   };

@@ -12,6 +12,6 @@ convolution.build((None, 8, 8, 3))
 convolution.set_weights([kernel[..., None], np.array([bias])])
 
 feature_map = convolution(image[None]).numpy()[0, ..., 0]
-print("weights:", convolution.count_params())
+print("parameters:", convolution.count_params())
 print("above zero:", (feature_map > 0).sum(), "of", feature_map.size)
 print("largest:", f"{feature_map.max():.4f}")

@@ -46,6 +46,7 @@ export default component((root, /** @type {{ data: { channel: string } }} */ { d
 
   function show() {
     find(root, ".tally").textContent = tally(visit);
+    find(root, "details").hidden = !visit.drawings.length;
     buttons.forEach((button, digit) => {
       button.disabled = !visit.current;
       button.title = visit.current ? "" : "Draw a digit first";

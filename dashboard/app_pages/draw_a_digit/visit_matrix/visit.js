@@ -54,8 +54,7 @@ export const count = ({ drawings }, truth, guess) =>
  * @param {Visit} visit
  */
 export function tally({ drawings }) {
-  if (!drawings.length)
-    return "Draw, look at the guess, then say what it was. Guesses are counted for this visit only.";
+  if (!drawings.length) return "Draw, look at the guess, say what it was: counted for this visit.";
   const right = drawings.filter(({ truth, guess }) => truth === guess).length;
   const unsure = drawings.filter(({ sure }) => !sure).length;
   return `${right} of ${drawings.length} right on this visit${unsure ? `, ${unsure} of them unsure.` : "."}`;

@@ -8,8 +8,9 @@ x, y = points.x, points.y
 learning_rate = 0.1
 batch_size = 30
 steps = 12
+start = (1.0, 0.0)  # the slide's
 
-m, b = 1.0, 0.0  # the slide's start
+m, b = start
 model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
 model.set_weights([np.array([[m]]), np.array([b])])
 model.compile(keras.optimizers.SGD(learning_rate), "mean_squared_error")

@@ -111,7 +111,7 @@ def loss_chart(fit: Fit, *, height: int) -> alt.LayerChart:
         small=f"'after epoch ' + datum.epoch + '; {fit.best_name}: {fit.best_loss:.{digits}f}'",
     )
     floor = alt.Chart(one_row(loss=round(fit.best_loss, 5)))
-    tooltip = [alt.Tooltip("epoch:Q"), alt.Tooltip("loss:Q", format=".4f")]
+    tooltip = [alt.Tooltip("epoch:Q", format="d"), alt.Tooltip("loss:Q", format=".4f")]
     layers = [
         floor.mark_rule(color=palette.TRUTH, strokeWidth=2, strokeDash=[6, 4]).encode(y=y),
         rows.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
@@ -128,8 +128,10 @@ def _dots(points: Points, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     rows = alt.Chart(points_frame(points))
     tooltip = [
         alt.Tooltip("label:N", title="car"),
-        alt.Tooltip("x:Q", title=points.x_names[0]),
-        alt.Tooltip("kind:N" if points.classes else "y:Q", title=points.y_name),
+        alt.Tooltip("x:Q", title=points.x_names[0], format=".4~g"),
+        alt.Tooltip("kind:N", title=points.y_name)
+        if points.classes
+        else alt.Tooltip("y:Q", title=points.y_name, format=".4~g"),
     ]
     dots = rows.mark_circle(color=palette.QUIET, opacity=0.7, size=34)
     if not points.classes:

@@ -10,15 +10,15 @@ from dashboard.server.trainings.runs import Job
 from nnviz.training import Settings
 
 ARCHITECTURES = ("line", "sigmoid", "network")
-LOSSES: Mapping[str, str] = {"MSE": "mean_squared_error", "log loss": "binary_crossentropy"}
+LOSSES: Mapping[str, str] = {"MSE": "mean_squared_error", "cross-entropy": "binary_crossentropy"}
 OFFERED = ("SGD", "Momentum", "Adam")  # of the optimizers
 RATES: Mapping[tuple[str, str], float] = {  # with which linear and logistic regression arrive in `EPOCHS`
     ("MSE", "SGD"): 0.05,
     ("MSE", "Momentum"): 0.01,
     ("MSE", "Adam"): 0.5,
-    ("log loss", "SGD"): 1.0,
-    ("log loss", "Momentum"): 0.2,
-    ("log loss", "Adam"): 0.2,
+    ("cross-entropy", "SGD"): 1.0,
+    ("cross-entropy", "Momentum"): 0.2,
+    ("cross-entropy", "Adam"): 0.2,
 }
 EPOCHS = 200
 Kind = Literal["linear regression", "logistic regression", "network", "no quantity", "no probability"]

@@ -12,6 +12,7 @@ from dashboard.components.player import player
 from dashboard.layout import picture as charts
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.choices import choose
+from dashboard.layout.text import write
 from dashboard.layout.visit import Shown, Visit, draw_growing, visit_to
 from dashboard.server import once
 from nnviz.linear import best_line, fit_logistic
@@ -50,7 +51,7 @@ def chosen() -> Ingredients:
             strict=False,
         ):
             with place.container(key=PAGE.word(f"{key}_place")):
-                st.markdown(f"**{label}**")
+                write(f"**{label}**")
                 answers.append(choose(PAGE, label, options, key=key))
                 told.append(st.empty())
         ingredients = Ingredients(*answers)
@@ -106,7 +107,7 @@ def replay(ingredients: Ingredients, report: work.Assembled) -> None:
         autoplay=True,
         in_view=True,
     )
-    st.markdown(said)
+    write(said)
 
 
 @st.cache_data(show_spinner=False)
@@ -129,7 +130,7 @@ def chart_specs(
         best=best,
         best_loss=words.best_loss(ingredients),
         best_name="the best line" if quantity else "the best sigmoid",
-        loss_name="mean squared error, mpg²" if quantity else "log loss",
+        loss_name="mean squared error, mpg²" if quantity else "binary cross-entropy",
     )
     drawn = _readable(ingredients_chart(fit, height=height).to_dict())
     return drawn, _readable(loss_chart(fit, height=height).to_dict())

@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.app_pages.home.ingredients import work
 from dashboard.app_pages.home.ingredients.choices import EPOCHS, LOSSES, Ingredients, Kind
+from nnviz.charts.numbers import percent, with_minus
 from nnviz.linear import best_line, fit_logistic
 
 NAMES: Mapping[Kind, str] = {
@@ -15,7 +16,7 @@ NAMES: Mapping[Kind, str] = {
     "no quantity": "a misfit",
     "no probability": "a misfit",
 }
-LOSS_WORDS = {"MSE": "the mean of (ŷ − y)²", "log loss": "the mean of −ln p, p: of the true class"}
+LOSS_WORDS = {"MSE": "the mean of (ŷ − y)²", "cross-entropy": "the mean of −ln p, p: of the true class"}
 
 
 def architecture(ingredients: Ingredients) -> str:
@@ -31,7 +32,7 @@ def architecture(ingredients: Ingredients) -> str:
 def optimizer(ingredients: Ingredients) -> str:
     """Return in words how the chosen optimizer steps."""
     how = {
-        "SGD": "steps down the slope",
+        "SGD": "steps against the gradient",
         "Momentum": "keeps 0.9 of the last step",
         "Adam": "scales each weight’s step",
     }
@@ -54,19 +55,21 @@ def misfit(ingredients: Ingredients) -> str:
     """Return why the three do not fit, or "" if they do."""
     if ingredients.kind == "no quantity":
         return (
-            "**These do not fit.** A sigmoid answers between 0 and 1, and these cars go 9 to 47 miles on a gallon: "
+            "**These do not fit.** A sigmoid's output lies between 0 and 1, and these cars go 9 to 47 miles on a "
+            "gallon: "
             "it climbs to 1 and can do no more."
         )
     if ingredients.kind == "no probability":
         return (
-            "**These do not fit.** A line also answers below 0 and above 1, where no probability is and no logarithm "
-            "exists."
+            "**These do not fit.** A line goes below 0 and above 1. No probability is there, and the loss takes ln "
+            "p and "
+            "ln(1 − p): one of them does not exist."
         )
     return ""
 
 
 def result(ingredients: Ingredients, report: work.Assembled) -> str:
-    """Return what came of it in a few sentences, with its numbers beside those of another way to them."""
+    """Return the result in a few sentences, with its numbers beside those of another way to them."""
     points, last = work.cars(LOSSES[ingredients.loss]), float(report.losses[-1])
     if ingredients.kind == "linear regression":
         (w, b), line = per_horsepower(report.weights), best_line(points.x, points.y)
@@ -82,19 +85,26 @@ def result(ingredients: Ingredients, report: work.Assembled) -> str:
         )
     elif ingredients.kind == "network":
         classic = "the best line" if ingredients.loss == "MSE" else "logistic regression"
-        said = (
-            f"{parameters(ingredients)} parameters can bend: {ingredients.loss} {last:.3f}, where {classic} has "
-            f"{best_loss(ingredients):.3f}."
-        )
+        said = f"{parameters(ingredients)} parameters can bend. {_against(classic, last, best_loss(ingredients))}"
     elif ingredients.kind == "no quantity":
         said = f"{misfit(ingredients)} The loss stays at {last:.0f}. For a quantity take the line or the network."
     else:
         said = (
-            f"{misfit(ingredients)} Keras cuts such answers off, and there the slope is 0: those cars teach the line "
+            f"{misfit(ingredients)} Keras clips such outputs, and there the gradient is 0: those cars teach the line "
             f"nothing more. {_where(report)} with a loss of {last:.3f}; other optimizers end elsewhere. Put a sigmoid "
             "behind the line."
         )
     return said if misfit(ingredients) else f"{said} {_speed(ingredients, report)}"
+
+
+def _against(classic: str, last: float, best: float) -> str:
+    """Say how the network's loss compares with that of the classic model: they are told apart by 1 %."""
+    losses = f"Its loss is {last:.3f}, that of {classic} {best:.3f}"
+    if last < 0.99 * best:
+        return f"{losses}: on these cars, bending pays."
+    if last <= best:
+        return f"{losses}: on these cars, bending gains little."
+    return f"{losses}: it has not arrived, or bending gains nothing here."
 
 
 def best_loss(ingredients: Ingredients) -> float:
@@ -114,11 +124,11 @@ def _where(report: work.Assembled) -> str:
 
 
 def _signed(number: float) -> str:
-    return f"{number:.4f}".replace("-", "−")
+    return with_minus(f"{number:.4f}")
 
 
 def _speed(ingredients: Ingredients, report: work.Assembled) -> str:
     """Say how long the optimizer took."""
     far = np.flatnonzero(report.losses > 1.01 * report.losses[-1])
     arrived = int(far[-1]) + 1 if far.size else 0
-    return f"{ingredients.optimizer} is within 1 % of its last loss from epoch {arrived} of {EPOCHS} on."
+    return f"{ingredients.optimizer} is within {percent(0.01, 0)} of its last loss from epoch {arrived} of {EPOCHS} on."

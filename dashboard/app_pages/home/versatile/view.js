@@ -1,6 +1,5 @@
 /** Draws what the sketches have of squares: a face, and the random numbers that it comes from. */
 import { component } from "../../../components/component.js";
-import { PALETTE } from "../../../components/contract.js";
 import { find, findAll, makeSvg } from "../../../components/dom.js";
 import { darkness } from "./face.js";
 
@@ -42,10 +41,6 @@ function drawNumbers(group) {
 }
 
 export default component((root) => {
-  const { class0, class1, gradient } = PALETTE;
-  for (const [name, colour] of Object.entries({ class0, class1, gradient })) {
-    find(root, ".four").style.setProperty(`--${name}`, colour);
-  }
   for (const group of findAll(root, ".face", SVGGElement)) drawFace(group);
   drawNumbers(find(root, ".noise", SVGGElement));
   return { show: () => {} };

@@ -11,8 +11,9 @@
  * @typedef {object} Same For every digit.
  * @property {string} labels The class of every digit, a letter each.
  * @property {{ digit: number, layer: string, unit: number }} defaults Which a link leaves out.
+ * @property {number} unseen Digits that the network was not trained on, the first ones.
  * @property {number} unsureBelow The probability below which the network is not sure.
- * @property {Record<string, Picture>} patches Grey values: of each filter what it answers most.
+ * @property {Record<string, Picture>} patches Grey values: of each filter what it responds to most.
  *
  * @typedef {Numbers & Same} Constants
  * @typedef {{ digit: number, pictures: Pictures }} Answer The digit's place among all; -1 for a drawing.
@@ -53,10 +54,10 @@ function numbersOf(pictures) {
  * @returns {Constants}
  */
 export function constantsOf(message, prefix) {
-  const [{ labels, defaults, unsureBelow, pictures }, end] = unpack(message);
+  const [{ labels, defaults, unseen, unsureBelow, pictures }, end] = unpack(message);
   const [{ pictures: patches }] = unpack(message, end);
   const [digit, layer, unit] = ["digit", "layer", "unit"].map((name) => defaults[`${prefix}_${name}`]);
-  return { labels, defaults: { digit, layer, unit }, unsureBelow, patches, ...numbersOf(pictures) };
+  return { labels, defaults: { digit, layer, unit }, unseen, unsureBelow, patches, ...numbersOf(pictures) };
 }
 
 /**

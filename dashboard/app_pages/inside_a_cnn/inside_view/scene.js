@@ -4,6 +4,7 @@
  * @typedef {object} Scene
  * @property {import("./network.js").Inside} inside
  * @property {import("./sums.js").Cell} chosen What is taken apart.
+ * @property {{ layer: string, unit: number } | null} looked What all else steps back for: it is pointed at, or opened.
  * @property {boolean} own Whether each map has a colour scale of its own.
  * @property {number} decimals Of the numbers.
  * @property {import("../../../components/theme.js").Theme} theme

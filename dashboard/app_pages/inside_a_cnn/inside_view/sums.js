@@ -32,6 +32,19 @@ export const before = (layer) => LAYERS[LAYERS.indexOf(layer) - 1] ?? "image";
 export const countOf = ({ shapes }, layer) => shapes[layer][shapes[layer].length - 1];
 
 /**
+ * The maps of the layer before that a map or unit is made of.
+ *
+ * @param {Numbers} numbers
+ * @param {{ layer: string, unit: number }} chosen
+ * @returns {number[]}
+ */
+export function seenBy(numbers, { layer, unit }) {
+  if (isPooling(layer)) return [unit];
+  const seen = before(layer);
+  return seen === "image" ? [0] : Array.from({ length: countOf(numbers, seen) }, (_, index) => index);
+}
+
+/**
  * One map of a layer.
  *
  * @param {Numbers} numbers
@@ -42,8 +55,27 @@ export const countOf = ({ shapes }, layer) => shapes[layer][shapes[layer].length
 export function mapOf({ arrays, shapes }, layer, unit) {
   if (layer === "image") return { side: IMAGE_SIDE, values: arrays.image };
   const [side, , count] = shapes[layer];
-  const values = Float32Array.from({ length: side * side }, (_, cell) => arrays[layer][cell * count + unit]);
-  return { side, values };
+  return remembered(arrays[layer], unit, () => ({
+    side,
+    values: Float32Array.from({ length: side * side }, (_, cell) => arrays[layer][cell * count + unit]),
+  }));
+}
+
+/** @type {WeakMap<Float32Array, Map<number, any>>} What was worked out of an array. */
+const known = new WeakMap();
+
+/**
+ * @template Made
+ * @param {Float32Array} array
+ * @param {number} key
+ * @param {() => Made} make
+ * @returns {Made}
+ */
+function remembered(array, key, make) {
+  const all = known.get(array) ?? new Map();
+  known.set(array, all);
+  if (!all.has(key)) all.set(key, make());
+  return all.get(key);
 }
 
 /**
@@ -81,7 +113,9 @@ export function placeOf({ shapes }, { layer, cell }) {
 function kernelOf({ arrays, shapes }, layer, channel, unit) {
   const [side, , channels, count] = shapes[`${layer}_kernel`];
   const kernel = arrays[`${layer}_kernel`];
-  return Float32Array.from({ length: side ** 2 }, (_, cell) => kernel[(cell * channels + channel) * count + unit]);
+  return remembered(kernel, channel * count + unit, () =>
+    Float32Array.from({ length: side ** 2 }, (_, cell) => kernel[(cell * channels + channel) * count + unit]),
+  );
 }
 
 /**

@@ -29,8 +29,9 @@ export function spokenOf(inside, chosen, last) {
 export function valuesOf(inside, spoken) {
   const { row, column, sum, bias, value } = sumAt(inside, spoken);
   const { layer, unit } = spoken;
-  const place = { digit: inside.digit, layer, unit, row, column, map: unit + 1 };
-  return { ...place, sum, bias, value, z: sum + bias, rows: inside.rows };
+  const place = { digit: inside.digit, layer, unit, row, column };
+  const counted = { row_number: row + 1, column_number: column + 1, map: unit + 1 }; // as people count
+  return { ...place, ...counted, sum, bias, value, z: sum + bias, rows: inside.rows };
 }
 
 /**
@@ -38,5 +39,9 @@ export function valuesOf(inside, spoken) {
  *
  * @param {Inside} inside
  * @param {Cell} chosen
+ * @param {boolean} open Whether it is opened in place.
  */
-export const addressWords = ({ digit }, { layer, unit }) => ({ digit: digit < 0 ? null : digit, layer, unit });
+export const addressWords = ({ digit }, { layer, unit }, open) => ({
+  digit: digit < 0 ? null : digit,
+  ...{ layer, unit, open: open ? 1 : null },
+});

@@ -17,13 +17,13 @@ const DIGITS = [...Array(10).keys()];
  *
  * @param {import("./network.js").Inside} inside
  */
-export function inWords({ arrays: { probabilities }, digit, labels, unsureBelow }) {
+export function inWords({ arrays: { probabilities }, digit, labels, unsureBelow, unseen }) {
   const most = Math.max(...probabilities);
   const answer = probabilities.indexOf(most);
   if (most < unsureBelow) return `Not sure: a ${answer}?`;
-  const right = labels[digit] === String(answer);
-  const truth = right ? " ✓" : ` ✗ (it is a ${labels[digit]})`;
-  return `It is a ${answer}${digit < 0 ? "" : truth}`;
+  if (digit < 0) return `It is a ${answer}`;
+  const truth = labels[digit] === String(answer) ? " ✓" : ` ✗ (it is a ${labels[digit]})`;
+  return `It is a ${answer}${truth}${digit < unseen ? "" : ", learned from"}`;
 }
 
 export class Verdict {

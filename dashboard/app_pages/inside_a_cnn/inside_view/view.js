@@ -1,29 +1,31 @@
 /**
- * The CNN as columns of maps; one of them taken apart: its filter, its sum, the patches that it answers most.
+ * The CNN as columns of maps; one of them taken apart: its filter, its sum, the patches that it answers most; and opened
+ * in place, where its window slides over its inputs.
  *
  * @typedef {import("./network.js").Inside} Inside
  * @typedef {import("./sums.js").Cell} Cell
- * @typedef {{ digit: number } | { drawing: string }} Question Another image, by its place or in base64.
  *
  * @typedef {object} Given As `dashboard.app_pages.inside_a_cnn.inside_view.inside_view` sends it.
  * @property {string} channel
  * @property {string} prefix Of the page's words.
  * @property {string} version Names the state that the address gave.
- * @property {Question} ask The first question.
- * @property {{ layer: string, unit: number }} first What is taken apart at first.
+ * @property {import("./questions.js").Question} ask The first question.
+ * @property {{ layer: string, unit: number, open: boolean }} first What is taken apart at first, and whether opened.
  * @property {string} constants The channel of what is the same for every digit.
  * @property {boolean} lecture
  */
 import { forget, hear, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find } from "../../../components/dom.js";
-import { lastDrawing } from "../../../components/drawing.js";
 import { themeOf } from "../../../components/theme.js";
 import { forAddress, prefixed } from "../../../components/words.js";
 import { Apart } from "./apart.js";
 import { Columns } from "./columns.js";
-import { constantsOf, heard, nextOf, opened } from "./network.js";
-import { strongest } from "./sums.js";
+import { connect } from "./connected.js";
+import { constantsOf, heard, opened } from "./network.js";
+import { Opened } from "./opened.js";
+import { Questions } from "./questions.js";
+import { isMap, strongest } from "./sums.js";
 import { Terms } from "./terms.js";
 import { addressWords, spokenOf, valuesOf } from "./told.js";
 import { Verdict } from "./verdict.js";
@@ -37,10 +39,11 @@ class InsideView {
   #inside = null;
   /** @type {Cell} What is taken apart. */
   #chosen;
+  /** @type {{ layer: string, unit: number } | null} What is pointed at. */
+  #looked = null;
+  #open = false; // whether what is chosen is opened in place
   /** @type {Cell | null} The sum that slide and code speak of. */
   #spoken = null;
-  /** @type {Question | null} */
-  #asked = null;
   /** @type {string | null} Whose first question was asked. */
   #version = null;
   /** @type {string | null} The version whose first choice was taken apart. */
@@ -53,17 +56,29 @@ class InsideView {
   constructor(root, { data, tell }) {
     this.given = data;
     this.tell = tell;
+    this.questions = new Questions(data.channel);
     this.#chosen = { ...data.first, cell: 0 };
     this.box = find(root, ".view");
+    this.threads = find(root, ".threads", HTMLCanvasElement);
     this.own = find(root, ".own input", HTMLInputElement);
     this.own.onchange = () => this.#paint();
-    this.columns = new Columns(root, (layer, unit) => this.#choose(layer, unit));
+    this.columns = new Columns(root, {
+      choose: ({ layer, unit }) => this.#choose(layer, unit),
+      open: ({ layer, unit }) => this.#openOrClose(layer, unit),
+      look: (unit) => this.#look(unit),
+    });
     this.apart = new Apart(root, (cell) => this.#pick(cell));
+    this.opened = new Opened(root, { pick: (cell) => this.#pick(cell), close: () => this.#close() });
+    this.box.onkeydown = (event) => {
+      if (event.key === "Escape" && this.#open) this.#close();
+    };
     this.terms = new Terms(root);
     this.verdict = new Verdict(root, {
       score: (digit) => this.#choose("probabilities", digit),
-      another: (digit) => this.#askForAnother(digit),
-      drawing: () => this.#askForDrawing(),
+      another: (digit) => {
+        if (this.#constants) this.questions.askForAnother(digit, this.#constants.labels, this.#inside?.digit);
+      },
+      drawing: () => this.questions.askForDrawing(),
     });
     this.stops = [
       hear(data.constants, (message) => {
@@ -85,35 +100,14 @@ class InsideView {
       return;
     }
     this.#version = given.version;
-    this.#ask(given.ask);
+    this.questions.ask(given.ask);
   }
 
   stop() {
     for (const stop of this.stops) stop();
+    this.opened.close();
     this.resized.disconnect();
     forget(`address:${this.given.channel}`);
-  }
-
-  /**
-   * Ask for another image; the server hears of it when it is on screen, for the address and the other views.
-   *
-   * @param {Question} question
-   */
-  #ask(question) {
-    this.#asked = question;
-    say(`${this.given.channel}:ask`, question);
-  }
-
-  /** @param {number} digit */
-  #askForAnother(digit) {
-    if (!this.#constants) return;
-    const place = this.#inside?.digit ?? (this.#asked && "digit" in this.#asked ? this.#asked.digit : 0);
-    this.#ask({ digit: nextOf(this.#constants.labels, digit, Math.max(place, 0)) });
-  }
-
-  #askForDrawing() {
-    const grey = lastDrawing();
-    if (grey) this.#ask({ drawing: btoa(String.fromCharCode(...grey)) });
   }
 
   /** @param {import("./network.js").Message} message */
@@ -125,7 +119,7 @@ class InsideView {
       return;
     }
     this.#show();
-    const asked = this.#asked;
+    const asked = this.questions.last;
     if (asked && JSON.stringify(asked) !== JSON.stringify(this.given.ask)) this.tell("asked", asked);
   }
 
@@ -136,7 +130,8 @@ class InsideView {
     const inside = opened(answer, this.#constants);
     this.#inside = inside;
     if (this.#shown !== this.given.version) {
-      const { layer, unit } = this.given.first;
+      const { layer, unit, open } = this.given.first;
+      this.#open = open;
       this.#chosen = { layer, unit, cell: strongest(inside, layer, unit) };
       this.#spoken = null;
       this.#shown = this.given.version;
@@ -153,13 +148,47 @@ class InsideView {
   #choose(layer, unit) {
     if (!this.#inside) return;
     this.#chosen = { layer, unit, cell: strongest(this.#inside, layer, unit) };
+    this.#open &&= isMap(layer);
     this.#paint();
+  }
+
+  /**
+   * A tile is pressed: it opens in place, or closes.
+   *
+   * @param {string} layer
+   * @param {number} unit
+   */
+  #openOrClose(layer, unit) {
+    const same = layer === this.#chosen.layer && unit === this.#chosen.unit;
+    if (same && this.#open) return this.#close();
+    this.#open = true;
+    this.#choose(layer, unit);
+  }
+
+  #close() {
+    this.#open = false;
+    this.#paint();
+    this.columns.columnOf(this.#chosen.layer)?.focus({ preventScroll: true });
+  }
+
+  /** @param {{ layer: string, unit: number } | null} unit */
+  #look(unit) {
+    if (JSON.stringify(unit) === JSON.stringify(this.#looked)) return;
+    this.#looked = unit;
+    const scene = this.#scene;
+    if (!scene) return;
+    this.columns.show(scene);
+    this.#connect(scene);
   }
 
   /** @param {number} cell */
   #pick(cell) {
     this.#chosen.cell = cell;
-    this.#takeApart();
+    const scene = this.#scene;
+    if (!scene) return;
+    if (this.#open) this.opened.show(scene);
+    this.#takeApart(scene);
+    this.#connect(scene);
   }
 
   /** Everything that has a colour: the theme may have changed. */
@@ -168,7 +197,21 @@ class InsideView {
     if (!scene) return;
     this.columns.show(scene);
     this.verdict.mark(this.#chosen);
+    this.opened.lay(scene, this.#open, this.columns);
+    this.box.classList.toggle("open", this.opened.there);
     this.#takeApart(scene);
+    this.#connect(scene);
+  }
+
+  /** @param {import("./scene.js").Scene} scene */
+  #connect(scene) {
+    const opened = this.opened.there ? this.opened.canvas.getBoundingClientRect() : null;
+    const { figure, map } = this.apart;
+    connect(this.threads, scene, {
+      boxOf: (layer, unit) => this.columns.boxOf(layer, unit),
+      large: opened || figure.hidden ? null : map.getBoundingClientRect(),
+      opened,
+    });
   }
 
   #takeApart(scene = this.#scene) {
@@ -182,7 +225,8 @@ class InsideView {
   get #scene() {
     if (!this.#inside) return null;
     const decimals = this.given.lecture ? 2 : 3;
-    const scene = { inside: this.#inside, chosen: this.#chosen, own: this.own.checked, decimals };
+    const looked = this.#looked ?? (this.#open && this.opened.there ? this.#chosen : null);
+    const scene = { inside: this.#inside, chosen: this.#chosen, looked, own: this.own.checked, decimals };
     return { ...scene, theme: themeOf(this.box) };
   }
 
@@ -195,7 +239,7 @@ class InsideView {
     const { channel, prefix } = this.given;
     this.#spoken = spokenOf(inside, this.#chosen, this.#spoken);
     say(`${channel}:values`, prefixed(prefix, valuesOf(inside, this.#spoken)));
-    const words = addressWords(inside, this.#chosen);
+    const words = addressWords(inside, this.#chosen, this.#open);
     say(`address:${channel}`, forAddress(prefix, words, inside.defaults));
   }
 }

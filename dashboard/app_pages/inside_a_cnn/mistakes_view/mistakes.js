@@ -46,6 +46,6 @@ export function inWords(mistakes, cell) {
   const [truth, answer] = cell;
   const count = mistakes.counts[truth][answer];
   return truth === answer
-    ? `${count} times a ${truth} was read; some of them`
-    : `${count} times a ${truth} was called ${answer}`;
+    ? `${count} times a ${truth} was predicted right; some of them`
+    : `${count} times a ${truth} was predicted as ${answer}`;
 }

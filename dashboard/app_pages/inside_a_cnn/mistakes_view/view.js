@@ -1,5 +1,5 @@
 /** A confusion matrix; a cell opens the digits behind it, a digit opens the network that reads it. */
-import { tint } from "../../../components/colours.js";
+import { shade } from "../../../components/colours.js";
 import { component } from "../../../components/component.js";
 import { find, findAll, make, press, stamp } from "../../../components/dom.js";
 import { percent } from "../../../components/format.js";
@@ -30,10 +30,10 @@ function card(root, data, number) {
   const [truth, answer, p] = data.about[number];
   const made = stamp(root, "template.card");
   const grey = data.pictures.images.values.subarray(number * SIDE * SIDE, (number + 1) * SIDE * SIDE);
-  paint(find(made, "canvas", HTMLCanvasElement), grey, themeOf(find(root, ".view")).sequential, 0, 255);
+  paint(find(made, "canvas", HTMLCanvasElement), grey, themeOf(find(root, ".view")).image, 0, 255);
   find(made, "b").textContent = String(answer);
-  find(made, "span").append(` (${truth}) ${Math.round(100 * p)} %`);
-  made.setAttribute("aria-label", `Called ${answer}, is ${truth}, ${Math.round(100 * p)} percent. Look inside.`);
+  find(made, "span").append(` (${truth}) ${percent(p, 0)}`);
+  made.title = `Predicted ${answer}, is ${truth}, probability ${percent(p, 0)}: look inside`;
   return made;
 }
 
@@ -63,19 +63,18 @@ export default component(
     function cellButton(data, cell) {
       const [truth, answer] = cell;
       const count = data.counts[truth][answer];
-      const { diverging } = themeOf(find(root, ".view"));
       const button = make("button", {
         type: "button",
         textContent: count,
         className: count ? "" : "none",
         "data-cell": nameOf(cell),
-        "aria-label": `${count} times a ${truth} was called ${answer}`,
+        "aria-label": `${count} times a ${truth} was predicted as ${answer}`,
         onclick: () => {
           chosen = chosen && nameOf(chosen) === nameOf(cell) ? null : cell;
           open(data);
         },
       });
-      button.style.background = answer === truth ? "transparent" : tint(diverging, count, mostWrong(data.counts));
+      button.style.background = answer === truth ? "transparent" : shade(count, mostWrong(data.counts));
       return make("td", {}, button);
     }
 
@@ -84,7 +83,7 @@ export default component(
       const data = /** @type {Data} */ (/** @type {unknown} */ (unpack(message)[0]));
       fillMatrix(find(root, "table", HTMLTableElement), {
         classes: [...data.counts.keys()],
-        caption: "Rows: what it is. Columns: what the network said.",
+        caption: "Rows: the truth. Columns: the prediction.",
         cell: (truth, answer) => cellButton(data, [truth, answer]),
         share: { head: "right", cell: (truth) => percent(rightShare(data.counts, truth)) },
       });

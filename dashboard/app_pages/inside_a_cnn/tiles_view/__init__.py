@@ -19,9 +19,11 @@ class Tiles:
     title: str
     values: np.ndarray
     """Shape (frames, tiles, side, side); signed around 0, or at least 0."""
-    kind: Literal["sequential", "diverging"]
+    kind: Literal["sequential", "diverging", "image"]
     across: int = 1
     """Tiles side by side."""
+    under: np.ndarray | None = None
+    """What the tiles are drawn over, in [0, 1], shape (side, side): its ink is seen through them."""
     tops: Sequence[float] = field(default=())
     """The magnitude with the full colour, one for each frame; the largest of the frame by default."""
 
@@ -38,26 +40,26 @@ def tiles_view(
     groups: Sequence[Tiles],
     *,
     key: str,
-    columns: Sequence[float],
-    widest: int = 1400,
+    rows: Sequence[int],
     captions: Sequence[str] = (),
     player: str = "",
 ) -> None:
     """Mount the groups.
 
     Args:
-        groups: From left to right, row by row.
+        groups: From left to right; those that share a column from top to bottom.
         key: Of the mount; what is shown is said on "<key>:shown" of the bus as {frame}.
-        columns: Relative widths of the groups of a row.
-        widest: Width of a whole row at most, in pixels.
+        rows: For each group into how many the height is divided: as many of a kind share a column.
         captions: What stands below, one for each frame.
         player: Key of the player whose step chooses the frame.
     """
     pictures, listing = {}, []
     for number, group in enumerate(groups):
         pictures[str(number)], tops = group.scaled()
-        about = {name: value for name, value in asdict(group).items() if name not in ("values", "tops")}
+        about = {name: value for name, value in asdict(group).items() if name not in ("values", "tops", "under")}
+        if group.under is not None:
+            pictures[f"{number}:under"] = np.round(255 * group.under).astype(np.uint8)
         listing.append(about | {"tops": tops})
-    head: dict[str, Any] = {"groups": listing, "columns": columns, "widest": widest, "captions": captions}
+    head: dict[str, Any] = {"groups": listing, "rows": list(rows), "captions": captions}
     head |= {"player": player, "key": key}
     _view(key=key, data=pack(head, pictures))

@@ -3,6 +3,8 @@ import { frame as drawFrame, penFor } from "../../../components/pen.js";
 import { bitmap } from "../../../components/pixels.js";
 import { cornerOf, rowsOf, tileOf, widthOf } from "./tiles.js";
 
+const INK = 0.3; // opacity of the image that a map is drawn over
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {import("./tiles.js").Tiles} tiles
@@ -12,7 +14,7 @@ import { cornerOf, rowsOf, tileOf, widthOf } from "./tiles.js";
  * @param {import("./tiles.js").Place | null} how.read The cell that is framed.
  */
 export function paintTiles(canvas, tiles, { theme, frame, read }) {
-  const { group, levels } = tiles;
+  const { group, levels, under } = tiles;
   const [, count, side] = levels.shape;
   const pen = penFor(canvas, widthOf(group.across), widthOf(rowsOf(tiles)));
   if (!pen) return;
@@ -20,6 +22,10 @@ export function paintTiles(canvas, tiles, { theme, frame, read }) {
   for (let index = 0; index < count; index++) {
     const [x, y] = cornerOf(group, index);
     pen.drawImage(bitmap(tileOf(tiles, frame, index), theme[group.kind], lowest, 255), x, y, 1, 1);
+    if (under) {
+      pen.globalAlpha = INK;
+      pen.drawImage(bitmap({ side: under.shape[0], values: under.values }, theme.image, 0, 255), x, y, 1, 1);
+    }
     pen.strokeStyle = theme.ink;
     pen.globalAlpha = 0.25;
     pen.lineWidth = pen.pixel;

@@ -3,12 +3,12 @@
  *
  * @typedef {object} Group
  * @property {string} title
- * @property {"sequential" | "diverging"} kind
+ * @property {"sequential" | "diverging" | "image"} kind
  * @property {number} across Tiles side by side.
  * @property {number[]} tops The magnitude with the full colour, one for each frame.
  *
  * @typedef {{ shape: number[], values: Uint8Array }} Levels Of (frames, tiles, side, side).
- * @typedef {{ group: Group, levels: Levels }} Tiles
+ * @typedef {{ group: Group, levels: Levels, under?: { shape: number[], values: Uint8Array } }} Tiles `under`: an image.
  * @typedef {{ row: number, column: number }} Place Counted through all tiles of the group.
  */
 import { clamp } from "../../../components/format.js";

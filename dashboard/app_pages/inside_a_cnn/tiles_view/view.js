@@ -1,7 +1,7 @@
 /** Groups of tiles, painted from grey levels; a player's step chooses the frame. */
 import { hear, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
-import { find, stamp } from "../../../components/dom.js";
+import { find, make, stamp } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";
 import { unpack } from "../../../components/message.js";
 import { arrowOf } from "../../../components/pointing.js";
@@ -14,8 +14,7 @@ import { nearest, placeAt, rowsOf, valueAt, widthOf } from "./tiles.js";
  * @typedef {import("./tiles.js").Place} Place
  * @typedef {object} Data
  * @property {import("./tiles.js").Group[]} groups
- * @property {number[]} columns
- * @property {number} widest
+ * @property {number[]} rows Into how many the height is divided where the group stands.
  * @property {string[]} captions
  * @property {string} player
  * @property {string} key
@@ -27,6 +26,9 @@ const HOW = "Point at a cell, or use the arrow keys, to read its number.";
 /** @param {number} value */
 const written = (value) =>
   Math.abs(value) < 0.01 && value ? value.toExponential(1).replaceAll("-", "−") : fixed(value, 3);
+
+/** @param {Tiles} tiles */
+const aspectOf = (tiles) => widthOf(tiles.group.across) / widthOf(rowsOf(tiles));
 
 /**
  * A group with its canvas, and what reads its cells.
@@ -43,7 +45,7 @@ function build(root, tiles, { read, here }) {
   const { group, levels } = tiles;
   const count = levels.shape[1];
   find(figure, "figcaption").textContent = group.title;
-  canvas.style.aspectRatio = `${widthOf(group.across)} / ${widthOf(rowsOf(tiles))}`;
+  canvas.style.setProperty("--aspect", String(aspectOf(tiles)));
   const images = `${count} image${count > 1 ? "s" : ""}`;
   canvas.setAttribute("aria-label", `${group.title}: ${images}. Arrow keys read the cells.`);
   const point = (/** @type {PointerEvent} */ event) => {
@@ -66,6 +68,24 @@ function build(root, tiles, { read, here }) {
 }
 
 /** @typedef {ReturnType<typeof build>} Built */
+
+/**
+ * Groups in columns, each as large as the height lets it.
+ *
+ * @param {Built[]} built
+ * @param {number[]} rows
+ */
+function columnsOf(built, rows) {
+  const columns = [];
+  for (let first = 0; first < built.length; first += rows[first]) {
+    const column = make("div", { className: "column" });
+    column.style.setProperty("--rows", String(rows[first]));
+    column.style.setProperty("--aspect", String(aspectOf(built[first].tiles)));
+    column.append(...built.slice(first, first + rows[first]).map(({ figure }) => figure));
+    columns.push(column);
+  }
+  return columns;
+}
 
 export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   /** @type {{ data: Data | null, built: Built[], step: number, here: { number: number, place: Place } | null }} */
@@ -121,21 +141,19 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   function show(message) {
     const data = /** @type {Data} */ (/** @type {unknown} */ (unpack(message)[0]));
     const groups = find(root, ".groups");
-    groups.style.setProperty("--columns", data.columns.map((wide) => `minmax(0, ${wide}fr)`).join(" "));
-    groups.style.maxWidth = `${data.widest}px`;
     state.data = data;
     state.here = null;
     state.built = data.groups.map((group, number) =>
       build(
         root,
-        { group, levels: data.pictures[String(number)] },
+        { group, levels: data.pictures[String(number)], under: data.pictures[`${number}:under`] },
         {
           read: (place) => read(number, place),
           here: () => (state.here?.number === number ? state.here.place : null),
         },
       ),
     );
-    groups.replaceChildren(...state.built.map(({ figure }) => figure));
+    groups.replaceChildren(...columnsOf(state.built, data.rows));
     sayValue();
     stopSteps();
     stopSteps = data.player ? hear(`${data.player}:step`, (step) => turn(data, step)) : () => {};

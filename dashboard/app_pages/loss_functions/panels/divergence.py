@@ -4,7 +4,7 @@ import numpy as np
 p = np.array([0.1, 0.2, 0.4, 0.2, 0.1])  # the truth
 weights = np.array([20, 50, 20, 10, 5])
 
-q = weights / weights.sum()  # the answer
+q = weights / weights.sum()  # the prediction
 
 
 def kl(p: np.ndarray, q: np.ndarray) -> float:

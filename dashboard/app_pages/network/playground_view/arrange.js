@@ -8,25 +8,27 @@
  * @property {Placed[][]} units
  * @property {boolean} narrow Whether − and + of a layer stand one above the other.
  * @property {number} heads Where the heads of the columns stand.
+ * @property {number} lift What stays free above all, for the title of one of two.
  */
 import { INPUTS } from "../contract.js";
 
 /**
- * @param {Pick<Data, "hidden">} data
+ * @param {Pick<Data, "hidden" | "title">} data
  * @param {{ width: number, height: number, text: number }} room
  * @returns {Plan}
  */
-export function arrange({ hidden }, { width, height, text }) {
+export function arrange({ hidden, title }, { width, height, text }) {
   const counts = [INPUTS.length, ...hidden, 1];
   const left = 3.6 * text;
   const pitch = (width - left) / counts.length;
   const narrow = pitch < 4.7 * text;
-  const top = (narrow ? 7 : 4) * text;
-  // Rows of inputs, and of units: of few, half a row stays free below the buttons of their layer.
-  const rows = [INPUTS.length, Math.max(4.5, ...hidden)];
+  const lift = title ? 2.1 * text : 0;
+  const top = (narrow ? 7 : 4) * text + lift;
+  // Rows of inputs, and of units: of few, some room stays free below the buttons of their layer.
+  const rows = [INPUTS.length, Math.max(4.3, ...hidden)];
   const units = counts.map((count, column) => {
     const row = (height - top) / rows[column ? 1 : 0];
-    const size = Math.floor(Math.min(row - 5, pitch * 0.72, 64));
+    const size = Math.floor(Math.min(row - 4, pitch * 0.72, 5 * text));
     return Array.from({ length: count }, (_, unit) => ({
       column,
       unit,
@@ -35,7 +37,7 @@ export function arrange({ hidden }, { width, height, text }) {
       y: top + (height - top) / 2 + (unit - (count - 1) / 2) * row,
     }));
   });
-  return { units, narrow, heads: 2.1 * text };
+  return { units, narrow, heads: 2.1 * text + lift, lift };
 }
 
 /**
@@ -57,5 +59,5 @@ export function kindOf({ hidden, activation, output }, column) {
  */
 export function nameOf({ hidden }, { column, unit }) {
   if (!column) return `input ${INPUTS[unit]}`;
-  return column > hidden.length ? "the network's answer" : `layer ${column}, unit ${unit + 1}`;
+  return column > hidden.length ? "the network's output" : `layer ${column}, unit ${unit + 1}`;
 }

@@ -30,7 +30,7 @@ export function bend({ kernel, bias }, { maps, answers }, { inputs, hidden }, co
   const points = answers.at(-2) ?? inputs.map((name) => columns[name]);
   if (sheet.length === 1) {
     const [top, there] = [maps.at(-1) ?? [], answers.at(-1) ?? []];
-    return { axes: ["a1", "the answer"], grid: [sheet[0], top[0]], points: [points[0], there[0]], edge: null };
+    return { axes: ["a1", "the output"], grid: [sheet[0], top[0]], points: [points[0], there[0]], edge: null };
   }
   if (sheet.length === 2) {
     const axes = hidden.length ? ["a1", "a2"] : inputs;

@@ -7,6 +7,10 @@
  * @typedef {object} Wishes
  * @property {(what: "inputs" | "hidden", values: readonly (string | number)[]) => void} ask
  * @property {(unit: import("./arrange.js").Unit | null) => void} look
+ * @property {(grip: import("./hand.js").Grip | null) => void} point
+ * @property {(grip: import("./hand.js").Grip, value: number) => void} turn
+ * @property {(grip: import("./hand.js").Grip) => void} speak
+ * @property {(unit: import("./arrange.js").Unit) => void} toggle
  */
 import { make, press } from "../../../components/dom.js";
 import { INPUTS } from "../contract.js";
@@ -45,7 +49,7 @@ const bold = (count) => make("b", { textContent: count });
  * @param {Placed} at
  * @param {Wishes} wishes
  */
-function unitButton(data, at, { ask, look }) {
+function unitButton(data, at, { ask, look, toggle }) {
   const { column, unit, size, x, y } = at;
   const one = button("", { label: nameOf(data, at), place: `${column},${unit}` });
   one.className = column ? "unit" : "unit input";
@@ -54,6 +58,10 @@ function unitButton(data, at, { ask, look }) {
   const enter = () => look(at);
   const leave = () => look(null);
   Object.assign(one, { onpointerenter: enter, onfocus: enter, onpointerleave: leave, onblur: leave });
+  if (column && column <= data.hidden.length) {
+    one.title = `${nameOf(data, at)}: press to switch it off or on; drag up or down for its bias`;
+    one.onclick = () => toggle(at);
+  } else if (column) one.title = "Drag up or down for its bias";
   if (column) return [one];
   const name = INPUTS[unit];
   const used = data.inputs.includes(name);
@@ -75,9 +83,10 @@ function unitButton(data, at, { ask, look }) {
  * How many hidden layers there are.
  *
  * @param {Data} data
+ * @param {Plan} plan
  * @param {Wishes} wishes
  */
-function layersHead(data, { ask }) {
+function layersHead(data, { lift }, { ask }) {
   const { hidden, fixed, mostLayers, title, parameters } = data;
   const full = hidden.length >= mostLayers;
   const less = button("−", {
@@ -93,7 +102,7 @@ function layersHead(data, { ask }) {
     disabled: fixed || full,
   });
   const words = ` hidden layer${hidden.length === 1 ? "" : "s"}${title ? "" : ` · ${parameters} parameters`}`;
-  const made = head(0, 0, false, less, bold(hidden.length), more, make("span", { textContent: words }));
+  const made = head(0, lift, false, less, bold(hidden.length), more, make("span", { textContent: words }));
   made.style.transform = "none";
   return made;
 }
@@ -142,7 +151,7 @@ export function placeButtons(root, box, data, plan, wishes) {
   ends.push(head(units[units.length - 1][0].x, heads + 3, false, data.output === "linear" ? "y" : "p"));
   box.replaceChildren(
     ...units.flat().flatMap((at) => unitButton(data, at, wishes)),
-    layersHead(data, wishes),
+    layersHead(data, plan, wishes),
     ...ends,
     ...data.hidden.map((_, layer) => unitsHead(data, plan, layer, wishes)),
   );

@@ -11,10 +11,8 @@ import { kindOf, nameOf } from "./arrange.js";
 import { bend } from "./bend.js";
 import { newMap, paintMap, smoothPen } from "./maps.js";
 import { GRID, REACH } from "./network.js";
-import { drawEdge, drawPoints } from "./plane.js";
+import { drawEdge, drawHatch, drawPoints } from "./plane.js";
 import { drawBent } from "./sheet.js";
-
-const QUIET = 0.62; // opacity of the map: the points on it have to stand out
 
 /**
  * What stands at the ends of the legend's bar.
@@ -24,7 +22,7 @@ const QUIET = 0.62; // opacity of the map: the points on it have to stand out
  */
 function endsOf({ hidden, output }, { column }) {
   if (column <= hidden.length) return ["−", "+"];
-  return output === "linear" ? ["−1", "+1"] : ["● class 0", "class 1 ▲"];
+  return output === "linear" ? ["−1", "+1"] : ["● class 0", "class 1 ■"];
 }
 
 /**
@@ -35,7 +33,7 @@ function endsOf({ hidden, output }, { column }) {
 function headingOf(data, at, bent) {
   if (bent) return "The plane, bent by the network";
   if (at.column <= data.hidden.length) return `The output of ${nameOf(data, at)}`;
-  return `${data.output === "linear" ? "y" : "p"}, the ${data.title ? "" : "network's "}answer`;
+  return `${data.output === "linear" ? "y" : "p"}, the ${data.title ? "" : "network's "}output`;
 }
 
 /**
@@ -60,9 +58,11 @@ export function makeDecision(root, turn) {
       const kind = kindOf(data, at.column);
       paintMap(big, values, kind, colours);
       pen.imageSmoothingQuality = "high";
-      pen.globalAlpha = QUIET;
+      pen.globalAlpha = colours.side; // the points on it have to stand out
       pen.drawImage(big, 0, 0, width, width);
       pen.globalAlpha = 1;
+      if (kind === "sigmoid" && data.output !== "linear")
+        drawHatch(pen, values, { level: 0.5, width, ink: colours.ink });
       drawEdge(pen, values, { level: kind === "sigmoid" ? 0.5 : 0, width, ink: colours.ink });
     }
     const inside = (/** @type {number} */ value) => ((value + REACH) / (2 * REACH)) * width;
@@ -93,6 +93,7 @@ export function makeDecision(root, turn) {
     const heading = headingOf(data, at, bent);
     find(root, ".heading").textContent = heading;
     press(bender, state.bent);
+    find(root, ".legend i").style.opacity = String(colours.side);
     const ends = endsOf(data, at);
     findAll(root, ".legend .end").forEach((end, side) => {
       end.textContent = ends[side];

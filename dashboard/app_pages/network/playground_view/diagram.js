@@ -8,9 +8,13 @@
  * @typedef {import("./maps.js").Colours} Colours
  */
 import { find } from "../../../components/dom.js";
+import { fixed } from "../../../components/format.js";
 import { INPUTS } from "../contract.js";
 import { arrange, kindOf } from "./arrange.js";
 import { placeButtons } from "./buttons.js";
+import { parameterAt } from "./hand.js";
+import { Handle } from "./handle.js";
+import { endsOf } from "./links.js";
 import { newMap, paintMap, smoothPen } from "./maps.js";
 
 const DASH = [12, 3]; // px of a link that is drawn, and not
@@ -25,8 +29,7 @@ const STRIDE = 2; // px that the weights march in each step of the replay
  * @param {{ weight: number, colours: Colours, here: boolean }} how
  */
 function drawLink(pen, from, to, { weight, colours, here }) {
-  const [x0, x1] = [from.x + from.size / 2, to.x - to.size / 2];
-  const middle = (x0 + x1) / 2;
+  const { x0, x1, middle } = endsOf(from, to);
   const strength = Math.abs(weight);
   pen.globalAlpha = here ? 1 : Math.min(0.95, 0.12 + 0.5 * strength);
   pen.strokeStyle = weight > 0 ? colours.positive : colours.negative;
@@ -41,18 +44,59 @@ function drawLink(pen, from, to, { weight, colours, here }) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Placed[][]} units
  * @param {readonly Layer[]} layers
- * @param {{ colours: Colours, looked: Unit | null }} how
+ * @param {{ colours: Colours, looked: Unit | null, pointed: import("./hand.js").Grip | null }} how
  */
-function drawLinks(pen, units, layers, { colours, looked }) {
+function drawLinks(pen, units, layers, { colours, looked, pointed }) {
   layers.forEach((layer, index) => {
     for (let from = 0; from < layer.before; from++) {
       for (let unit = 0; unit < layer.units; unit++) {
         const to = units[index + 1][unit];
-        const here = looked !== null && looked.column === to.column && looked.unit === to.unit;
+        const into = looked !== null && looked.column === to.column && looked.unit === to.unit;
+        const here = into || (pointed?.layer === index && pointed.from === from && pointed.unit === unit);
         drawLink(pen, units[index][from], to, { weight: layer.kernel[from * layer.units + unit], colours, here });
       }
     }
   });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {[x: number, y: number]} at
+ * @param {number} reach
+ */
+function cross(pen, [x, y], reach) {
+  pen.lineWidth = 2;
+  pen.beginPath();
+  pen.moveTo(x - reach, y - reach);
+  pen.lineTo(x + reach, y + reach);
+  pen.moveTo(x - reach, y + reach);
+  pen.lineTo(x + reach, y - reach);
+  pen.stroke();
+}
+
+/**
+ * Write the weights into a unit at the beginnings of their links, and its bias below it.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Placed[][]} units
+ * @param {readonly Layer[]} layers
+ * @param {{ colours: Colours, looked: Unit, text: number }} how
+ */
+function writeWeights(pen, units, layers, { colours, looked, text }) {
+  const layer = looked.column - 1;
+  if (!layers[layer]) return;
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.lineWidth = 4;
+  pen.strokeStyle = colours.ground;
+  pen.fillStyle = colours.ink;
+  pen.textAlign = "left";
+  units[layer].forEach(({ x, y, size }, from) => {
+    const words = fixed(parameterAt(layers, { layer, from, unit: looked.unit }));
+    pen.strokeText(words, x + size / 2 + 3, y - 0.62 * text);
+    pen.fillText(words, x + size / 2 + 3, y - 0.62 * text);
+  });
+  pen.textBaseline = "alphabetic";
 }
 
 /**
@@ -66,36 +110,51 @@ export function makeDiagram(root, wishes) {
   const thumbs = new Map();
   /** @type {import("./arrange.js").Plan | null} */
   let plan = null;
+  /** @type {Placed[][]} Of each column those that are linked. */
+  let used = [];
+  let letters = { text: 14, family: "" };
+  const handle = new Handle(root, wishes, () => used);
+  /** @param {Unit | null} unit */
+  const look = (unit) => handle.holds || wishes.look(unit);
 
   /**
    * @param {Data} data
-   * @param {number} text
+   * @param {{ text: number, family: string }} type
    */
-  function lay(data, text) {
+  function lay(data, type) {
+    letters = type;
+    const { text } = type;
     plan = arrange(data, { width: canvas.clientWidth, height: canvas.clientHeight, text });
-    placeButtons(root, box, data, plan, wishes);
+    placeButtons(root, box, data, plan, { ...wishes, look });
   }
 
   /**
    * @param {CanvasRenderingContext2D} pen
    * @param {Placed} at
-   * @param {{ values: import("./network.js").Values | undefined, kind: import("./maps.js").Kind, off: boolean, colours: Colours }} how
+   * @param {object} how
+   * @param {import("./network.js").Values | undefined} how.values
+   * @param {import("./maps.js").Kind} how.kind
+   * @param {boolean} how.off
+   * @param {boolean} how.stale Whether its map has changed.
+   * @param {Colours} how.colours
    */
-  function drawUnit(pen, { column, unit, size, x, y }, { values, kind, off, colours }) {
-    pen.globalAlpha = off ? 0.28 : 1;
+  function drawUnit(pen, { column, unit, size, x, y }, { values, kind, off, stale, colours }) {
+    pen.globalAlpha = off && !column ? 0.28 : 1;
     pen.fillStyle = colours.paper;
     pen.fillRect(x - size / 2, y - size / 2, size, size);
-    if (values) {
+    if (values && !(off && column)) {
       const key = `${column},${unit}`;
-      const thumb = thumbs.get(key) ?? newMap();
+      const known = thumbs.get(key);
+      const thumb = known ?? newMap();
       thumbs.set(key, thumb);
-      paintMap(thumb, values, kind, colours);
+      if (!known || stale) paintMap(thumb, values, kind, colours);
       pen.drawImage(thumb, x - size / 2, y - size / 2, size, size);
     }
     pen.strokeStyle = colours.ink;
     pen.lineWidth = 1;
     pen.globalAlpha *= 0.5;
     pen.strokeRect(x - size / 2 + 0.5, y - size / 2 + 0.5, size - 1, size - 1);
+    if (off && column) cross(pen, [x, y], 0.3 * size);
   }
 
   /**
@@ -105,23 +164,32 @@ export function makeDiagram(root, wishes) {
    * @param {(column: number, unit: number) => import("./network.js").Values | undefined} how.mapOf
    * @param {Colours} how.colours
    * @param {Unit | null} how.looked
+   * @param {import("./hand.js").Grip | null} how.pointed The weight or bias that is held, or would be.
+   * @param {Pick<Map<string, unknown>, "has">} how.off Units that are switched off.
    * @param {number} how.step
+   * @param {boolean} how.marching Whether the replay runs.
+   * @param {number} how.dirty The first layer whose outputs have changed since the last time; −1 for all, inputs too.
    */
-  function paint(data, layers, { mapOf, colours, looked, step }) {
+  function paint(data, layers, { mapOf, colours, looked, pointed, off, step, marching, dirty }) {
     const pen = plan && smoothPen(canvas);
     if (!plan || !pen) return;
-    const used = plan.units.map((column, index) =>
+    used = plan.units.map((column, index) =>
       index ? column : column.filter(({ unit }) => data.inputs.includes(INPUTS[unit])),
     );
-    pen.setLineDash(DASH);
-    pen.lineDashOffset = -STRIDE * step; // the weights march from left to right while the training is replayed
-    drawLinks(pen, used, layers, { colours, looked });
+    pen.setLineDash(marching ? DASH : []);
+    pen.lineDashOffset = marching ? -STRIDE * step : 0; // from left to right while the training is replayed
+    drawLinks(pen, used, layers, { colours, looked, pointed });
     pen.setLineDash([]);
+    pen.lineDashOffset = 0;
     for (const at of plan.units.flat()) {
-      const off = !at.column && !data.inputs.includes(INPUTS[at.unit]);
-      drawUnit(pen, at, { values: mapOf(at.column, at.unit), kind: kindOf(data, at.column), off, colours });
+      const left = at.column ? off.has(`${at.column}.${at.unit + 1}`) : !data.inputs.includes(INPUTS[at.unit]);
+      const [values, kind] = [mapOf(at.column, at.unit), kindOf(data, at.column)];
+      drawUnit(pen, at, { values, kind, off: left, stale: at.column > dirty, colours });
     }
     pen.globalAlpha = 1;
+    pen.font = `600 ${letters.text}px ${letters.family}`;
+    if (looked) writeWeights(pen, used, layers, { colours, looked, text: letters.text });
+    handle.show(pointed, layers);
   }
 
   return { canvas, lay, paint };

@@ -1,5 +1,5 @@
 /**
- * Training and test loss over the epochs, with a mark where the player stands.
+ * Training and validation loss over the epochs on a logarithmic axis, with a mark where the player stands.
  *
  * @typedef {import("./network.js").Data} Data
  * @typedef {import("./maps.js").Colours} Colours
@@ -7,18 +7,16 @@
  * @property {number} left
  * @property {number} right
  * @property {number} bottom
- * @property {boolean} logarithmic
- * @property {[low: string, high: string]} ends
+ * @property {number[]} powers Of ten: the lines across.
  * @property {(epoch: number) => number} x
  * @property {(loss: number) => number} y
  */
-import { PALETTE } from "../../../components/contract.js";
 import { shortNumber } from "../../../components/format.js";
 import { linear, logarithmic } from "../../../components/scales.js";
 import { smoothPen } from "./maps.js";
-import { curveOf } from "./network.js";
+import { curveOf, lowestUpTo } from "./network.js";
 
-const TOP = 4;
+const LEAST = 1e-4; // smaller losses are drawn as this
 
 /**
  * @param {{ width: number, height: number, text: number }} room
@@ -27,47 +25,53 @@ const TOP = 4;
  * @returns {Plot}
  */
 function plotOf({ width, height, text }, last, lines) {
-  const [left, right, bottom] = [2.4 * text, width - 4, height - 2.5 * text];
-  const least = Math.min(...lines.map((line) => Math.min(...line)));
-  const most = Math.max(...lines.map((line) => Math.max(...line)));
-  const x = linear([0, last || 1], [left, right]);
-  if (most > 2) {
-    const high = Math.ceil(Math.log10(most)); // powers of ten at the axis' ends
-    const low = Math.min(high - 1, Math.floor(Math.log10(Math.max(least, 1e-3))));
-    const ends = [10 ** low, 10 ** high];
-    const y = logarithmic([ends[0], ends[1]], [bottom, TOP]);
-    return { left, right, bottom, logarithmic: true, ends: [shortNumber(ends[0]), shortNumber(ends[1])], x, y };
-  }
-  const top = 1.05 * Math.max(0.1, most);
-  const y = linear([0, top], [bottom, TOP]);
-  return { left, right, bottom, logarithmic: false, ends: ["0", top.toFixed(1)], x, y };
+  const all = lines.flatMap((line) => Array.from(line)).filter(Number.isFinite);
+  const most = Math.max(LEAST * 10, ...all);
+  const high = Math.ceil(Math.log10(most));
+  const low = Math.min(high - 1, Math.floor(Math.log10(Math.max(LEAST, Math.min(most, ...all)))));
+  const every = Math.ceil((high - low) / Math.max(1, Math.floor((height - 1.4 * text) / (1.25 * text))));
+  const count = Math.floor((high - low) / every) + 1;
+  const powers = Array.from({ length: count }, (_, index) => 10 ** (high - every * index));
+  const [left, right, top, bottom] = [2.9 * text, width - 5, 0.5 * text, height - 1.4 * text];
+  return {
+    ...{ left, right, bottom, powers },
+    x: linear([0, last || 1], [left, right]),
+    y: logarithmic([10 ** low, 10 ** high], [bottom, top]),
+  };
 }
 
 /**
  * @param {CanvasRenderingContext2D} pen
  * @param {Plot} plot
  * @param {number} text
- * @param {number} last
+ * @param {[last: number, title: string]} words The last epoch, and what runs upwards.
  */
-function drawAxes(pen, { left, right, bottom, ends, logarithmic: scaled }, text, last) {
-  pen.globalAlpha = 0.35;
-  pen.strokeRect(left, TOP, right - left, bottom - TOP);
-  pen.globalAlpha = 1;
-  const write = (/** @type {CanvasTextAlign} */ align, /** @type {string} */ words, /** @type {number[]} */ [x, y]) => {
+function drawAxes(pen, { left, right, bottom, powers, y }, text, [last, title]) {
+  const write = (
+    /** @type {CanvasTextAlign} */ align,
+    /** @type {string} */ words,
+    /** @type {number[]} */ [at, to],
+  ) => {
     pen.textAlign = align;
-    pen.fillText(words, x, y);
+    pen.fillText(words, at, to);
   };
-  write("right", ends[0], [left - 5, bottom]);
-  write("right", ends[1], [left - 5, TOP + 0.8 * text]);
-  write("left", "0", [left, bottom + 1.1 * text]);
-  write("right", `${last}`, [right, bottom + 1.1 * text]);
-  write("center", "epoch", [(left + right + 4) / 2, bottom + 1.1 * text]);
-  if (bottom <= 5 * text) return;
-  pen.save();
-  pen.translate(0.9 * text, bottom / 2);
-  pen.rotate(-Math.PI / 2);
-  pen.fillText(scaled && bottom > 12 * text ? "loss, log scale" : "loss", 0, 0);
-  pen.restore();
+  pen.lineWidth = 1;
+  for (const power of powers) {
+    pen.globalAlpha = 0.18;
+    pen.beginPath();
+    pen.moveTo(left, y(power));
+    pen.lineTo(right, y(power));
+    pen.stroke();
+    pen.globalAlpha = 1;
+    write("right", shortNumber(power), [left - 5, y(power) + 0.36 * text]);
+  }
+  pen.globalAlpha = 0.5;
+  pen.strokeRect(left, bottom, right - left, 0);
+  pen.globalAlpha = 1;
+  write("left", "0", [left, bottom + 1.15 * text]);
+  write("right", `${last}`, [right, bottom + 1.15 * text]);
+  write("center", "epoch", [(left + right) / 2, bottom + 1.15 * text]);
+  write("right", title, [right - 8, 1.35 * text]);
 }
 
 /**
@@ -90,45 +94,69 @@ function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colours })
   pen.setLineDash([]);
   pen.lineWidth = 1.5;
   const marks = /** @type {[number, string][]} */ ([[now, colours.ink]]);
-  if (turn !== null) marks.push([turn, PALETTE.gradient]);
+  if (turn !== null) marks.push([turn, colours.gradient]);
   for (const [step, colour] of marks) {
     pen.strokeStyle = colour;
     pen.beginPath();
-    pen.moveTo(x(epochs[step]), TOP);
+    pen.moveTo(x(epochs[step]), 0);
     pen.lineTo(x(epochs[step]), bottom);
     pen.stroke();
   }
   lines.forEach((line, kind) => {
     pen.fillStyle = colourOf(kind);
     pen.beginPath();
-    pen.arc(x(epochs[now]), y(line[now]), 3.5, 0, 7);
+    pen.arc(x(epochs[now]), y(line[now]), 4, 0, 7);
     pen.fill();
   });
 }
 
 /**
+ * Mark by rings where the losses are after a hand's changes, beside the dots of the recording.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Plot} plot
+ * @param {[epoch: number, training: number, test: number]} at
+ * @param {Colours} colours
+ */
+function drawMoved(pen, { x, y, bottom }, [epoch, ...losses], colours) {
+  losses.forEach((loss, kind) => {
+    pen.strokeStyle = kind ? colours.ink : colours.loss;
+    pen.lineWidth = 2.5;
+    pen.fillStyle = colours.ground;
+    pen.beginPath();
+    pen.arc(x(epoch), Math.min(bottom, y(loss)), 5.5, 0, 7);
+    pen.fill();
+    pen.stroke();
+  });
+}
+
+/**
+ * Draw the losses of a training; of a network before its training those of epoch 0, on axes for all that may come.
+ *
  * @param {HTMLCanvasElement} canvas
  * @param {Data} data
  * @param {number} now The snapshot.
- * @param {{ text: number, family: string, colours: Colours }} how
+ * @param {{ text: number, family: string, colours: Colours, byHand: ArrayLike<number> | null }} how `byHand`: the losses
+ *   of the network as a hand has left it.
  */
-export function drawLosses(canvas, data, now, { text, family, colours }) {
+export function drawLosses(canvas, data, now, { text, family, colours, byHand }) {
   const pen = smoothPen(canvas);
-  if (!pen || !data.trained) return;
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  const epochs = data.arrays.epochs.values;
-  const lines = [curveOf(data, 0), curveOf(data, 1)];
-  const last = epochs[epochs.length - 1];
-  const plot = plotOf({ width, height, text }, last, lines);
+  if (!pen) return;
+  const { epochs: kept, curves } = data.arrays;
+  const epochs = kept?.values ?? Float32Array.of(0);
+  const lines = curves ? [curveOf(data, 0), curveOf(data, 1)] : [];
+  const last = data.trained && !data.live ? epochs[epochs.length - 1] : data.total;
+  const moved = byHand ? [Float32Array.of(byHand[0], byHand[1])] : [];
+  const room = { width: canvas.clientWidth, height: canvas.clientHeight, text };
+  const plot = plotOf(room, last, [...lines, ...moved]);
   pen.font = `${text}px ${family}`;
   pen.fillStyle = colours.ink;
   pen.strokeStyle = colours.ink;
-  drawAxes(pen, plot, text, last);
-  pen.textAlign = "left";
-  pen.fillText("╍ test", plot.left + 2, height - 0.2 * text);
-  pen.fillStyle = colours.loss;
-  pen.fillText("━ training", plot.left + 4.5 * text, height - 0.2 * text);
-  drawLines(pen, plot, { epochs, lines, now, turn: data.turn, colours });
-  const [training, test] = lines.map((line) => line[now].toFixed(3));
-  canvas.setAttribute("aria-label", `Loss over the epochs: training ${training}, test ${test} at this one`);
+  drawAxes(pen, plot, text, [last, data.title ? "" : "loss, log scale"]);
+  if (!curves) return canvas.setAttribute("aria-label", "No losses yet");
+  const turn = data.overfits[now] ? lowestUpTo(lines[1], now) : null;
+  drawLines(pen, plot, { epochs, lines, now, turn, colours });
+  if (byHand) drawMoved(pen, plot, [epochs[now], byHand[0], byHand[1]], colours);
+  const [training, validation] = lines.map((line) => line[now].toFixed(3));
+  canvas.setAttribute("aria-label", `Loss over the epochs: training ${training}, validation ${validation} at this one`);
 }

@@ -8,6 +8,12 @@
  * @property {string} positive
  * @property {string[]} stops
  * @property {string} loss
+ * @property {string} lossText
+ * @property {string} gradient
+ * @property {string} ground
+ * @property {string} class0
+ * @property {string} class1
+ * @property {number} side Opacity of a large map.
  *
  * @typedef {"tanh" | "ReLU" | "sigmoid" | "linear" | "height"} Kind What a map's values are.
  */
@@ -25,11 +31,11 @@ const inner = new Map();
  * @returns {Colours}
  */
 export function coloursOf(element) {
-  const { ink, diverging, sequential } = themeOf(element);
+  const { diverging, ...theme } = themeOf(element);
   const key = diverging.join();
   const stops = inner.get(key) ?? diverging.slice(1, 6); // without the darkest: points have to stand out
   inner.set(key, stops);
-  return { ink, paper: stops[2], negative: stops[0], positive: stops[4], stops, loss: sequential[3] };
+  return { ...theme, paper: stops[2], negative: stops[0], positive: stops[4], stops };
 }
 
 export const newMap = () => make("canvas", { width: SIDE, height: SIDE });

@@ -3,7 +3,9 @@
  *
  * @typedef {object} Data What Python says of a network and its training.
  * @property {string} channel
+ * @property {string} page
  * @property {string} prefix Of the page's words.
+ * @property {boolean} aside Whether it is the second of two: the first one's player is the link's.
  * @property {string} step The channel of the player.
  * @property {boolean} tall
  * @property {string} title What tells it from the other one, if there are two.
@@ -22,8 +24,13 @@
  * @property {number} parameters
  * @property {string} note
  * @property {boolean} live Whether the training goes on.
- * @property {number | null} turn The snapshot from which on it overfits.
+ * @property {boolean[]} overfits Whether it does, at each snapshot.
  * @property {boolean} trained
+ * @property {number} total Epochs that are asked for.
+ * @property {string} of Names settings and state: what was moved by hand holds for these.
+ * @property {{ moved: [number, number][], off: [number, number][], step: number | null }} hand What the link says was
+ *   changed by hand: parameters by their places, units by layer (from 1) and number (from 0), the player's step.
+ * @property {{ moved: string, off: string }} words Of the hand, in the address.
  * @property {Record<string, import("../../../components/message.js").Floats>} arrays
  *
  * @typedef {{ before: number, units: number, kernel: Float32Array, bias: Float32Array }} Layer
@@ -36,16 +43,16 @@ export const REACH = 1.25; // the maps show −1.25 to 1.25
 
 /** @type {Record<string, (x: number, y: number) => number>} */
 const FEATURES = {
-  x: (x) => x,
-  y: (_, y) => y,
-  "x²": (x) => x * x,
-  "y²": (_, y) => y * y,
-  xy: (x, y) => x * y,
-  "sin πx": (x) => Math.sin(Math.PI * x),
-  "sin πy": (_, y) => Math.sin(Math.PI * y),
+  "x₁": (x) => x,
+  "x₂": (_, y) => y,
+  "x₁²": (x) => x * x,
+  "x₂²": (_, y) => y * y,
+  "x₁x₂": (x, y) => x * y,
+  "sin πx₁": (x) => Math.sin(Math.PI * x),
+  "sin πx₂": (_, y) => Math.sin(Math.PI * y),
 };
 const FUNCTIONS = {
-  tanh: Math.tanh,
+  tanh: (/** @type {number} */ z) => 1 - 2 / (1 + Math.exp(2 * z)), // twice as fast as Math.tanh
   ReLU: (/** @type {number} */ z) => Math.max(0, z),
   sigmoid: (/** @type {number} */ z) => 1 / (1 + Math.exp(-z)),
   linear: (/** @type {number} */ z) => z,
@@ -104,10 +111,11 @@ export function layersAt({ inputs, hidden, arrays: { weights } }, step) {
  * @param {readonly Layer[]} layers
  * @param {Pick<Data, "inputs" | "activation" | "output">} data
  * @param {Record<string, Float64Array>} room Kept from frame to frame.
- * @param {Record<string, Values>} [columns]
+ * @param {{ columns?: Record<string, Values>, off?: Pick<Map<string, unknown>, "has">, first?: number }} [how] Units
+ *   that are switched off put out 0; before the layer `first` nothing has changed since the last time.
  * @returns {Float64Array[][]}
  */
-export function forward(layers, { inputs, activation, output }, room, columns = GRID) {
+export function forward(layers, { inputs, activation, output }, room, { columns = GRID, off, first = 0 } = {}) {
   /** @type {Values[]} */
   let before = inputs.map((name) => columns[name]);
   const count = before[0]?.length ?? 0;
@@ -116,11 +124,27 @@ export function forward(layers, { inputs, activation, output }, room, columns = 
     const outputs = Array.from({ length: layer.units }, (_, unit) => {
       const key = `${index},${unit}`;
       room[key] ??= new Float64Array(count);
+      if (index < first) return room[key];
+      if (off?.has(`${index + 1}.${unit + 1}`)) return room[key].fill(0);
       return unitOutput(layer, unit, { before, kind, sum: room[key] });
     });
     before = outputs;
     return outputs;
   });
+}
+
+/**
+ * Add up to four weighted inputs: one pass over all places for four of them is three times as fast.
+ *
+ * @param {Float64Array} sum
+ * @param {readonly Values[]} values
+ * @param {readonly number[]} weights
+ */
+function addFour(sum, [a, b, c, d], [u, v, w, x]) {
+  if (d) for (let at = 0; at < sum.length; at++) sum[at] = sum[at] + u * a[at] + v * b[at] + w * c[at] + x * d[at];
+  else if (c) for (let at = 0; at < sum.length; at++) sum[at] = sum[at] + u * a[at] + v * b[at] + w * c[at];
+  else if (b) for (let at = 0; at < sum.length; at++) sum[at] = sum[at] + u * a[at] + v * b[at];
+  else for (let at = 0; at < sum.length; at++) sum[at] += u * a[at];
 }
 
 /**
@@ -130,17 +154,23 @@ export function forward(layers, { inputs, activation, output }, room, columns = 
  */
 function unitOutput({ units, kernel, bias }, unit, { before, kind, sum }) {
   sum.fill(bias[unit]);
-  before.forEach((values, from) => {
-    const weight = kernel[from * units + unit];
-    for (let place = 0; place < sum.length; place++) sum[place] += weight * values[place];
-  });
+  const weights = before.map((_, from) => kernel[from * units + unit]);
+  for (let from = 0; from < before.length; from += 4) addFour(sum, before.slice(from, from + 4), weights.slice(from));
   const activation = FUNCTIONS[kind];
   if (kind !== "linear") for (let place = 0; place < sum.length; place++) sum[place] = activation(sum[place]);
   return sum;
 }
 
 /**
- * A row of the recording: training loss, test loss, training metric, test metric.
+ * The snapshot of the lowest value so far.
+ *
+ * @param {Float32Array} curve
+ * @param {number} now
+ */
+export const lowestUpTo = (curve, now) => curve.subarray(0, now + 1).indexOf(Math.min(...curve.subarray(0, now + 1)));
+
+/**
+ * A row of the recording: training loss, validation loss, training metric, validation metric.
  *
  * @param {Data} data
  * @param {number} row

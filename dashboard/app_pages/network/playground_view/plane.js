@@ -5,8 +5,9 @@
  * @typedef {import("./maps.js").Colours} Colours
  */
 import { between } from "../../../components/colours.js";
-import { PALETTE } from "../../../components/contract.js";
 import { SIDE } from "./network.js";
+
+const HATCH = 8; // px between two lines
 
 /**
  * The line where values pass a level, through the squares of four places.
@@ -35,6 +36,36 @@ export function drawEdge(pen, values, { level, width, ink }) {
 }
 
 /**
+ * Mark the side above a level by fine lines at 45°: a grey print has to show two sides.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {import("./network.js").Values} values
+ * @param {{ level: number, width: number, ink: string }} how
+ */
+export function drawHatch(pen, values, { level, width, ink }) {
+  const cell = width / SIDE;
+  const isAbove = (/** @type {number} */ x, /** @type {number} */ y) =>
+    values[Math.min(SIDE - 1, Math.floor(y / cell)) * SIDE + Math.min(SIDE - 1, Math.floor(x / cell))] > level;
+  pen.save();
+  pen.strokeStyle = ink;
+  pen.globalAlpha = 0.3;
+  pen.lineWidth = 0.75;
+  pen.beginPath();
+  for (let start = HATCH / 2 - width; start < width; start += HATCH) {
+    let drawn = false;
+    for (let x = Math.max(0, start); x <= Math.min(width, width + start); x += cell / 2) {
+      const y = width - x + start;
+      const above = isAbove(x, y);
+      if (above && drawn) pen.lineTo(x, y);
+      else if (above) pen.moveTo(x, y);
+      drawn = above;
+    }
+  }
+  pen.stroke();
+  pen.restore();
+}
+
+/**
  * Where a level cuts the sides of a square of width 1.
  *
  * @param {readonly number[]} corners Clockwise from the upper left.
@@ -56,7 +87,7 @@ function cutsOf(corners, level) {
 }
 
 /**
- * Class 0 are circles, class 1 triangles, quantities squares.
+ * Class 0 are circles, class 1 squares, quantities circles.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {number | undefined} kind
@@ -65,17 +96,12 @@ function cutsOf(corners, level) {
  */
 function tracePoint(pen, kind, [x, y], radius) {
   pen.beginPath();
-  if (kind === undefined) pen.rect(x - 0.8 * radius, y - 0.8 * radius, 1.6 * radius, 1.6 * radius);
-  else if (kind) {
-    pen.moveTo(x, y - 1.25 * radius);
-    pen.lineTo(x + 1.2 * radius, y + 0.9 * radius);
-    pen.lineTo(x - 1.2 * radius, y + 0.9 * radius);
-    pen.closePath();
-  } else pen.arc(x, y, radius, 0, 7);
+  if (kind) pen.rect(x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
+  else pen.arc(x, y, radius, 0, 7);
 }
 
 /**
- * Draw the points; full ones are trained on, hollow ones test. Quantities have the colour of their value.
+ * Draw the points; full ones are trained on, hollow ones validate. Quantities have the colour of their value.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {Data} data
@@ -92,9 +118,9 @@ export function drawPoints(pen, data, places, { radius, colours }) {
       pen.fillStyle = `rgb(${between(colours.stops, (data.arrays.heights.values[point] + 1) / 2)})`;
       pen.strokeStyle = trained ? colours.ink : colours.paper;
     } else {
-      const colour = kind ? PALETTE.class1 : PALETTE.class0;
-      pen.fillStyle = trained ? colour : "#fff";
-      pen.strokeStyle = trained ? "#fff" : colour;
+      const colour = kind ? colours.class1 : colours.class0;
+      pen.fillStyle = trained ? colour : colours.ground;
+      pen.strokeStyle = trained ? colours.ground : colour;
     }
     pen.lineWidth = trained ? 0.9 : 1.3;
     pen.fill();

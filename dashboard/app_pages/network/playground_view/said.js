@@ -8,7 +8,8 @@
 import { find, make } from "../../../components/dom.js";
 import { percent, signed } from "../../../components/format.js";
 import { nameOf } from "./arrange.js";
-import { curveOf } from "./network.js";
+import { BIAS, parameterAt } from "./hand.js";
+import { curveOf, lowestUpTo } from "./network.js";
 
 /**
  * The sum of a unit, with its weights and its bias; of an input, that it is given.
@@ -30,17 +31,35 @@ export function sumOf(data, layers, at) {
 }
 
 /**
+ * A weight or a bias, with its number.
+ *
  * @param {Data} data
- * @param {number} testLoss Now.
+ * @param {readonly Layer[]} layers
+ * @param {import("./hand.js").Grip} grip
  */
-function overfitting(data, testLoss) {
-  const turn = data.turn ?? 0;
-  const [since, there] = [data.arrays.epochs.values[turn], curveOf(data, 1)[turn].toFixed(3)];
-  if (data.title) return `Overfitting since epoch ${since}: test loss ${there} there.`; // one of two, with half the room
-  return (
-    `Overfitting: since epoch ${since} the test loss no longer falls (${there} there, ${testLoss.toFixed(3)} here), ` +
-    "while the training loss does."
-  );
+export function weightOf(data, layers, grip) {
+  const { layer, from, unit } = grip;
+  const to = nameOf(data, { column: layer + 1, unit });
+  const before = layer ? nameOf(data, { column: layer, unit: from }) : data.inputs[from];
+  const value = signed(parameterAt(layers, grip)).replace(" ", "");
+  return `${from === BIAS ? `The bias of ${to}` : `The weight from ${before} to ${to}`}: ${value}`;
+}
+
+/**
+ * What overfitting means here: the validation loss has risen since its lowest value, and what the metric did.
+ *
+ * @param {Data} data
+ * @param {number} now A snapshot at which it overfits.
+ */
+function overfitting(data, now) {
+  const [losses, metrics] = [curveOf(data, 1), curveOf(data, 3)];
+  const turn = lowestUpTo(losses, now);
+  const [there, here] = [losses[turn].toFixed(3), losses[now].toFixed(3)];
+  const since = `since epoch ${data.arrays.epochs.values[turn]}`;
+  if (data.title) return `Overfitting ${since}: validation loss ${there} there.`; // one of two, with half the room
+  const rise = `Overfitting: ${since} the validation loss has risen from ${there} to ${here}`;
+  if (data.output === "linear") return `${rise}, while the training loss went on falling.`;
+  return `${rise} (accuracy ${percent(metrics[turn])} then, ${percent(metrics[now])} now), the training loss fell.`;
 }
 
 /**
@@ -49,28 +68,35 @@ function overfitting(data, testLoss) {
  * @param {ShadowRoot} root
  * @param {Data} data
  * @param {number} now
+ * @param {{ colour: string, byHand: { words: string, curves: ArrayLike<number> | null } }} how The colour of the training
+ *   loss; what a hand has changed, in words, and what the network then reaches, in the order of the recording's rows.
  * @returns {Record<string, number>} The numbers, by their words without the page's prefix.
  */
-export function sayProgress(root, data, now) {
+export function sayProgress(root, data, now, { colour, byHand }) {
   const epoch = data.arrays.epochs?.values[now] ?? 0;
   const losses = find(root, ".losses");
-  if (!data.trained) {
-    find(root, ".epoch").textContent = `${data.parameters} parameters`;
-    find(root, ".accuracy").textContent = "untrained";
-    losses.textContent = "";
+  if (!data.arrays.curves) {
+    for (const place of [".epoch", ".accuracy", ".losses"]) find(root, place).textContent = "";
     return { epoch };
   }
-  const [loss, testLoss, metric, testMetric] = [0, 1, 2, 3].map((row) => curveOf(data, row)[now]);
+  const [loss, validationLoss, metric, validationMetric] = [0, 1, 2, 3].map(
+    (row) => byHand.curves?.[row] ?? curveOf(data, row)[now],
+  );
   const quantity = data.output === "linear";
   const told = quantity ? (/** @type {number} */ value) => value.toFixed(3) : percent;
-  find(root, ".epoch").textContent = `epoch ${epoch}`;
-  find(root, ".accuracy").textContent = told(testMetric);
+  find(root, ".accuracy").textContent = told(validationMetric);
   const bold = (/** @type {number} */ value) => make("b", { textContent: value.toFixed(3) });
-  const what = quantity ? "mean error of test points" : "of test points";
-  losses.replaceChildren(`${what}, loss `, bold(testLoss), `\ntraining: ${told(metric)}, loss `, bold(loss));
-  const turned = data.turn !== null && now >= data.turn;
-  find(root, ".note").textContent = data.note || (turned ? overfitting(data, testLoss) : "");
-  return { epoch, loss, test_loss: testLoss, accuracy: metric, test_accuracy: testMetric };
+  const what = quantity ? "mean absolute error, validation" : "validation accuracy";
+  find(root, ".epoch").textContent = `${what}, epoch ${epoch}`;
+  const [validation, training] = ["╍ validation: loss ", `━ training: ${told(metric)}, `];
+  const key = make("span", { textContent: training });
+  key.style.color = colour;
+  if (data.title) key.textContent = "━ training ";
+  if (data.title)
+    losses.replaceChildren("loss, log scale: ╍ validation ", bold(validationLoss), " · ", key, bold(loss));
+  else losses.replaceChildren(validation, bold(validationLoss), "\n", key, bold(loss));
+  find(root, ".note").textContent = byHand.words || data.note || (data.overfits[now] ? overfitting(data, now) : "");
+  return { epoch, loss, validation_loss: validationLoss, accuracy: metric, validation_accuracy: validationMetric };
 }
 
 /**
@@ -80,8 +106,8 @@ export function sayProgress(root, data, now) {
  * @param {Data} data
  * @param {readonly string[]} stops
  */
-export function sayLegend(root, { output, tall }, stops) {
-  const points = `${tall ? "" : "● class 0, ▲ class 1; "}filled: training, hollow: test`;
+export function sayLegend(root, { output }, stops) {
+  const points = "filled: training, hollow: validation";
   find(root, ".legend i").style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-  find(root, ".legend .marks").textContent = output === "linear" ? "■ coloured by value; dark rim: training" : points;
+  find(root, ".legend .marks").textContent = output === "linear" ? "● colored by value; dark rim: training" : points;
 }

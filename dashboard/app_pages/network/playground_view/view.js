@@ -1,5 +1,5 @@
 /** One network at one moment of its training: the diagram, the decision, the losses, the sums behind them. */
-import { hear, say } from "../../../components/bus.js";
+import { hear, say, sayAlso } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find } from "../../../components/dom.js";
 import { unpackFloats } from "../../../components/message.js";
@@ -7,10 +7,14 @@ import { prefixed } from "../../../components/words.js";
 import { INPUTS } from "../contract.js";
 import { makeDecision } from "./decision.js";
 import { makeDiagram } from "./diagram.js";
+import { handInWords, handOf, layersIn, move, placeOf, spelled, toggle, touches } from "./hand.js";
+import { biasOf } from "./handle.js";
+import { curvesAt } from "./judge.js";
 import { drawLosses } from "./losses.js";
 import { coloursOf } from "./maps.js";
-import { columnsOf, forward, GRID, layersAt, REACH, SIDE } from "./network.js";
-import { sayLegend, sayProgress, sumOf } from "./said.js";
+import { onceAFrame, snapshotOf } from "./moments.js";
+import { columnsOf, forward, GRID, REACH, SIDE } from "./network.js";
+import { sayLegend, sayProgress, sumOf, weightOf } from "./said.js";
 
 /**
  * @typedef {import("./network.js").Data} Data
@@ -25,61 +29,36 @@ import { sayLegend, sayProgress, sumOf } from "./said.js";
  * @property {import("./network.js").Layer[]} layers
  * @property {Float64Array[][]} maps
  * @property {Unit | null} looked
+ * @property {import("./hand.js").Grip | null} pointed The weight or bias that is held, or would be.
+ * @property {import("./hand.js").Hand} hand
+ * @property {number} dirty The first layer whose outputs have to be computed anew; −1 for all.
  * @property {boolean} bent
+ * @property {boolean} marching Whether the replay runs, or did so a moment ago.
  */
 
-/**
- * The snapshot to show: the last one while the training goes on, else the player's.
- *
- * @param {Data} data
- * @param {number} step
- */
-function snapshotOf({ live, arrays: { epochs, follow } }, step) {
-  const last = Math.max(0, (epochs?.values.length ?? 0) - 1);
-  if (live) return last;
-  return Math.min(follow ? follow.values[Math.min(step, follow.values.length - 1)] : step, last);
-}
-
-/**
- * Paint at most once for each frame of the screen, however fast the slider moves; the first time at once, as a player
- * that steps in each frame would else be painted in every second.
- *
- * @param {() => void} paint
- */
-function onceAFrame(paint) {
-  let [waiting, later] = [false, false];
-  const soon = () => {
-    if (waiting) {
-      later = true;
-      return;
-    }
-    paint();
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      if (later) {
-        later = false;
-        soon();
-      }
-    });
-  };
-  return soon;
-}
+const MOMENT = 400; // ms after a step, until the links are at rest
 
 export default component(
   (root, /** @type {{ data: Uint8Array, tell: (name: string, value: unknown) => void }} */ { tell }) => {
     const stage = find(root, ".playground");
-    const curves = find(root, ".curves", HTMLCanvasElement);
     /** @type {State | null} */
     let state = null;
     const rooms = { grid: {}, points: {} };
     let heard = "";
     let stopSteps = () => {};
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let rest;
 
+    const back = find(root, ".back");
     const decision = makeDecision(root, () => {
       if (state) state.bent = !state.bent;
       paint();
     });
+    back.onclick = () => {
+      if (!state) return;
+      state.hand = { step: state.now, moved: new Map(), off: new Map() };
+      paint();
+    };
     const diagram = makeDiagram(root, {
       ask: (what, values) => {
         const name = `${state?.data.prefix}_${what}`;
@@ -88,45 +67,104 @@ export default component(
       look: (unit) => {
         if (!state) return;
         state.looked = unit;
+        state.pointed = unit?.column ? biasOf(unit) : null;
         if (!state.maps.length) return;
         paintUnits(state);
         paintDecision(state);
       },
+      point: (grip) => {
+        if (!state?.maps.length || JSON.stringify(grip) === JSON.stringify(state.pointed)) return;
+        state.pointed = grip;
+        paintUnits(state);
+        sayLooked(state);
+      },
+      turn: (grip, value) => {
+        if (!state || state.data.live) return;
+        move(state.hand, state.now, placeOf(state.layers, grip), value);
+        changeSoon(grip.layer);
+      },
+      toggle: (unit) => {
+        if (!state || state.data.live) return;
+        toggle(state.hand, unit);
+        changeSoon(unit.column - 1);
+      },
+      speak: (grip) => {
+        if (state) find(root, ".spoken").textContent = weightOf(state.data, state.layers, grip);
+      },
     });
 
+    /** @param {State} shown */
+    function sayLooked({ data, layers, looked, pointed }) {
+      stage.classList.toggle("looks", looked !== null || pointed !== null);
+      const at = looked ?? { column: data.hidden.length + 1, unit: 0 };
+      find(root, ".sum").textContent = pointed && !looked ? weightOf(data, layers, pointed) : sumOf(data, layers, at);
+    }
+
+    /** @param {number} layer From which on outputs have changed. */
+    function changeSoon(layer) {
+      if (state) state.dirty = Math.min(state.dirty, layer);
+      paintChanged();
+    }
+
     function paint() {
+      if (state) state.dirty = -1;
+      paintState();
+    }
+
+    function paintState() {
       if (!state || !diagram.canvas.clientWidth) return;
-      const { data } = state;
+      const { data, hand, dirty } = state;
       state.now = snapshotOf(data, state.step);
-      state.layers = layersAt(data, data.live ? 0 : state.now); // on its way it sends its last weights alone
-      state.maps = forward(state.layers, data, rooms.grid);
+      state.layers = layersIn(data, data.live ? 0 : state.now, hand); // on its way it sends its last weights alone
+      state.maps = forward(state.layers, data, rooms.grid, { off: hand.off, first: dirty });
       paintUnits(state);
+      state.dirty = Number.POSITIVE_INFINITY;
       const bent = paintDecision(state);
-      const numbers = sayProgress(root, data, state.now);
-      drawLosses(curves, data, state.now, { ...state.type, colours: state.colours });
+      sayState(state, bent);
+    }
+
+    /**
+     * @param {State} shown
+     * @param {import("./bend.js").Bent | null} bent
+     */
+    function sayState(shown, bent) {
+      const { data, now, hand, maps, colours, type, step } = shown;
+      const touched = maps.length > 0 && touches(hand, now);
+      const judged = touched || (!data.trained && maps.length > 0);
+      const reached = judged ? curvesAt(data, answersAtPoints(shown).answers.at(-1)?.[0] ?? []) : null;
+      if (!data.trained && reached && !touched) data.arrays.curves = reached;
+      const curves = touched && reached ? reached.values : null;
+      const byHand = { words: touched ? handInWords(hand, now) : "", curves };
+      const numbers = sayProgress(root, data, now, { colour: colours.lossText, byHand });
+      drawLosses(find(root, ".curves", HTMLCanvasElement), data, now, { ...type, colours, byHand: curves });
+      back.hidden = !touched;
       say(`${data.channel}:values`, prefixed(data.prefix, numbers));
-      const address = { ...(data.trained && !data.live && { step: state.step }), ...(state.bent && { bent: 1 }) };
-      say(`address:${data.channel}`, prefixed(data.prefix, address));
-      say(`${data.channel}:maps`, { step: state.now, side: SIDE, reach: REACH, maps: state.maps, bent });
+      const { moved, off } = spelled(hand, now);
+      const played = { step: data.trained && !data.live ? step : null, bent: shown.bent ? 1 : null, play: null };
+      const address = { ...(data.aside ? {} : played), [data.words.moved]: moved, [data.words.off]: off };
+      sayAlso(`address:${data.page}`, prefixed(data.prefix, address));
+      say(`${data.channel}:maps`, { step: now, side: SIDE, reach: REACH, maps, bent });
     }
 
     /** @param {State} shown */
-    function paintUnits({ data, layers, maps, colours, looked, now }) {
+    function paintUnits({ data, layers, maps, now, hand, ...how }) {
       const mapOf = (/** @type {number} */ column, /** @type {number} */ unit) =>
         column ? maps[column - 1]?.[unit] : GRID[INPUTS[unit]];
-      diagram.paint(data, layers, { mapOf, colours, looked, step: now });
+      diagram.paint(data, layers, { ...how, mapOf, off: hand.off, step: now });
     }
 
     /** @param {State} shown */
     function paintDecision(shown) {
-      const { data, layers, looked } = shown;
+      const { data, looked } = shown;
       const at = looked ?? { column: data.hidden.length + 1, unit: 0 };
-      find(root, ".sum").textContent = sumOf(data, layers, at);
-      const answersAtPoints = () => {
-        const columns = columnsOf(data.arrays.points);
-        return { columns, answers: forward(layers, data, rooms.points, columns) };
-      };
-      return decision.paint(shown, at, answersAtPoints);
+      sayLooked(shown);
+      return decision.paint(shown, at, () => answersAtPoints(shown));
+    }
+
+    /** @param {State} shown */
+    function answersAtPoints({ data, layers, hand: { off } }) {
+      const columns = columnsOf(data.arrays.points);
+      return { columns, answers: forward(layers, data, rooms.points, { columns, off }) };
     }
 
     /** What changes with room, theme or architecture. */
@@ -136,12 +174,29 @@ export default component(
       state.colours = coloursOf(stage);
       const text = Number.parseFloat(getComputedStyle(find(root, ".legend")).fontSize);
       state.type = { text, family: getComputedStyle(stage).fontFamily };
-      diagram.lay(data, text);
+      diagram.lay(data, state.type);
       sayLegend(root, data, state.colours.stops);
       paint();
     }
 
     const paintSoon = onceAFrame(paint);
+    const paintChanged = onceAFrame(paintState);
+
+    /**
+     * The weights march with the steps of a training, and are at rest a moment later.
+     *
+     * @param {number} step
+     */
+    function march(step) {
+      if (!state || step === state.step || !state.data.trained) return;
+      state.marching = true;
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        if (!state) return;
+        state.marching = false;
+        if (state.maps.length) paintUnits(state);
+      }, MOMENT);
+    }
 
     /** @param {string} channel Of the player. */
     function listen(channel) {
@@ -150,6 +205,7 @@ export default component(
       heard = channel;
       stopSteps = hear(channel, (step) => {
         if (!state) return;
+        march(step);
         state.step = step;
         paintSoon();
       });
@@ -160,11 +216,13 @@ export default component(
       const data = /** @type {Data} */ (/** @type {unknown} */ (unpackFloats(message)));
       const before = state;
       const bent = before?.data.version === data.version ? before.bent : data.bent;
-      const fresh = { data, bent, looked: null, layers: [], maps: [] }; // what loses focus has nothing to look at
+      const same = before && `${before.data.version} ${before.data.of}` === `${data.version} ${data.of}`;
+      const hand = same ? before.hand : handOf(data, snapshotOf(data, data.hand.step ?? Number.POSITIVE_INFINITY));
+      const fresh = { data, bent, marching: false, looked: null, pointed: null, layers: [], maps: [] }; // what loses focus has nothing to look at
       const first = { step: 0, now: 0, colours: coloursOf(stage), type: { text: 14, family: "" } };
-      state = { ...first, ...before, ...fresh };
-      stage.classList.toggle("tall", data.tall);
+      state = { ...first, ...before, ...fresh, hand, dirty: -1 };
       stage.classList.toggle("half", data.title !== "");
+      stage.classList.toggle("tall", data.tall);
       find(root, ".title").textContent = data.title;
       find(root, ".note").textContent = data.note;
       listen(data.step);
@@ -176,6 +234,12 @@ export default component(
     resized.observe(decision.canvas);
     const stop = () => {
       stopSteps();
+      if (state?.data.aside)
+        sayAlso(
+          `address:${state.data.page}`,
+          prefixed(state.data.prefix, Object.fromEntries(Object.values(state.data.words).map((word) => [word, null]))),
+        );
+      clearTimeout(rest);
       resized.disconnect();
     };
     return { show, stop };

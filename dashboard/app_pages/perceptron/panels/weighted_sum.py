@@ -5,10 +5,13 @@ w1 = 1.0
 w2 = 1.0
 b = -0.5
 gate = "AND"
+yours = "0000"  # what a gate of your own wants at the corners below
 activation = "step"
 
 corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], "float32")
-wanted = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "NAND": [1, 1, 1, 0], "XOR": [0, 1, 1, 0]}[gate]
+gates = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "NAND": [1, 1, 1, 0], "XOR": [0, 1, 1, 0]}
+gates["yours"] = [int(bit) for bit in yours or "0000"]
+wanted = gates[gate]
 functions = {"sigmoid": keras.ops.sigmoid, "tanh": keras.ops.tanh, "ReLU": keras.ops.relu}
 # Rounded, as 0.1 + 0.2 - 0.3 is not quite 0 in binary.
 functions["step"] = lambda z: keras.ops.cast(keras.ops.round(z, 6) > 0, "float32")

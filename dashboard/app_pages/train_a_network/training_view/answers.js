@@ -9,7 +9,7 @@ import { find } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";
 import { drawConfusion, rowsTable } from "./rows.js";
 import { drawScatter, nearestDot } from "./scatter.js";
-import { behindCell, byError, cellsOf } from "./training.js";
+import { behindCell, byError, cellsOf, outputsAt } from "./training.js";
 
 /**
  * The rows behind some answers, over the curves.
@@ -28,23 +28,24 @@ function rowsOver(root) {
     find(root, ".rows .title b").textContent = title;
     find(root, ".rows .scroll").replaceChildren(table);
     find(root, ".rows").hidden = false;
-    table.querySelector("tr.chosen")?.scrollIntoView({ block: "center" });
+    const [scroll, row] = [find(root, ".rows .scroll"), table.querySelector("tr.chosen")];
+    if (row instanceof HTMLElement) scroll.scrollTop = row.offsetTop - scroll.clientHeight / 2; // the page stays
     find(root, ".close").focus({ preventScroll: true });
   };
   return { open, close };
 }
 
 /**
- * The car under the pointer in words.
+ * The example under the pointer in words.
  *
  * @param {Data} data
  * @param {ArrayLike<number>} answers
  * @param {number | null} place
  */
-function carInWords({ rows, truth }, answers, place) {
-  if (place === null) return rows ? "Point at a car; press it for the rows." : "";
+function inWords({ rows, thing, truth }, answers, place) {
+  if (place === null) return rows ? `Point at a ${thing}; press it for the rows.` : "";
   const [seen, said] = [truth[place], answers[place]];
-  const name = rows?.labels[place] ?? "this car";
+  const name = rows?.labels[place] ?? `this ${thing}`;
   return `${name}: true ${seen.toFixed(1)}, predicted ${said.toFixed(1)}, off by ${fixed(said - seen, 1)}`;
 }
 
@@ -53,9 +54,10 @@ export function answersOf(root) {
   const scatter = find(root, ".scatter", SVGSVGElement);
   const confusion = find(root, ".confusion", HTMLTableElement);
   const rows = rowsOver(root);
-  /** @type {{ data: Data | null, theme: Theme | null, dot: number | null }} */
-  const state = { data: null, theme: null, dot: null };
-  const outputs = () => state.data?.arrays.answers?.values ?? null;
+  /** @type {{ data: Data | null, theme: Theme | null, dot: number | null, outputs: ArrayLike<number> | null,
+   *   exact: boolean }} */
+  const state = { data: null, theme: null, dot: null, outputs: null, exact: true };
+  const outputs = () => state.outputs;
 
   function paint() {
     const { data, theme, dot } = state;
@@ -65,11 +67,11 @@ export function answersOf(root) {
       const cells = cellsOf(data, answers);
       const open = (/** @type {number} */ truth, /** @type {number} */ said) =>
         openCell(cells[truth][said], [truth, said]);
-      drawConfusion(confusion, data, cells, { theme, open });
+      drawConfusion(confusion, data, cells, { open });
       return;
     }
-    drawScatter(scatter, data.truth, answers, { looked: dot, ...theme });
-    const words = carInWords(data, answers, dot);
+    drawScatter(scatter, data, answers, { looked: dot, ...theme });
+    const words = inWords(data, answers, dot);
     find(root, ".looked").textContent = words;
     scatter.setAttribute("aria-label", `Predicted against true. ${words}`);
   }
@@ -79,11 +81,11 @@ export function answersOf(root) {
    * @param {[truth: number, said: number]} cell
    */
   function openCell(all, cell) {
-    const { data } = state;
+    const { data, theme } = state;
     const answers = outputs();
-    if (!data?.rows || !answers) return;
+    if (!data?.rows || !theme || !answers) return;
     const { places, title } = behindCell(data, answers, all, cell);
-    rows.open(title, rowsTable(data, answers, places, null));
+    rows.open(title, rowsTable(data, answers, places, { theme, chosen: null, exact: state.exact }));
   }
 
   /**
@@ -91,11 +93,11 @@ export function answersOf(root) {
    * @param {boolean} open
    */
   function look(place, open) {
-    const { data } = state;
+    const { data, theme } = state;
     const answers = outputs();
-    if (open && place !== null && data?.rows && answers) {
-      const table = rowsTable(data, answers, byError(data, answers), place);
-      rows.open("The validation cars, the largest errors first", table);
+    if (open && place !== null && data?.rows && theme && answers) {
+      const table = rowsTable(data, answers, byError(data, answers), { theme, chosen: place, exact: true });
+      rows.open(`The validation ${data.thing}s, the largest errors first`, table);
     }
     if (place === state.dot) return;
     state.dot = place;
@@ -119,15 +121,19 @@ export function answersOf(root) {
   /**
    * @param {Data} data
    * @param {Theme} theme
+   * @param {number | null} picked The epoch of the stop line; null for the one that is kept.
    */
-  function show(data, theme) {
-    Object.assign(state, { data, theme });
+  function show(data, theme, picked) {
+    const there = picked === null ? null : outputsAt(data, picked);
+    const exact = !there || picked === data.kept;
+    Object.assign(state, { data, theme, exact, outputs: there ?? outputsAt(data, data.kept ?? 0) });
     const classes = data.classes.length > 0;
     scatter.style.display = classes ? "none" : "";
     confusion.style.display = classes ? "" : "none";
     find(root, ".looked").style.display = classes ? "none" : "";
-    const when = data.kept === undefined ? "" : data.kept ? `, epoch ${data.kept}` : ", untrained";
-    find(root, ".heading").textContent = `${data.truth.length} validation ${classes ? "examples" : "cars"}${when}`;
+    const epoch = there ? picked : data.kept;
+    const when = epoch === undefined || epoch === null ? "" : epoch ? `, epoch ${epoch}` : ", untrained";
+    find(root, ".heading").textContent = `${data.truth.length} validation ${data.thing}s${when}`;
     if (!outputs()) confusion.replaceChildren();
     paint();
   }

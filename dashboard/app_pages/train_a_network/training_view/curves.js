@@ -4,12 +4,12 @@
  * @typedef {import("./plot.js").Plot} Plot
  * @typedef {import("./training.js").Data} Data
  * @typedef {import("./training.js").Rows} Rows
- * @typedef {{ ink: string, loss: string, dark: boolean }} Colours
+ * @typedef {{ ink: string, loss: string }} Colours
  */
 import { pointsOf, polyline } from "../../../components/curve.js";
 import { makeSvg } from "../../../components/dom.js";
 import { loss as written } from "../../../components/format.js";
-import { drawBreak, drawGap, drawMarks } from "./marks.js";
+import { drawBreak, drawGap, drawMarks, drawOverfitting, drawStop, drawTarget } from "./marks.js";
 import { drawAxes, plotOf } from "./plot.js";
 
 /**
@@ -84,21 +84,28 @@ function drawLooked(plot, rows, epoch, { loss, ink }) {
  * @param {SVGSVGElement} svg
  * @param {Data} data
  * @param {Rows} rows
- * @param {{ shown: number, looked: number | null, colours: Colours }} how `looked` is the epoch under the pointer.
+ * @param {{ shown: number, looked: number | null, picked: number | null, held: boolean, colours: Colours }} how
+ *   `looked` is the epoch under the pointer, `picked` that of the stop line.
  */
-export function drawCurves(svg, data, rows, { shown, looked, colours }) {
-  svg.style.setProperty("--mark", colours.dark ? "#2cc79a" : "#00795a");
+export function drawCurves(svg, data, rows, { shown, looked, picked, held, colours }) {
   if (!svg.firstChild) svg.append(makeSvg("text"));
   const text = Number.parseFloat(getComputedStyle(svg.querySelector("text") ?? svg).fontSize) || 14;
   const plot = plotOf({ width: svg.clientWidth, height: svg.clientHeight, text }, data.total, rows);
   /** @type {SVGElement[]} */
   const parts = drawAxes(plot, data);
   if (rows[0].length) {
-    parts.push(...drawGap(plot, data, rows, shown), ...drawLines(plot, data, rows, shown, colours));
+    parts.push(
+      ...drawTarget(plot, data, shown),
+      ...drawGap(plot, data, rows, shown),
+      ...drawOverfitting(plot, data, shown),
+      ...drawLines(plot, data, rows, shown, colours),
+    );
     parts.push(...drawMarks(plot, data, rows, shown), ...drawNames(plot, rows, shown, colours));
     parts.push(...drawBreak(plot, data, shown));
     const epoch = Math.min(looked ?? 0, Math.floor(shown), rows[0].length - 1);
-    if (looked !== null) parts.push(...drawLooked(plot, rows, epoch, colours));
+    const stop = Math.min(picked ?? data.kept ?? 0, Math.floor(shown));
+    if (data.each) parts.push(...drawStop(plot, stop, held));
+    if (looked !== null && !held) parts.push(...drawLooked(plot, rows, epoch, colours));
   }
   svg.replaceChildren(...parts);
   return plot;

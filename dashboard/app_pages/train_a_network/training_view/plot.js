@@ -38,9 +38,9 @@ export function plotOf({ width, height, text }, total, rows) {
 
 /**
  * @param {Plot} plot
- * @param {{ total: number, axis: string }} data
+ * @param {{ total: number, axis: string, checks: import("./training.js").Data["checks"] }} data
  */
-export function drawAxes(plot, { total, axis }) {
+export function drawAxes(plot, { total, axis, checks }) {
   const { left, right, top, bottom, text } = plot;
   const scaled = plot.logarithmic ? ", log scale" : "";
   const names = [`${axis}${scaled}`, `loss${scaled}`];
@@ -49,7 +49,7 @@ export function drawAxes(plot, { total, axis }) {
     ...linesAcross(plot, plot.ticks, plot.y),
     makeSvg("line", { x1: left, x2: right, y1: bottom, y2: bottom, stroke: "currentColor", opacity: 0.5 }),
     ...numbersBelow(plot, ticks(0, total), plot.x),
-    titleBelow(plot, "epoch"),
+    titleBelow(plot, checks.some(([first]) => first[2]) ? "epoch; green: the target is met" : "epoch"),
     titleLeft(plot, title),
   ];
 }

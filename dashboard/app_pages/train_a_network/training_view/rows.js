@@ -4,8 +4,7 @@
  * @typedef {import("./training.js").Data} Data
  * @typedef {import("../../../components/theme.js").Theme} Theme
  */
-import { tint } from "../../../components/colours.js";
-import { PALETTE } from "../../../components/contract.js";
+import { shade } from "../../../components/colours.js";
 import { make } from "../../../components/dom.js";
 import { fixed, percent } from "../../../components/format.js";
 import { fillMatrix } from "../../../components/matrix.js";
@@ -19,9 +18,9 @@ const SIDE = 28; // pixels of a digit
  * @param {HTMLTableElement} table
  * @param {Data} data
  * @param {number[][][]} cells Places of the examples by class and prediction.
- * @param {{ theme: Theme, open: (truth: number, said: number) => void }} how
+ * @param {{ open: (truth: number, said: number) => void }} how
  */
-export function drawConfusion(table, { classes }, cells, { theme, open }) {
+export function drawConfusion(table, { classes }, cells, { open }) {
   const wrongs = cells.flatMap((row, truth) => row.filter((_, said) => said !== truth).map((places) => places.length));
   const most = Math.max(1, ...wrongs);
   const cell = (/** @type {number} */ truth, /** @type {number} */ said) => {
@@ -32,12 +31,12 @@ export function drawConfusion(table, { classes }, cells, { theme, open }) {
       className: kind,
       textContent: count,
       onclick: () => open(truth, said),
-      "aria-label": `${count} times ${classes[truth]} was called ${classes[said]}: show the rows`,
+      "aria-label": `${count} times ${classes[truth]} was predicted as ${classes[said]}: show the rows`,
     });
-    button.style.background = kind === "" ? tint(theme.diverging, count, most) : "transparent";
+    button.style.background = kind === "" ? shade(count, most) : "transparent";
     return make("td", {}, button);
   };
-  fillMatrix(table, { classes, caption: "rows: what it is · columns: the answer", cell });
+  fillMatrix(table, { classes, caption: "rows: truth · columns: prediction", cell });
   fit(table, classes);
 }
 
@@ -54,7 +53,7 @@ function fit(table, classes) {
   classes.forEach((name, index) => {
     heads[index + 1].title = name;
   });
-  const room = `calc((var(--high) - ${many ? 4.2 : 4.6} * var(--small)) / ${classes.length} - 3px)`;
+  const room = `calc((var(--high) - 1.7em - ${many ? 4.2 : 4.6} * var(--small)) / ${classes.length} - 3px)`;
   table.style.setProperty("--cell", `min(${room}, 6.5em)`);
   table.style.setProperty("--number", many ? "var(--small)" : "1.7em");
 }
@@ -65,18 +64,25 @@ function fit(table, classes) {
  * @param {Data} data
  * @param {ArrayLike<number>} answers
  * @param {readonly number[]} places In their order.
- * @param {number | null} chosen
+ * @param {{ theme: Theme, chosen: number | null, exact: boolean }} how `exact`: whether the outputs are probabilities,
+ *   not the predicted class alone.
  */
-export function rowsTable(data, answers, places, chosen) {
-  if (data.images) return gallery(data, answers, places);
+export function rowsTable(data, answers, places, { theme, chosen, exact }) {
+  if (data.images) return gallery(data, answers, places, theme);
   const { names, cells, labels } = data.rows ?? { names: [], cells: [], labels: [] };
   const { classes, truth } = data;
   const named = labels.length > 0;
-  const heads = [...(named ? ["car"] : []), "true", "answer", classes.length ? "its probability" : "error", ...names];
+  const heads = [
+    ...(named ? [data.thing] : []),
+    "true",
+    "predicted",
+    ...(classes.length ? (exact ? ["its probability"] : []) : ["error"]),
+    ...names,
+  ];
   const line = (/** @type {number} */ place) => {
     const said = predicted(answers, place, classes.length);
     const own = classes.length
-      ? [classes[truth[place]], classes[said], percent(answers[place * classes.length + said])]
+      ? [classes[truth[place]], classes[said], ...(exact ? [percent(answers[place * classes.length + said])] : [])]
       : [truth[place].toFixed(1), answers[place].toFixed(1), fixed(answers[place] - truth[place], 1)];
     const all = [...(named ? [labels[place]] : []), ...own, ...cells[place]];
     const made = all.map((text) => make("td", { textContent: text }));
@@ -90,16 +96,17 @@ export function rowsTable(data, answers, places, chosen) {
  * @param {Data} data
  * @param {ArrayLike<number>} answers
  * @param {readonly number[]} places
+ * @param {Theme} theme
  */
-function gallery({ classes, images = [], truth }, answers, places) {
+function gallery({ classes, images = [], truth }, answers, places, theme) {
   const figures = places.flatMap((place) => {
     const grey = images[place];
     if (!grey) return [];
     const said = predicted(answers, place, classes.length);
     const canvas = make("canvas", { width: SIDE, height: SIDE });
-    paint(canvas, fromBase64(grey), PALETTE.light.sequential, 0, 255);
-    const p = Math.round(100 * answers[place * classes.length + said]);
-    return [make("figure", {}, canvas, `${said} (${truth[place]}) ${p} %`)];
+    paint(canvas, fromBase64(grey), theme.image, 0, 255);
+    const p = percent(answers[place * classes.length + said], 0);
+    return [make("figure", {}, canvas, `${said} (${truth[place]}) ${p}`)];
   });
   return make("div", { className: "gallery" }, ...figures);
 }

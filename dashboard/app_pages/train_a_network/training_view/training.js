@@ -6,10 +6,15 @@
  * @property {string} prefix Of the page's words.
  * @property {boolean} tall
  * @property {string} run What tells this training from others.
+ * @property {string} version Of the state that the address gave.
+ * @property {number | null} picked The epoch at which the address puts the stop line.
+ * @property {string} [each] The predictions of each epoch in base64: bytes for classes, else two bytes for a quantity.
+ * @property {number} fine Steps of a unit in them.
  * @property {string} state
  * @property {string} note
  * @property {string} progress
  * @property {string} task
+ * @property {[parameters: number, fewerThan: number] | null} budget Of the task, if it has one.
  * @property {string} [small]
  * @property {number} total Epochs.
  * @property {string} axis
@@ -18,8 +23,13 @@
  * @property {number} [kept] The epoch whose weights are kept.
  * @property {number | null} stop The epoch after which early stopping stops.
  * @property {number | null} patience
+ * @property {boolean[]} [overfits] At each epoch.
  * @property {number | null} broken The epoch in which the numbers were no longer numbers.
- * @property {[asked: string, found: string, met: boolean][]} checks
+ * @property {[asked: string, found: string, met: boolean][][]} checks Of each epoch.
+ * @property {string} unit Of a quantity, as it stands after a number.
+ * @property {string} thing What an example is called.
+ * @property {number} middle Where the network's outputs begin: what the predictions of each epoch are counted from.
+ * @property {number | null} target A line on the loss, if it is what the task speaks of.
  * @property {{ names: string[], cells: (string | number)[][], labels: string[] }} [rows]
  * @property {(string | null)[]} [images] Grey values in base64, of some examples.
  * @property {Record<string, import("../../../components/message.js").Floats>} arrays
@@ -27,6 +37,7 @@
  * @typedef {ArrayLike<number>[]} Rows Of each epoch: training loss, validation loss, training metric, validation metric.
  */
 import { fixed, percent } from "../../../components/format.js";
+import { fromBase64 } from "../../../components/message.js";
 
 /**
  * @param {Data} data
@@ -36,6 +47,29 @@ export function rowsOf({ arrays: { curves } }) {
   if (!curves) return [[], [], [], []];
   const epochs = curves.shape[1];
   return [0, 1, 2, 3].map((row) => curves.values.subarray(row * epochs, (row + 1) * epochs));
+}
+
+/**
+ * The outputs at an epoch: those of the kept weights as they came; of others the quantities, or 1 for the predicted
+ * class; null where they were not kept.
+ *
+ * @param {Data} data
+ * @param {number} epoch
+ * @returns {ArrayLike<number> | null}
+ */
+export function outputsAt({ each = "", fine, middle, kept, classes, truth, arrays: { answers } }, epoch) {
+  if (epoch === kept || !answers) return answers?.values ?? null;
+  const bytes = fromBase64(each);
+  const count = truth.length;
+  const all = classes.length ? bytes : new Int16Array(bytes.buffer);
+  const some = all.subarray(epoch * count, (epoch + 1) * count);
+  if (some.length < count) return null;
+  if (!classes.length) return Float32Array.from(some, (steps) => middle + steps / fine);
+  const outputs = new Float32Array(count * classes.length);
+  some.forEach((predicted, place) => {
+    outputs[place * classes.length + predicted] = 1;
+  });
+  return outputs;
 }
 
 /**
@@ -73,8 +107,7 @@ export function cellsOf({ classes, truth }, answers) {
  *
  * @param {Data} data
  */
-export const metricOf = ({ classes }) =>
-  classes.length ? "of the validation examples right" : "validation mean absolute error";
+export const metricOf = ({ classes }) => (classes.length ? "validation accuracy" : "validation mean absolute error");
 
 /**
  * The metric's value with its unit.
@@ -82,18 +115,27 @@ export const metricOf = ({ classes }) =>
  * @param {Data} data
  * @param {number} value
  */
-export const metricValue = ({ classes }, value) => (classes.length ? percent(value) : `${fixed(value)} mpg`);
+export const metricValue = ({ classes, unit }, value) => (classes.length ? percent(value) : `${fixed(value)}${unit}`);
 
 /**
- * The cars, the largest errors first.
+ * The examples whose rows are there, the largest errors first.
  *
  * @param {Data} data
  * @param {ArrayLike<number>} answers
  */
-export function byError({ truth }, answers) {
-  const off = (/** @type {number} */ place) => Math.abs(answers[place] - truth[place]);
-  return [...truth.keys()].sort((one, other) => off(other) - off(one));
+export function byError(data, answers) {
+  const off = (/** @type {number} */ place) => Math.abs(answers[place] - data.truth[place]);
+  return withRows(data, [...data.truth.keys()]).sort((one, other) => off(other) - off(one));
 }
+
+/**
+ * Those of some examples whose rows are there: of a large table only the first ones are.
+ *
+ * @param {Data} data
+ * @param {number[]} places
+ */
+const withRows = ({ rows, images }, places) =>
+  images || !rows ? places : places.filter((place) => place < rows.cells.length);
 
 /**
  * The examples of a cell, those first that the true class was least likely for, and the cell in words.
@@ -103,11 +145,15 @@ export function byError({ truth }, answers) {
  * @param {number[]} places
  * @param {[truth: number, said: number]} cell
  */
-export function behindCell({ classes, images }, answers, places, [truth, said]) {
+export function behindCell(data, answers, places, [truth, said]) {
+  const { classes, images } = data;
   const count = classes.length;
-  const sorted = [...places].sort((one, other) => answers[one * count + truth] - answers[other * count + truth]);
+  const less = (/** @type {number} */ one, /** @type {number} */ other) =>
+    answers[one * count + truth] - answers[other * count + truth];
+  const sorted = withRows(data, places).sort(less);
   const seen = images ? sorted.filter((place) => images[place]).length : sorted.length;
-  const some = seen < sorted.length ? `; ${seen} of them` : "";
-  const words = truth === said ? `${classes[truth]}, and called so` : `${classes[truth]}, but called ${classes[said]}`;
-  return { places: sorted, title: `${sorted.length} × ${words}${some}` };
+  const some = seen < places.length ? `; ${seen} of them` : "";
+  const words =
+    truth === said ? `${classes[truth]}, predicted right` : `${classes[truth]}, but predicted as ${classes[said]}`;
+  return { places: sorted, title: `${places.length} × ${words}${some}` };
 }

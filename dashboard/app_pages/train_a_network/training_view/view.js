@@ -6,7 +6,7 @@ import { unpackFloats } from "../../../components/message.js";
 import { themeOf } from "../../../components/theme.js";
 import { answersOf } from "./answers.js";
 import { drawCurves } from "./curves.js";
-import { sayProgress, sayResult } from "./result.js";
+import { sayBudget, sayProgress, sayResult } from "./result.js";
 import { rowsOf } from "./training.js";
 
 /**
@@ -16,41 +16,64 @@ import { rowsOf } from "./training.js";
  * @property {import("./training.js").Rows} rows
  * @property {number} shown Epochs that have grown.
  * @property {number | null} looked The epoch under the pointer.
+ * @property {number | null} picked The epoch of the stop line; null where it stands at the one that is kept.
+ * @property {boolean} held Whether the stop line is dragged.
  * @property {import("./plot.js").Plot | null} plot
  */
 
 const GROWTH = 1500; // ms in which a whole training grows, if all of it is there at once
-const LOSS = { light: "#14788c", dark: "#4fb3c4" }; // the loss' teal, as text that can be read
 
 /**
- * Let an epoch be looked at by pointer and keys.
+ * Let an epoch be looked at by pointer, and the stop line be moved by pointer and keys.
  *
  * @param {SVGSVGElement} svg
  * @param {State} state
- * @param {() => void} paint
+ * @param {{ paint: () => void, pick: (epoch: number | null) => void }} told
  */
-function makeReadable(svg, state, paint) {
+function makeReadable(svg, state, { paint, pick }) {
+  const within = (/** @type {number} */ epoch) => clamp(Math.round(epoch), 0, Math.max(0, state.rows[0].length - 1));
+  const at = (/** @type {PointerEvent} */ { clientX }) => clientX - svg.getBoundingClientRect().left;
   const look = (/** @type {number | null} */ epoch) => {
-    const last = Math.max(0, state.rows[0].length - 1);
-    state.looked = epoch === null ? null : clamp(Math.round(epoch), 0, last);
+    state.looked = epoch === null ? null : within(epoch);
+    svg.closest(".training")?.classList.toggle("looks", epoch !== null);
     if (state.data) paint();
   };
+  const near = (/** @type {PointerEvent} */ event) => {
+    const line = state.data?.each && state.plot?.x(state.picked ?? state.data.kept ?? 0);
+    return line ? Math.abs(at(event) - line) < (event.pointerType === "touch" ? 22 : 10) : false;
+  };
+  svg.onpointerdown = (event) => {
+    if (event.button || !near(event)) return;
+    svg.setPointerCapture(event.pointerId);
+    state.held = true;
+    event.preventDefault();
+  };
   svg.onpointermove = (event) => {
-    if (state.plot) look(state.plot.epochAt(event.clientX - svg.getBoundingClientRect().left));
+    if (!state.plot) return;
+    svg.style.cursor = state.held || near(event) ? "ew-resize" : "";
+    const epoch = within(state.plot.epochAt(at(event)));
+    if (state.held) pick(epoch);
+    else look(epoch);
+  };
+  svg.onpointerup = svg.onpointercancel = () => {
+    state.held = false;
+    if (state.data) paint();
   };
   svg.onpointerleave = () => look(null);
   svg.onblur = () => look(null);
   svg.onkeydown = (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === "Escape") pick(null);
     if (by === undefined) return;
     event.preventDefault();
-    look((state.looked ?? state.data?.kept ?? 0) + by);
+    pick(within((state.picked ?? state.data?.kept ?? 0) + by));
   };
+  svg.addEventListener("touchstart", (event) => state.held && event.preventDefault(), { passive: false });
 }
 
 export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   /** @type {State} */
-  const state = { data: null, rows: [[], [], [], []], shown: 0, looked: null, plot: null };
+  const state = { data: null, rows: [[], [], [], []], shown: 0, looked: null, picked: null, held: false, plot: null };
   const [stage, curves] = [find(root, ".training"), find(root, ".curves", SVGSVGElement)];
   const answers = answersOf(root);
   let timer = 0;
@@ -58,7 +81,7 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   function paint() {
     if (!state.data || !curves.clientWidth) return;
     const theme = themeOf(stage);
-    const colours = { ...theme, loss: theme.dark ? LOSS.dark : LOSS.light };
+    const colours = { ...theme, loss: theme.lossText };
     state.plot = drawCurves(curves, state.data, state.rows, { ...state, colours });
     sayResult(root, state.data, state.rows, state);
   }
@@ -67,13 +90,14 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   function lay() {
     const { data } = state;
     if (!data || !curves.clientWidth) return;
-    stage.classList.toggle("tall", data.tall);
-    find(root, ".stage").classList.toggle("old", data.state === "old");
-    find(root, ".small").textContent = data.small ?? "";
+    const room = find(root, ".stage");
+    stage.style.setProperty("--high", innerWidth > 1000 ? `${room.clientHeight}px` : "312px");
+    room.classList.toggle("old", data.state === "old");
     find(root, ".task").textContent = data.task;
     find(root, ".note").textContent = data.note;
+    sayBudget(root, data);
     sayProgress(root, data, state.rows[0].length - 1);
-    answers.show(data, themeOf(stage));
+    answers.show(data, themeOf(stage), state.picked);
     paint();
   }
 
@@ -98,6 +122,7 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   function show(message) {
     const next = /** @type {Data} */ (/** @type {unknown} */ (unpackFloats(message)));
     const same = state.data?.run === next.run;
+    if (!same || state.data?.version !== next.version) state.picked = next.picked;
     if (!same || next.state === "waiting") state.shown = 0;
     if (next.state === "old" || next.state === "cancelled") state.shown = Number.POSITIVE_INFINITY;
     if (!same || !next.rows) answers.close();
@@ -108,7 +133,15 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
     lay();
   }
 
-  makeReadable(curves, state, paint);
+  /** @param {number | null} epoch Of the stop line. */
+  function pick(epoch) {
+    if (!state.data || epoch === state.picked) return;
+    Object.assign(state, { picked: epoch, looked: null });
+    answers.show(state.data, themeOf(stage), epoch);
+    paint();
+  }
+
+  makeReadable(curves, state, { paint, pick });
   const room = new ResizeObserver(lay);
   room.observe(stage);
   const stop = () => {

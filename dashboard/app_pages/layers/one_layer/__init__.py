@@ -1,0 +1,1 @@
+"""Nine layers, each by itself, computing on the data in hand."""

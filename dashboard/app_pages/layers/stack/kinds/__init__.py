@@ -1,0 +1,1 @@
+"""The kinds of layers, as the browser knows them."""

@@ -1,0 +1,52 @@
+/**
+ * Words on a picture: readable on any ground, and never on each other.
+ *
+ * @typedef {{ text: string, colour: string, place: [x: number, y: number], bold?: boolean }} Label
+ */
+
+/**
+ * Write a text with a rim.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {[x: number, y: number]} place
+ * @param {{ colour: string, paper: string, size: number, bold?: boolean, align?: CanvasTextAlign }} how
+ */
+export function write(pen, text, [x, y], { colour, paper, size, bold = false, align = "left" }) {
+  pen.save();
+  pen.setLineDash([]);
+  pen.font = `${bold ? 700 : 500} ${size}px ${getComputedStyle(pen.canvas).fontFamily}`;
+  pen.textAlign = align;
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.lineWidth = 4;
+  pen.strokeStyle = paper;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = colour;
+  pen.fillText(text, x, y);
+  pen.restore();
+}
+
+/**
+ * Give labels heights that do not lie on each other.
+ *
+ * @param {readonly number[]} wanted From 0 to `height`.
+ * @param {number} gap The least distance.
+ * @param {number} height
+ * @returns {number[]} In the same order.
+ */
+export function spread(wanted, gap, height) {
+  const order = [...wanted.keys()].sort((one, other) => wanted[one] - wanted[other] || one - other);
+  const placed = [...wanted];
+  let before = -gap / 2;
+  for (const index of order) {
+    placed[index] = Math.max(wanted[index], before + gap);
+    before = placed[index];
+  }
+  let below = height + gap / 2;
+  for (const index of order.reverse()) {
+    placed[index] = Math.min(placed[index], below - gap);
+    below = placed[index];
+  }
+  return placed;
+}

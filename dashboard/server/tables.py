@@ -1,0 +1,75 @@
+"""Tables that visitors bring: read in a worker, kept for as long as the visit, and only so many of all visitors."""
+
+import hashlib
+import threading
+import weakref
+from dataclasses import replace
+from pathlib import PurePath
+
+import pandas as pd
+
+from nnviz.datasets import OwnTable, read_table
+
+MOST_KEPT = 64 * 2**20  # bytes of all visitors' tables; who brought theirs first lose it
+MOST_WAITING = 10  # files of all visitors: each waits as bytes in the server's memory
+LONGEST_NAME = 60  # letters of a file's name
+
+_lock = threading.Lock()
+_kept: list[weakref.ref["Brought"]] = []  # in the order in which they came
+
+
+class Brought:
+    """A table that somebody brought: it lives in the visit's own state, and goes with it, or when others need room."""
+
+    def __init__(self, file: bytes, name: str, table: OwnTable) -> None:
+        self.name = file_name(name)
+        self.digest = hashlib.sha256(file).hexdigest()[:16]
+        self.table: OwnTable | None = table
+        """None once it had to make room."""
+        self.size = sum(int(each.values.memory_usage(deep=True)) for each in table.columns)
+
+
+def warm_up() -> None:
+    """Import what a table needs, so that its deadline is for the table alone."""
+    read(b"a,b\n1,2\n3,4\n")
+
+
+def read(file: bytes) -> OwnTable:
+    """Read a table, and let go of the values of columns that cannot be used: what is left is small.
+
+    Raises:
+        ValueError: As `nnviz.datasets.read_table` does; its words are for the visitor.
+    """
+    table = read_table(file)
+    return replace(
+        table,
+        columns=tuple(
+            replace(each, values=pd.Series([], dtype=float)) if each.kind == "unused" else each
+            for each in table.columns
+        ),
+    )
+
+
+def keep(brought: Brought) -> None:
+    """Count a table among those that are kept; those that came first make room for it."""
+    with _lock:
+        _kept[:] = [each for each in _kept if (old := each()) and old.table is not None]
+        room = MOST_KEPT - brought.size
+        for each in reversed(_kept):
+            if old := each():
+                room -= old.size
+                if room < 0:
+                    old.table = None
+        _kept.append(weakref.ref(brought))
+
+
+def file_name(name: str) -> str:
+    r"""Return a file's name as it can stand in a sentence and in code.
+
+    Example:
+        >>> file_name("C:/data/house prices.csv"), file_name("\n")
+        ('house prices.csv', 'table.csv')
+    """
+    last = PurePath(name.replace("\\", "/")).name
+    plain = "".join(letter for letter in last if letter.isalnum() or letter in " ._-()")
+    return plain.strip()[-LONGEST_NAME:] or "table.csv"
