@@ -3,8 +3,28 @@
 import os
 
 from dashboard.server.process import ENVIRONMENT
-from tests.browser.conftest import browser, launch, open_page, opening, playwright, server, server_process, window
+from tests.browser.conftest import (
+    browser,
+    launch,
+    open_page,
+    opening,
+    playwright,
+    server,
+    server_process,
+    shared_server,
+    window,
+)
 
-__all__ = ["browser", "launch", "open_page", "opening", "playwright", "server", "server_process", "window"]
+__all__ = [
+    "browser",
+    "launch",
+    "open_page",
+    "opening",
+    "playwright",
+    "server",
+    "server_process",
+    "shared_server",
+    "window",
+]
 
 os.environ.update(ENVIRONMENT)  # what is measured is compiled as in the workers

@@ -1,10 +1,12 @@
 """Dragging and playing in the browser: frames a second, messages to the server (`pytest -s … -k dragging`)."""
 
+import re
+
 import pytest
 
 from dashboard.app_pages.gradient_descent.page import VIEWS
 from dashboard.app_pages.logistic_regression import view as sigmoids
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, at_rest
 from tests.browser.sliders import CONTROLS, open_picture
 
 # Moves a control once per frame, as fast as frames come, and counts those in which the picture was redrawn.
@@ -44,6 +46,61 @@ def test_dragging(picture: str, open_page: Open) -> None:
     print(f"\n{picture}: {rate:.0f} frames/s, {len(sent) - before} messages, of up to {len(sigmoids.cars())} points")
 
 
+# Drags a handle for as many frames, as a hand would, and says how many a second were drawn.
+PULL = """async ([name, across, down, moves]) => {
+  const handle = document.querySelector(`.nnviz-grip[aria-label="${CSS.escape(name)}"]`);
+  const { left, top, width, height } = handle.getBoundingClientRect();
+  const fire = (type, share, buttons) => handle.dispatchEvent(new PointerEvent(type, {
+    pointerId: 1, isPrimary: true, buttons, bubbles: true, pointerType: "mouse",
+    clientX: left + width / 2 + across * share, clientY: top + height / 2 + down * share }));
+  handle.setPointerCapture = () => {}; // there is no such pointer
+  fire("pointerdown", 0, 1);
+  const began = performance.now();
+  for (let move = 1; move <= moves; move++) {
+    fire("pointermove", Math.sin(2 * Math.PI * move / moves), 1);
+    await new Promise(requestAnimationFrame);
+  }
+  const rate = (1000 * moves) / (performance.now() - began);
+  handle.dispatchEvent(new PointerEvent("lostpointercapture", { pointerId: 1 }));
+  return rate;
+}"""
+MOVES = 120
+GRASPED = (
+    "linear-regression",
+    "logistic-regression",
+    "gradient-descent",
+    "limits-of-linear?ll_seen=2",
+    "perceptron",
+    "network?nw_view=Sum of bumps",
+    *(f"loss-functions?lf_view={name}" for name in ("MAE, MSE, Huber", "cross-entropy", "Jaccard", "KL divergence")),
+    "lines",
+    "lines?ln_view=flatten",
+)
+
+
+@pytest.mark.parametrize("path", GRASPED)
+def test_grips(path: str, open_page: Open) -> None:
+    """Print what one pointer event costs the page's thread, and how many pictures a second it draws, for each grip."""
+    page, sent = open_picture(open_page, path)
+    names = page.locator(".nnviz-grip[role=slider]").evaluate_all("all => all.map(each => each.ariaLabel)")
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def busy(kind: str) -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(each["value"] for each in metrics if each["name"] == kind)
+
+    before = len(sent)
+    for name in sorted({re.sub(r"\d+$", "1", name) for name in names}, key=names.index):
+        spent = [busy(kind) for kind in ("ScriptDuration", "TaskDuration")]
+        rate = page.evaluate(PULL, [name, 30, 20, MOVES])
+        script, whole = (
+            (busy(kind) - at) / MOVES for kind, at in zip(("ScriptDuration", "TaskDuration"), spent, strict=True)
+        )
+        print(f"\n{path}: {name}: {script:.1f} ms of code, {whole:.1f} ms with drawing, {rate:.0f} pictures/s", end="")
+    print(f"\n{path}: {len(sent) - before} messages")
+
+
 # How many frames a second the browser draws, for three seconds.
 FRAMES = """async () => {
   const began = performance.now();
@@ -62,6 +119,22 @@ def test_playing(view: str, open_page: Open) -> None:
     before = len(sent)
     rate = page.evaluate(FRAMES)
     print(f"\ngradient descent, {view}, playing: {rate:.0f} frames/s, {len(sent) - before} messages")
+
+
+@pytest.mark.parametrize("network", ["2-2-1", "2-2-2-1"])
+def test_playing_backpropagation(network: str, open_page: Open) -> None:
+    """Print how smoothly numbers travel along the edges in the first update, and how fast later ones follow."""
+    sent: list[str] = []
+    page = open_page(f"backpropagation?bp_network={network}&bp_step=0", sent=sent)
+    at_rest(page)
+    before = len(sent)
+    page.get_by_role("button", name="Play", exact=True).click()
+    slow = page.evaluate(FRAMES)
+    page.wait_for_timeout(9000)
+    fast, step = page.evaluate(FRAMES), page.evaluate("nnvizBus.last.get('bp_player:step')")
+    print(
+        f"\nbackpropagation, {network}: {slow:.0f} frames/s, later {fast:.0f}, at {step}, {len(sent) - before} messages"
+    )
 
 
 # When the playground's picture was painted, by what it says of each painting.

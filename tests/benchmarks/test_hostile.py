@@ -1,102 +1,103 @@
-"""How long an ordinary drawer waits while another visitor means harm: at most 0.3 s. All of it on this machine."""
+"""How long an ordinary drawer waits while others mean harm: at most 0.3 s. All of it on this machine.
 
-import json
+`pytest -s tests/benchmarks -k hostile`, or one topic: `-k looks`.
+"""
+
+import subprocess
+import sys
 import threading
 import time
-import urllib.request
 from collections.abc import Callable
 
+import psutil
 import pytest
-from websocket import WebSocketException
+from playwright.sync_api import Browser
 
+from tests import ROOT
+from tests.benchmarks.attackers import ATTACKS
 from tests.benchmarks.visitor import Visitor
-from tests.browser.hostile import DOT, ask, connect
+from tests.browser.conftest import workers_of
+from tests.browser.hostile import DOT, photo_of_many_scans
 
-SECONDS = 8.0  # of each attack
-
-
-def nothing(_: str) -> None:
-    """Leave the drawer alone: what the others are compared with."""
-    time.sleep(0.5)
-
-
-def large_messages(address: str) -> None:
-    """As many strokes as the limit allows; the server lets go who sends more."""
-    socket = connect(address)
-    ask(socket, strokes=[[[0.5, 0.5]]] * 15_000)
-    socket.recv()
-    socket.close()
-
-
-def too_large_messages(address: str) -> None:
-    """3.8 MB: 480,000 strokes."""
-    socket = connect(address)
-    ask(socket, strokes=[[]] * 1_000_000)
-    socket.recv()
-
-
-def leavers(address: str) -> None:
-    """Ask and go."""
-    socket = connect(address)
-    ask(socket)
-    socket.close()
-
-
-def flood(address: str) -> None:
-    """Ask without waiting for answers."""
-    socket = connect(address)
-    for number in range(200):
-        ask(socket, number)
-    socket.close()
-
-
-def insides(address: str) -> None:
-    """Ask for all that a network made of a digit, again and again."""
-    socket = connect(address, route="look-inside")
-    for digit in range(20):
-        socket.send(json.dumps({"number": digit, "digit": digit}))
-        socket.recv()
-    socket.close()
-
-
-ATTACKS = (nothing, large_messages, too_large_messages, leavers, flood, insides)
+SECONDS = 6.0  # of each attack: with the server's start a topic takes under half a minute
+ATTACKERS = 4
 
 
 @pytest.fixture(scope="module")
 def drawer(server: str) -> Visitor:
     """A visitor whose networks are awake."""
-    urllib.request.urlopen(server).read()
     visitor = Visitor(server)
     for _ in range(20):
         visitor.draw(DOT)
     return visitor
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
-def test_longest_pause(attack: Callable[[str], None], drawer: Visitor, server: str) -> None:
-    """Four attackers at once, for some seconds; the drawer sends the next drawing when the last is answered."""
-    end, pauses = time.monotonic() + SECONDS, list[float]()
+def say_pauses(name: str, drawer: Visitor, server: psutil.Process, attack: Callable[[], None]) -> None:
+    """Draw while an attack goes on, the next drawing when the last is answered; say the pauses and the server's work.
 
-    def go_on() -> None:
-        while time.monotonic() < end:
-            try:
-                attack(server)
-            except (WebSocketException, OSError):  # let go, or refused
-                time.sleep(0.05)
+    Args:
+        name: Of the attack.
+        drawer: Who draws.
+        server: Whose work is counted, without its workers.
+        attack: Returns when it is over.
+    """
+    over, pauses = threading.Event(), list[float]()
 
-    attackers = [threading.Thread(target=go_on) for _ in range(4)]
-    for each in attackers:
-        each.start()
-    while time.monotonic() < end:
-        began = time.monotonic()
-        drawer.draw(DOT)
-        pauses.append(time.monotonic() - began)
-        time.sleep(0.05)
-    for each in attackers:
-        each.join()
+    def draw() -> None:
+        while not over.is_set():
+            began = time.monotonic()
+            drawer.draw(DOT)
+            pauses.append(time.monotonic() - began)
+            time.sleep(0.05)
+
+    drawing, began, spent = threading.Thread(target=draw), time.monotonic(), sum(server.cpu_times()[:2])
+    drawing.start()
+    attack()
+    over.set()
+    drawing.join()
+    busy = (sum(server.cpu_times()[:2]) - spent) / (time.monotonic() - began)
     pauses.sort()
+    load = psutil.getloadavg()[0]
     print(
-        f"\n{attack.__name__}: {len(pauses)} drawings, median {1000 * pauses[len(pauses) // 2]:.0f} ms, "
-        f"longest {1000 * pauses[-1]:.0f} ms",
+        f"\n{name} (load {load:.1f}): {len(pauses)} drawings, median {1000 * pauses[len(pauses) // 2]:.0f} ms, "
+        f"longest {1000 * pauses[-1]:.0f} ms; the server works {busy:.0%} of the time, "
+        f"{server.memory_info().rss / 1e6:.0f} MB",
         end="",
     )
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_longest_pause(name: str, drawer: Visitor, server_process: tuple[str, psutil.Process]) -> None:
+    """Four attackers at once, for some seconds."""
+    address, process = server_process
+
+    def attack() -> None:
+        command = [sys.executable, "-m", "tests.benchmarks.attackers", name, address, str(SECONDS)]
+        attackers = [subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(ATTACKERS)]
+        for each in attackers:
+            each.wait()
+
+    say_pauses(name, drawer, process, attack)
+
+
+def test_photos(drawer: Visitor, server_process: tuple[str, psutil.Process], browser: Browser) -> None:
+    """Photos that take minutes to decode, one after another, from a page as everybody has it."""
+    address, process = server_process
+    file = {"name": "digit.jpg", "mimeType": "image/jpeg", "buffer": photo_of_many_scans(3)}
+    page = browser.new_page()
+    page.goto(f"{address}/draw-a-digit")
+    page.get_by_role("button", name="Photo").click()
+    upload = page.locator("input[type=file]")
+
+    def attack() -> None:
+        for _ in range(3):
+            upload.set_input_files(files=[{**file, "buffer": file["buffer"] + bytes(next(_lengths))}])
+            page.get_by_text("takes too long to decode").wait_for(timeout=30_000)
+            page.get_by_test_id("stFileUploaderDeleteBtn").get_by_role("button").click()
+
+    say_pauses("photos", drawer, process, attack)
+    page.close()
+    print(f"; workers {[round(each.memory_info().rss / 1e6) for each in workers_of(process)]} MB", end="")
+
+
+_lengths = iter(range(1, 100))  # each file is another one

@@ -3,6 +3,7 @@
 `pytest -s tests/benchmarks -k pressing_train`
 """
 
+import threading
 import time
 from collections.abc import Iterator
 from itertools import product
@@ -18,7 +19,7 @@ from dashboard.app_pages.network.words import product_times
 from dashboard.app_pages.train_a_network import choices as exercise
 from dashboard.server.engine import Engine
 from dashboard.server.trainings.runs import Runs
-from tests.browser.conftest import at_rest, running, workers_of
+from tests.browser.conftest import at_rest, running, until, workers_of
 from tests.browser.pads import ZERO
 
 WAKING = 15  # seconds until both workers are awake
@@ -59,10 +60,10 @@ def test_first_picture(browser: Browser) -> None:
             page.goto(f"{address}/network?nw_epochs=1000&{query}")
             train = page.get_by_role("button", name="Train", exact=True)
             train.wait_for()
-            page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length")
+            until(page, "globalThis.nnvizBus?.last.get('network:maps')?.maps.length")
             page.evaluate(WATCH)
             train.click()
-            page.wait_for_function("pressed.whole", timeout=60_000)
+            until(page, "pressed.whole", timeout=60_000)
             at_rest(page)
             first, whole = page.evaluate("[pressed.first - pressed.at, pressed.whole - pressed.at]")
             print(f"\n{name}: first picture {first / 1000:.2f} s, all of 1000 epochs {whole / 1000:.2f} s", end="")
@@ -137,16 +138,48 @@ def test_drawing_while_others_train(engine: Engine) -> None:
         print(f"\na drawing, {state}: median {np.median(waits):.1f} ms, p95 {np.percentile(waits, 95):.1f} ms", end="")
 
 
+def test_a_small_training_among_fifty_of_the_largest(engine: Engine) -> None:
+    """How long somebody waits for a small network, again and again, while fifty others train the largest."""
+    runs, waits = Runs(), []
+    large = [Choices(hidden=(8,) * 6, batch=1, epochs=1000, share=80, seed=seed % 10, noise=seed) for seed in range(50)]
+    for number in range(12):
+        small, begun = Choices(hidden=(2,), epochs=30, seed=number % 10, noise=50 - number // 10), time.perf_counter()
+        state = ""
+        while state != "finished":
+            for visitor, job in enumerate(large):
+                runs.watch(job, visitor=f"large {visitor}", worker=engine.training)
+            state = runs.watch(small, visitor="small", worker=engine.training).state
+            time.sleep(0.02)
+        waits.append(time.perf_counter() - begun)
+        assert runs.going > 40, "they have to train all the while"
+    for visitor in range(len(large)):
+        runs.leave(f"large {visitor}")
+    print(f"\na small network among fifty of the largest: median {np.median(waits):.2f} s", end="")
+    print(f", longest {max(waits):.2f} s (limit 2)", end="")
+
+
 def test_a_hundred_networks(engine: Engine) -> None:
-    """What the training worker holds after a hundred networks of page 11: each has a loop of its own."""
+    """What the training worker holds after and during a hundred networks of page 11: each has a loop of its own."""
     kinds = product(exercise.HIDDEN, exercise.ACTIVATIONS, exercise.OPTIMIZERS)
-    largest = 0.0
+    over, largest, together, seen = threading.Event(), 0.0, 0.0, set[int]()
+
+    def look() -> None:
+        nonlocal largest, together
+        while not over.wait(0.05):
+            try:
+                sizes = {each.pid: each.memory_info().rss / 1e6 for each in workers_of(psutil.Process())}
+            except psutil.Error:  # one has just ended
+                continue
+            seen.update(sizes)
+            largest, together = max(largest, *sizes.values(), 0), max(together, sum(sizes.values()))
+
+    looking = threading.Thread(target=look)
+    looking.start()
     for hidden, activation, optimizer in list(kinds)[:100]:
         job = exercise.Choices(hidden=hidden, activation=activation, optimizer=optimizer, epochs=30)
-        Runs().wait(job, visitor="one", worker=engine.training)
-        largest = max(largest, *(each.memory_info().rss / 1e6 for each in workers_of(psutil.Process())))
-    print(
-        f"\nafter 100 networks: {[round(each.memory_info().rss / 1e6) for each in workers_of(psutil.Process())]} MB",
-        end="",
-    )
-    print(f", at most {largest:.0f} MB on the way (limit 900)", end="")
+        assert Runs().wait(job, visitor="one", worker=engine.training).state == "finished"
+    over.set()
+    looking.join()
+    print(f"\nafter 100 networks, by {len(seen)} processes one after another: ", end="")
+    print(f"{[round(each.memory_info().rss / 1e6) for each in workers_of(psutil.Process())]} MB", end="")
+    print(f", at most {largest:.0f} MB on the way (limit 900), {together:.0f} MB while one hands over", end="")

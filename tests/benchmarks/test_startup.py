@@ -11,7 +11,7 @@ ROUNDS = 5
 ONE_CHART = "tests/benchmarks/one_chart.py"
 ONE_CHART_PAGE = "tests/benchmarks/one_chart_page.py"
 CLICKS = {  # a page's link in the menu, and how many charts it draws
-    "From a line to an answer": 4,
+    "From a line to a class": 4,
     "Gradient descent": 3,
     "The limits of lines": 3,
     "The perceptron": 3,

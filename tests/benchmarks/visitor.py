@@ -1,9 +1,11 @@
-"""A visitor without a browser: asks for readings of drawings as the page does, for measuring many at once."""
+"""Visitors without a browser, for measuring many at once: they ask for readings of drawings, or for pages."""
 
 import itertools
 import json
 from typing import Any
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websocket import create_connection
 
 from dashboard.server import sockets
@@ -30,6 +32,33 @@ class Visitor:
 
     def leave(self) -> None:
         """Close the connection."""
+        self._socket.close()
+
+
+class Tab:
+    """One open page, as Streamlit's own code asks for it."""
+
+    def __init__(self, address: str) -> None:
+        """Connect."""
+        cookie = f"_streamlit_xsrf=tab-{id(self)}"  # each is somebody else's
+        path = address.replace("http", "ws") + "/_stcore/stream"
+        self._socket = create_connection(path, timeout=60, cookie=cookie, subprotocols=["streamlit"])
+
+    def rerun(self, page: str, query: str = "") -> None:
+        """Ask for a page, and wait until it is there."""
+        self.send(BackMsg(rerun_script={"page_name": page, "query_string": query}))
+        while True:
+            message = ForwardMsg()
+            message.ParseFromString(self._socket.recv())
+            if message.WhichOneof("type") == "script_finished":
+                return
+
+    def send(self, message: BackMsg) -> None:
+        """Send a message, and wait for nothing."""
+        self._socket.send_binary(message.SerializeToString())
+
+    def leave(self) -> None:
+        """Close the page."""
         self._socket.close()
 
 

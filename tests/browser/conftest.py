@@ -1,4 +1,4 @@
-"""One real server and one real Chromium for all browser tests; every page is watched for errors."""
+"""One real server for all browser tests, one real Chromium in each process; every page is watched for errors."""
 
 import os
 import re
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests import ROOT
+from tests.browser import one_server
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -48,16 +49,36 @@ Open = Callable[..., Page]
 Opening = Callable[[], AbstractContextManager[Open]]
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let tests of other processes use the server at the same time, unless this one asks for its process."""
+    names = getattr(item, "fixturenames", ())
+    if "server" not in names and "server_process" not in names:
+        return (yield)
+    with one_server.turn(ROOT / "build", alone="server_process" in names):
+        return (yield)
+
+
 @contextmanager
-def running(
+def running(command: list[str], **options: Any) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Start a server, and end it: its address and its process. The options are those of `started`."""
+    address, process = started(command, **options)
+    with process:
+        try:
+            yield address, process
+        finally:
+            process.terminate()
+
+
+def started(
     command: list[str],
     *,
     log: Path | None = None,
     python: bool = True,
     port_option: str = "--server.port",
     **options: Any,
-) -> Iterator[tuple[str, subprocess.Popen]]:
-    """Start a server from the project's root, on a free port; its address and its process.
+) -> tuple[str, subprocess.Popen]:
+    """Start a server from the project's root, on a free port: its address and its process, once it answers.
 
     Args:
         command: What to start; it is told a port and to open no browser.
@@ -71,12 +92,14 @@ def running(
     log.parent.mkdir(exist_ok=True)
     whole = [sys.executable] * python + command + [port_option, str(port), "--server.headless", "true"]
     options = {"cwd": ROOT, "env": environment()} | options
-    with log.open("w") as output, subprocess.Popen(whole, stdout=output, stderr=output, **options) as process:
-        try:
-            wait_until_healthy(f"http://localhost:{port}")
-            yield f"http://localhost:{port}", process
-        finally:
-            process.terminate()
+    with log.open("w") as output:
+        process = subprocess.Popen(whole, stdout=output, stderr=output, **options)
+    try:
+        wait_until_healthy(f"http://localhost:{port}")
+    except BaseException:
+        process.kill()
+        raise
+    return f"http://localhost:{port}", process
 
 
 def free_port() -> int:
@@ -92,21 +115,30 @@ def environment() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server_process() -> Iterator[tuple[str, psutil.Process]]:
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[one_server.Started]:
     """Start the dashboard by the README's plain command, in a fresh process: its address and the process."""
-    streamlit = Path(sys.executable).with_name("streamlit")
-    with running([str(streamlit), "run", "dashboard/app.py"], python=False) as (address, process):
-        yield address, psutil.Process(process.pid)
+    command = [str(Path(sys.executable).with_name("streamlit")), "run", "dashboard/app.py"]
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # one for all processes of a run
+    with one_server.shared(folder, partial(started, command, python=False)) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def server(server_process: tuple[str, psutil.Process]) -> str:
+def server(shared_server: one_server.Started) -> str:
     """The address of the home page."""
-    return server_process[0]
+    return shared_server[0]
 
 
 @pytest.fixture
-def workers(server_process: tuple[str, psutil.Process]) -> Callable[[], list[psutil.Process]]:
+def server_process(shared_server: one_server.Started) -> one_server.Started:
+    """The address and the server's process, for tests that kill or measure: no other uses the server meanwhile."""
+    return shared_server
+
+
+@pytest.fixture
+def workers(server_process: one_server.Started) -> Callable[[], list[psutil.Process]]:
     """Return the server's worker processes of the moment."""
     return partial(workers_of, server_process[1])
 
@@ -131,6 +163,26 @@ def wait_until_healthy(address: str, *, seconds: float = 60) -> None:
 def quiet(page: Page, *, least: int = 200) -> None:
     """Wait until the page has drawn what it was asked for: nothing has changed in it for some milliseconds."""
     page.evaluate(QUIET, least)
+
+
+def until(page: Page, expression: str, *, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until an expression or a function holds, some milliseconds at most.
+
+    Playwright's own `wait_for_function` makes its condition from text in the page, which the page's policy forbids.
+    """
+    end = time.monotonic() + timeout / 1000
+    while not page.evaluate(expression, arg):
+        if time.monotonic() > end:
+            raise TimeoutError(f"after {timeout / 1000} s it does not hold: {expression}")
+        page.wait_for_timeout(30)
+
+
+def left(page: Page, expression: str, arg: object = None, *, timeout: float = 5_000) -> list:
+    """Return what an expression still finds after some seconds: charts are drawn anew some time after a change."""
+    end = time.monotonic() + timeout / 1000
+    while (found := page.evaluate(expression, arg)) and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    return found
 
 
 def at_rest(page: Page) -> None:

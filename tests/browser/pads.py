@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Page
 
+from tests.browser.conftest import until
+
 Point = tuple[float, float]
 
 SEVEN: tuple[Point, ...] = ((0.25, 0.2), (0.75, 0.2), (0.66, 0.42), (0.55, 0.64), (0.48, 0.86))
@@ -48,11 +50,12 @@ def answer(page: Page, text: str, *, seconds: float = 20) -> str:
 
 def settled(page: Page) -> None:
     """Return once the last drawing has been answered and shown."""
-    page.wait_for_function(
+    until(
+        page,
         """() => new Promise((done) => {
           const before = nnvizBus.last.get("draw-a-digit:shown");
           setTimeout(() => done(before === nnvizBus.last.get("draw-a-digit:shown")), 400);
-        })"""
+        })""",
     )
 
 

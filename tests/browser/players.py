@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import until
+
 
 def part(page: Page, player: str, name: str) -> Locator:
     """Return a part of a player by its class."""
@@ -22,4 +24,4 @@ def step(page: Page, player: str) -> int:
 
 def wait_for_step(page: Page, player: str, condition: str) -> None:
     """Wait until the step on the bus meets a condition such as "> 3"."""
-    page.wait_for_function(f"globalThis.nnvizBus?.last.get('{player}:step') {condition}", timeout=10_000)
+    until(page, f"globalThis.nnvizBus?.last.get('{player}:step') {condition}", timeout=10_000)

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.pages import PAGES
 from tests import ROOT
-from tests.browser.conftest import FLAGS, running
+from tests.browser.conftest import FLAGS, running, until
 from tests.browser.pads import SEVEN, answer, draw
 
 TARGET = ROOT / "docs" / "screenshots"
@@ -35,7 +35,7 @@ def main() -> None:
             page.goto(f"{address}/{each.path}{STATES.get(each.path, '')}")
             page.wait_for_selector("[data-test-script-state=notRunning]")
             page.wait_for_timeout(2500)
-            page.wait_for_function(READY.get(each.path, "true"), timeout=60_000)
+            until(page, READY.get(each.path, "true"), timeout=60_000)
             if each.path == "draw-a-digit":
                 draw(page, SEVEN)
                 answer(page, "It is a 7", seconds=60)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open, at_rest, quiet
+from tests.browser.conftest import Open, at_rest, quiet, until
 
 CONTROLS = "[class*=st-key-controls_]"
 
@@ -18,7 +18,7 @@ def open_picture(open_page: Open, path: str, **shape: object) -> tuple[Page, lis
 def settle(page: Page, path: str) -> None:
     """Wait until the server is done and the charts have what the controls say."""
     at_rest(page)
-    page.wait_for_function("document.querySelector('.vega-bind input')", timeout=30_000)
+    until(page, "document.querySelector('.vega-bind input')", timeout=30_000)
     quiet(page)
 
 

@@ -2,13 +2,13 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, until
 
 
 def test_a_model_is_put_together_by_keyboard_trains_and_is_replayed_in_the_browser(open_page: Open):
     """Nothing would train in front of the visitor, its replay would ask the server, or a key would choose nothing."""
     sent: list[str] = []
-    page = open_page("?hm_loss=log+loss", still=True, sent=sent)
+    page = open_page("?hm_loss=cross-entropy", still=True, sent=sent)
     name = page.locator(".hm-name")
     expect(name).to_have_text("a misfit")
     page.locator(".st-key-hm_architecture").get_by_role("radio", name="sigmoid").press("Enter")
@@ -35,4 +35,4 @@ def test_the_replay_waits_until_it_is_seen(open_page: Open):
     epoch = "() => globalThis.nnvizBus?.last.get('hm_player:step') ?? 200"
     assert page.evaluate(epoch) == 200
     page.locator(".st-key-hm_player").scroll_into_view_if_needed()
-    page.wait_for_function(f"() => ({epoch})() < 150", timeout=10_000)
+    until(page, f"() => ({epoch})() < 150", timeout=10_000)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from dashboard.app_pages.inside_a_cnn import chosen
 from dashboard.app_pages.inside_a_cnn import work as tasks
 from nnviz.recordings.inside_cnn import load_inside
-from tests.browser.conftest import Open, at_rest
+from tests.browser.conftest import Open, at_rest, until
 from tests.dashboard.messages import unpacked
 
 PATH = "inside-a-cnn"
@@ -20,7 +20,7 @@ def opened(open_page: Open, query: str = "", **shape: object) -> tuple[Page, lis
     """Open the page and wait for its picture."""
     sent: list[str] = []
     page = open_page(f"{PATH}?{query}", sent=sent, **shape)
-    page.wait_for_function("globalThis.nnvizBus?.last.get('inside-a-cnn:values')", timeout=60_000)
+    until(page, "globalThis.nnvizBus?.last.get('inside-a-cnn:values')", timeout=60_000)
     return page, sent
 
 
@@ -51,20 +51,22 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
             assert max(0, seen["ic_z"]) == pytest.approx(maps[layer][row, column, unit], abs=1e-5)
     page.locator("canvas[data-layer=pool2]").click(position={"x": 20, "y": 20})
     assert page.get_by_test_id("total").inner_text().startswith("max(")
+    assert page.locator(".terms canvas").count() == 1 and page.locator(".opened").is_visible()
     page.locator("canvas[data-layer=dense]").focus()
     page.keyboard.press("ArrowDown")
+    assert page.locator(".opened").is_hidden(), "a unit has no map to open"
     units = page.locator("canvas[data-layer=dense]")
     wide = units.bounding_box()["width"] / (8 + 7 * 0.05)  # a unit's square; the gaps are a twentieth of it
     units.click(position={"x": 5 * 1.05 * wide + 3, "y": 15 * 1.05 * wide + 2})  # near its upper left corner
     unit = int(re.search(r"Unit (\d+)", page.locator(".what").inner_text())[1]) - 1
     assert unit == 15 * 8 + 5
-    assert f"answers {maps['dense'][unit]:.3f}" in page.locator(".what").inner_text()
+    assert f"output: {maps['dense'][unit]:.3f}" in page.locator(".what").inner_text()
     page.locator(".bars button").nth(3).click()
     words = page.get_by_test_id("total").inner_text().replace("−", "-")
     assert f"= {maps['logits'][3]:.3f}" in words
     assert len(sent) == before > 0
     page.get_by_role("button", name="Another 3").click()
-    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit !== 27")
+    until(page, "nnvizBus.last.get('inside-a-cnn:values').ic_digit !== 27")
     seen = page.evaluate("nnvizBus.last.get('inside-a-cnn:values')")  # a score is open: the sum is still this digit's
     place = seen["ic_digit"]
     there = tasks.look_inside(chosen.all_digits()[0][place])["conv2"]
@@ -81,20 +83,70 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     )
     page.get_by_role("button", name="Another 5").click()
     page.get_by_role("button", name="my drawing").click()
-    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit === -1")
+    until(page, "nnvizBus.last.get('inside-a-cnn:values').ic_digit === -1")
     rows = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_rows").split()
     assert rows == [bytes(row).hex() for row in drawn]
     page.wait_for_url(lambda url: "ic_digit" not in url)
-    page.get_by_role("button", name="Reset (R)").click()
-    page.wait_for_function("nnvizBus.last.get('inside-a-cnn:values').ic_digit === 27")
+    page.get_by_role("button", name="Reset", exact=True).click()
+    until(page, "nnvizBus.last.get('inside-a-cnn:values').ic_digit === 27")
+
+
+def test_a_map_opens_in_place_with_its_window_on_all_inputs(open_page: Open):
+    """Depth would stand elsewhere on the page; the windows would slide over other cells than the sum's."""
+    page, sent = opened(open_page)
+    before = len(sent)
+    page.evaluate("""() => {
+      globalThis.drawn = [];
+      const pens = CanvasRenderingContext2D.prototype;
+      const [draw, rect] = [pens.drawImage, pens.strokeRect];
+      pens.drawImage = function (picture, ...box) {
+        const layer = this.canvas.dataset.layer ?? this.canvas.className;
+        drawn.push([layer, this.globalAlpha, ...box]);
+        draw.call(this, picture, ...box);
+      };
+    }""")
+    tile = page.locator("canvas[data-layer=conv2]")
+    tile.hover(position={"x": 6, "y": 6})
+    shown = {
+        layer: [a for name, a, *_ in page.evaluate("drawn") if name == layer] for layer in ("pool1", "conv2", "pool2")
+    }
+    assert set(shown["pool1"]) == {1} and set(shown["pool2"]) == {0.25}
+    assert shown["conv2"][0] == 1 and set(shown["conv2"][1:]) == {0.25}
+    page.emulate_media(reduced_motion="reduce")  # the window waits for a pointer
+    tile.click(position={"x": 6, "y": 6})
+    box = page.locator(".opened canvas").bounding_box()
+    columns = {layer: page.locator(f"canvas[data-layer={layer}]").bounding_box() for layer in ("pool1", "conv2")}
+    assert box["width"] >= 250 and box["x"] >= columns["pool1"]["x"] + columns["pool1"]["width"]
+    page.evaluate("drawn = []")
+    page.mouse.move(box["x"] + 5.5 / 8 * box["width"], box["y"] + 2.5 / 8 * box["height"])
+    seen = page.evaluate("nnvizBus.last.get('inside-a-cnn:values')")
+    assert (seen["ic_layer"], seen["ic_unit"], seen["ic_row"], seen["ic_column"]) == ("conv2", 0, 2, 5)
+    windows = [each[2:] for each in page.evaluate("drawn") if each[0] == "threads"][-16:]
+    cell = columns["pool1"]["width"] / (8 + 7 * 0.1) / 12  # eight maps of 12×12 side by side
+    left, top, wide, high = windows[0]
+    assert [wide, high] == pytest.approx([5 * cell] * 2, abs=0.1) and len(windows) == 16
+    assert [left, top] == pytest.approx([columns["pool1"]["x"] + 5 * cell, columns["pool1"]["y"] + 2 * cell], abs=0.1)
+    assert page.evaluate("nnvizBus.last.get('address:inside-a-cnn').ic_open") == 1
+    page.keyboard.press("Escape")
+    assert page.locator(".opened").is_hidden() and page.locator(".large canvas").is_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".opened")).to_be_visible()
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("button", name="Close the map").click()
+    page.keyboard.press("Enter")  # now it slides by itself
+    first = page.evaluate("nnvizBus.last.get('inside-a-cnn:values').ic_column")
+    until(page, "first => nnvizBus.last.get('inside-a-cnn:values').ic_column !== first", arg=first)
+    assert len(sent) == before > 0
 
 
 def test_training_plays_and_mistakes_open(open_page: Open):
     """The filters would stand still, or a cell of the matrix open other digits."""
     page = open_page(f"{PATH}?ic_view=training&ic_step=0")
-    expect(page.get_by_test_id("tiles-caption")).to_contain_text("Before training: 11.2 %", timeout=60_000)
+    expect(page.get_by_test_id("tiles-caption")).to_contain_text(
+        "Before training: test accuracy 11.2 %", timeout=60_000
+    )
     page.get_by_role("button", name="One step forward", exact=True).click()
-    expect(page.get_by_test_id("tiles-caption")).to_contain_text("After 1 epoch: 79.6 %")
+    expect(page.get_by_test_id("tiles-caption")).to_contain_text("After 1 epoch: test accuracy 79.6 %")
     filters = page.get_by_label("filters of conv1: 16 images")
     filters.focus()
     page.keyboard.press("ArrowDown")
@@ -110,7 +162,7 @@ def test_training_plays_and_mistakes_open(open_page: Open):
     page.get_by_text("mistakes", exact=True).click()
     expect(page.get_by_test_id("which")).to_have_text("All 34 misread digits", timeout=20_000)
     page.locator("[data-cell='1 7']").click()
-    expect(page.get_by_test_id("which")).to_have_text("4 times a 1 was called 7")
+    expect(page.get_by_test_id("which")).to_have_text("4 times a 1 was predicted as 7")
     expect(page.locator(".gallery button")).to_have_count(4)
     page.locator(".gallery button").first.click()
     expect(page.get_by_test_id("answer")).to_be_visible(timeout=20_000)
@@ -123,7 +175,7 @@ def test_views_fit_projector_and_phone(open_page: Open):
     page, _ = opened(open_page, "lecture=1")
     for width, height, long in ((1280, 720, "Height"), (390, 844, "Width")):
         page.set_viewport_size({"width": width, "height": height})
-        for view in ("training", "where it looked", "mistakes", "map of digits"):
+        for view in ("training", "attribution", "mistakes", "map of digits"):
             page.get_by_text(view, exact=True).click()
             at_rest(page)
             size, room = page.eval_on_selector(
@@ -150,7 +202,7 @@ def test_an_answer_that_is_late_or_fails_is_a_sentence(open_page: Open):
     page.evaluate(SILENT)
     page.get_by_test_id("stButtonGroup").get_by_text("network", exact=True).click()
     page.wait_for_selector("canvas[data-layer=conv1]")
-    page.wait_for_function("nnvizBus.last.has('inside-a-cnn:constants')")
+    until(page, "nnvizBus.last.has('inside-a-cnn:constants')")
     words = page.get_by_test_id("answer")
     try_everything(page)
     for sentence, message in ((LATE, {"waiting": LATE, "pictures": {}}), (FAILED, {"problem": FAILED, "pictures": {}})):
@@ -182,6 +234,7 @@ def try_everything(page: Page) -> None:
         canvas = page.locator(f"canvas[data-layer={layer}]")
         canvas.click(position={"x": 3, "y": 3})
         canvas.press("ArrowRight")
+    page.keyboard.press("Escape")  # closes the map that the click opened
     large = page.locator(".large canvas")
     large.hover()
     large.press("ArrowDown")

@@ -6,6 +6,8 @@ from dashboard.app_pages.lines.flatten_chart import STEPS
 from dashboard.app_pages.lines.shift_a_map_charts import moved_frame
 from nnviz.recordings.line_classifiers import load_line_classifiers
 from tests.browser.conftest import Open, quiet
+from tests.browser.frame import violations
+from tests.browser.grips import press, pull
 from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
 
 PATH = "lines"
@@ -26,6 +28,12 @@ def test_lines_move_without_the_server_and_every_number_follows(open_page: Open)
     assert right(page) == pytest.approx(usual[:, 0])
     drag(page, "ln_shift", start=0.02, end=0.99, moves=15)
     assert right(page) == pytest.approx(usual[:, 4])
+    press(page, "the line in the image", "ArrowLeft")
+    assert right(page) == pytest.approx(usual[:, 3])
+    pull(page, "the line in the image", -90, -90)  # across its way
+    assert values(page, PATH)["ln_shift"] == 3
+    pull(page, "the line in the image", -80, 80)
+    assert values(page, PATH)["ln_shift"] < 2 and not violations(page)
     assert len(sent) == before and before > 0
     page.get_by_role("button", name="Shuffle the pixels").click()
     settle(page, PATH)
@@ -58,7 +66,9 @@ def test_the_image_flies_into_a_list(open_page: Open):
         f"input => {{ input.value = {STEPS}; input.dispatchEvent(new Event('input', {{ bubbles: true }})); }}"
     )
     quiet(page)
-    assert "8 places apart" in page.evaluate(words) and values(page, PATH)["ln_farthest"] == 8
+    assert "8 positions apart" in page.evaluate(words) and values(page, PATH)["ln_farthest"] == 8
+    press(page, "the pixel to follow", "ArrowRight", "ArrowDown")
+    assert values(page, PATH)["ln_pixel"] == 36  # from 27
     assert len(sent) == before
     tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
     assert tall <= room  # in a lecture nobody scrolls

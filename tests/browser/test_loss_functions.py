@@ -11,10 +11,15 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.app_pages.loss_functions import outlier
+from dashboard.app_pages.loss_functions.boxes_charts import ABOVE, IMAGE
+from dashboard.app_pages.loss_functions.divergence_charts import ABOVE as ABOVE_ONE
 from dashboard.app_pages.loss_functions.outlier_pulls import lifted
 from dashboard.app_pages.loss_functions.page import VIEWS
 from nnviz import losses
-from tests.browser.conftest import Open, quiet
+from nnviz.charts import palette
+from tests.browser.conftest import Open, quiet, until
+from tests.browser.frame import violations
+from tests.browser.grips import press, pull
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
 from tests.browser.test_pages import SMALL_TEXT
 
@@ -45,10 +50,29 @@ def test_lines_and_losses_are_those_of_nnviz(open_page: Open):
         name = f"lf_{loss.lower()}"
         wanted = [judge(y, fit.m * points.x + fit.b), fit.m, fit.b]
         assert [seen[name], seen[f"{name}_m"], seen[f"{name}_b"]] == pytest.approx(wanted, abs=1e-3), loss
+    lefts, tops = zip(*names_at_the_ends(page), strict=True)
+    assert len(tops) == 3 and max(lefts) - min(lefts) < 1 and np.diff(sorted(tops)).min() >= 13
     residual = losses.fit_line(points.x, y, loss="MSE").residuals[0]
     assert seen["lf_pull"] == pytest.approx(2 * abs(residual), abs=2e-3)
+    pull(page, "the outlier", 0, -60)
+    assert 2.5 < values(page, PATH)["lf_outlier"] < 4.8  # of 5.3: the plot is 10.5 high
+    press(page, "the outlier", "ArrowUp")
+    assert not violations(page)
     assert len(sent) == before > 0
     fits(page)
+
+
+def names_at_the_ends(page: Page) -> list[list[float]]:
+    """Return left and top of the three losses' names in the chart of the lines."""
+    return (
+        page.locator("[data-testid=stVegaLiteChart]")
+        .nth(1)
+        .locator("text")
+        .evaluate_all(
+            """texts => texts.filter(text => ["MAE", "MSE", "Huber"].includes(text.textContent))
+          .map(text => text.getBoundingClientRect()).map(box => [box.left, box.top])"""
+        )
+    )
 
 
 def test_log_loss_is_that_of_nnviz(open_page: Open):
@@ -67,9 +91,14 @@ def test_log_loss_is_that_of_nnviz(open_page: Open):
     put(page, "lf_fish", 1.2)
     seen, scores = values(page, PATH), np.array([-3.5, 4, 0, 1.2])
     p = losses.softmax(scores)
-    assert seen["lf_loss_now"] == pytest.approx(losses.log_loss_of_scores(scores, true_class=2), abs=1e-9)
+    assert seen["lf_loss_now"] == pytest.approx(losses.cross_entropy_of_logits(scores, true_class=2), abs=1e-9)
     assert [seen[f"lf_p_{name}"] for name in ("cat", "dog", "bird", "fish")] == pytest.approx(list(p), abs=1e-9)
     assert (seen["lf_p_true"], seen["lf_right"]) == (pytest.approx(p[2]), 0)
+    pull(page, "p of bird", 60, 0)
+    pulled = values(page, PATH)
+    assert pulled["lf_p_bird"] > seen["lf_p_bird"] + 0.2 and pulled["lf_dog"] == 4
+    press(page, "p of fish", "ArrowLeft")
+    assert values(page, PATH)["lf_fish"] == pytest.approx(1.1) and not violations(page)
     assert len(sent) == before > 0
     fits(page)
 
@@ -86,10 +115,36 @@ def test_jaccard_is_as_published_and_without_the_added_pixel(open_page: Open):
     put(page, "lf_left", 70)
     wanted = losses.jaccard([39, 63, 203, 112], [70, 66, 214, 114])
     assert values(page, PATH)["lf_jaccard"] == pytest.approx(wanted, abs=1e-9)
+    seen = values(page, PATH)
+    assert missed(page) == pytest.approx(seen["lf_union"] - seen["lf_intersection"], rel=0.01)
+    pull(page, "truth: left", 30, 0)
+    pulled = values(page, PATH)
+    assert (
+        pulled["lf_true_left"] > 45 and pulled["lf_true_left"] + pulled["lf_true_width"] == 203
+    )  # its right side stays
+    pull(page, "truth: move", 0, 20)
+    pull(page, "answer: right bottom", 0, -10)
+    moved = values(page, PATH)
+    assert moved["lf_true_top"] < pulled["lf_true_top"] and moved["lf_height"] > pulled["lf_height"]
+    press(page, "answer: top", "ArrowDown")
+    assert values(page, PATH)["lf_top"] == moved["lf_top"] + 1 and not violations(page)
     put(page, "lf_left", 150)
     assert values(page, PATH)["lf_jaccard"] < 0.5 and graded.all_text_contents().count("poor") == 2
     assert len(sent) == before > 0
     fits(page)
+
+
+def missed(page: Page) -> float:
+    """Return the area that is filled in the colour of loss, in pixels of the image."""
+    return page.locator("[data-testid=stVegaLiteChart] svg").first.evaluate(
+        """(chart, [wide, high, colour]) => {
+          const plot = chart.querySelector("path.background").getBBox();
+          const filled = [...chart.querySelectorAll(`path[fill*="${colour}" i]`)].map((part) => part.getBBox());
+          const area = filled.reduce((sum, box) => sum + box.width * box.height, 0);
+          return area * (wide / plot.width) * (high / plot.height);
+        }""",
+        [IMAGE[0], IMAGE[1] + ABOVE, palette.LOSS],
+    )
 
 
 def test_divergence_is_that_of_nnviz_and_infinite_at_zero(open_page: Open):
@@ -105,6 +160,14 @@ def test_divergence_is_that_of_nnviz_and_infinite_at_zero(open_page: Open):
     wanted = [losses.kl_divergence(p, q), losses.kl_divergence(q, p), losses.entropy(p), losses.cross_entropy(p, q)]
     names = ("lf_kl", "lf_kl_back", "lf_entropy", "lf_cross")
     assert [seen[name] for name in names] == pytest.approx(wanted, abs=1e-9)
+    for value, bars in ((0.22, q), (0.39, q), (0.40, p)):
+        assert min(abs(bars - height_of(page, f"{value:.2f}"))) < 0.006, "a number stands where its bar ends"
+    pull(page, "q of A", 0, 60)
+    pulled = values(page, PATH)
+    assert pulled["lf_q1"] > 30 and pulled["lf_q2"] == 35
+    press(page, "q of B", "ArrowUp")
+    assert values(page, PATH)["lf_q2"] == 36 and not violations(page)
+    put(page, "lf_q2", 35)
     put(page, "lf_q1", 0)
     seen, q = values(page, PATH), np.array([0, 35, 20, 10, 5]) / 70
     clipped = losses.clipped(p) * np.log(losses.clipped(p) / losses.clipped(q))
@@ -114,11 +177,27 @@ def test_divergence_is_that_of_nnviz_and_infinite_at_zero(open_page: Open):
     fits(page)
 
 
+def height_of(page: Page, words: str) -> float:
+    """Return where the lower edge of the first such number stands on the axis of the probabilities."""
+    return page.locator("[data-testid=stVegaLiteChart] svg").first.evaluate(
+        """(chart, [words, top]) => {
+          const text = [...chart.querySelectorAll(".role-mark text")].find((text) => text.textContent === words);
+          const height = chart.querySelector("path.background").getBBox().height;
+          const [, place] = text.getAttribute("transform").match(/,([-\\d.]+)\\)/);
+          const y = Number(place) + 6 + 0.21 * 13; // where Vega puts a text whose lower edge is 6 px above a place
+          return top * (1 - y / height);
+        }""",
+        [words, ABOVE_ONE],
+    )
+
+
 def test_four_fits_grow_together_without_the_server(open_page: Open):
     """300 students playing a training would load the server; or the four networks would not begin alike."""
     sent: list[str] = []
     page = open_networks(open_page, sent, lf_lift="8")
     page.locator("summary", has_text="The code").click()
+    told = "name => `lf_${name}_curve` in nnvizBus.last.get('loss-functions:values')"
+    until(page, f"() => ['mse', 'mae', 'huber', 'logcosh'].every({told})")
     before, seen = len(sent), values(page, PATH)
     others = [seen[f"lf_{name}_curve"] for name in ("mae", "huber", "logcosh")]
     assert seen["lf_epoch"] == 120 and seen["lf_mse_curve"] > 2 * max(others)
@@ -141,7 +220,7 @@ def open_networks(open_page: Open, sent: list[str], lecture: str = "0", **choice
     for name, choice in choices.items():
         page.locator(f".st-key-{name}").get_by_text(choice, exact=True).click(timeout=120_000)
     charts = "document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length === 4"
-    page.wait_for_function(charts, timeout=120_000)
+    until(page, charts, timeout=120_000)
     settle(page, PATH)
     return page
 
@@ -161,6 +240,6 @@ def test_four_fits_can_be_read_from_the_last_row(open_page: Open):
     assert tall <= room
     overlapping = """charts => charts.flatMap(chart => {
       const boxes = [...chart.querySelectorAll("text[font-weight=bold]")].map((text) => text.getBoundingClientRect());
-      return boxes.length === 2 && boxes[0].right + 4 < boxes[1].left ? [] : [boxes];
+      return boxes.length === 2 && boxes[0].right + 2 < boxes[1].left ? [] : [boxes];
     })"""
     assert page.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(overlapping) == []

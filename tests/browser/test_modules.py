@@ -42,7 +42,7 @@ def test_data_that_come_while_the_code_is_on_its_way_are_shown_and_the_component
     page.route(MIRROR, lambda route: held.append(route))
     page.goto(f"{server}/{PATH}")
     settle(page, PATH)
-    page.get_by_role("button", name="More power, fewer miles").click()
+    page.locator(".st-key-story_5 button").click()  # other data, and other values
     settle(page, PATH)
     assert held and page.locator(f"{CONTROLS} input").count() == 0  # the code is not there yet
     for route in held:
@@ -50,7 +50,7 @@ def test_data_that_come_while_the_code_is_on_its_way_are_shown_and_the_component
     slope = page.locator(f"{CONTROLS} input[name=lr_m]")
     slope.wait_for(timeout=20_000)
     settle(page, PATH)
-    assert float(slope.input_value()) == values(page, PATH)["lr_m"] == -0.16
+    assert float(slope.input_value()) == values(page, PATH)["lr_m"] == 0.5
     put(page, "lr_m", -0.1)
     assert values(page, PATH)["lr_m"] == -0.1
     assert page.locator(".vega-bind input[name=lr_m]").first.input_value() == "-0.1"
@@ -70,7 +70,7 @@ def test_a_module_that_does_not_come_is_said_in_one_sentence(window: BrowserCont
 
 def test_code_has_the_colours_of_streamlits_theme_not_the_systems(open_page: Open):
     """A visitor who chose the other theme would read dark blue on black."""
-    for dark, theme, colour in ((False, "dark", "rgb(86, 180, 233)"), (True, "light", "rgb(0, 114, 178)")):
+    for dark, theme, colour in ((False, "dark", "rgb(140, 205, 246)"), (True, "light", "rgb(0, 96, 154)")):
         page = open_page(f"{PATH}?embed=true&embed_options={theme}_theme", dark=dark)
         page.get_by_text("The code", exact=True).click()
         keyword = page.locator(".body.code .keyword").first

@@ -12,7 +12,9 @@ from dashboard.app_pages.network.sum_of_bumps import STEPS
 from dashboard.app_pages.network.training import run_word
 from nnviz.datasets import features
 from nnviz.training import Recording, record
-from tests.browser.conftest import Open, at_rest, quiet
+from tests.browser.conftest import Open, at_rest, quiet, until
+from tests.browser.frame import violations
+from tests.browser.grips import press, pull
 from tests.browser.sliders import CONTROLS, fits, fits_in_height, open_picture, put, values
 
 SIX = "nw_hidden=8-8-8-8-8-8"
@@ -20,7 +22,7 @@ SIX = "nw_hidden=8-8-8-8-8-8"
 
 def ready(page: Page) -> None:
     """Wait until the picture is painted and the server is done."""
-    page.wait_for_function("globalThis.nnvizBus?.last.get('network:maps')?.maps.length", timeout=60_000)
+    until(page, "globalThis.nnvizBus?.last.get('network:maps')?.maps.length", timeout=60_000)
     at_rest(page)
     if "nw_run=" in page.url:
         page.wait_for_selector(".player", timeout=60_000)  # it comes when the training has ended
@@ -62,11 +64,13 @@ def by_keras(choices: Choices, said: dict) -> list[np.ndarray]:
         ("nw_epochs=30", Choices(epochs=30)),
         (
             "nw_epochs=30&nw_data=circles&nw_activation=ReLU&nw_hidden=5-3&nw_inputs=x-y2-xy-siny",
-            Choices(data="circles", epochs=30, activation="ReLU", hidden=(5, 3), inputs=("x", "y²", "xy", "sin πy")),
+            Choices(
+                data="circles", epochs=30, activation="ReLU", hidden=(5, 3), inputs=("x₁", "x₂²", "x₁x₂", "sin πx₂")
+            ),
         ),
         (
             "nw_epochs=30&nw_data=hills&nw_activation=sigmoid&nw_rate=0.1&nw_inputs=x-x2-sinx",
-            Choices(data="hills", epochs=30, activation="sigmoid", rate="0.1", inputs=("x", "x²", "sin πx")),
+            Choices(data="hills", epochs=30, activation="sigmoid", rate="0.1", inputs=("x₁", "x₁²", "sin πx₁")),
         ),
         (
             "nw_epochs=30&nw_activation=linear&nw_hidden=3",
@@ -112,6 +116,65 @@ def test_the_bent_grid_is_what_the_hidden_layer_makes_of_the_plane(open_page: Op
     assert page.evaluate("nnvizBus.last.get('network:maps').bent") is None
 
 
+def link_between(page: Page, one: str, other: str) -> tuple[float, float]:
+    """Return the middle of the link between two units, on the screen."""
+    boxes = [page.get_by_role("button", name=name, exact=True).bounding_box() for name in (one, other)]
+    left, right = (box for box in boxes if box)
+    middle = left["y"] + left["height"] / 2 + right["y"] + right["height"] / 2
+    return (left["x"] + left["width"] + right["x"]) / 2, middle / 2
+
+
+def test_weights_are_dragged_and_units_switched_off(open_page: Open):
+    """The hand would change another weight than it holds; the maps would not be those of Keras, or ask the server."""
+    sent: list[str] = []
+    page = open_page("network?nw_run=1&nw_epochs=30", sent=sent)
+    ready(page)
+    before = len(sent)
+    x, y = link_between(page, "input x₂", "layer 1, unit 3")
+    first = page.get_by_test_id("accuracy").inner_text()
+    page.mouse.move(x, y)
+    kernel, bias, second, bias2, last, bias3 = (one.copy() for one in recorded(Choices(epochs=30)).weights_at(30))
+    assert page.get_by_test_id("number").inner_text() == f"{kernel[1, 2]:.2f}".replace("-", "−")
+    page.mouse.down()
+    for step in range(1, 11):
+        page.mouse.move(x + step, y - 10 * step)
+    page.mouse.up()
+    kernel[1, 2] = round(float(kernel[1, 2]) + 2, 2)
+    unit = page.get_by_role("button", name="layer 2, unit 1", exact=True)
+    unit.focus()  # from the keyboard: its bias, then its weights from the top
+    for key in ("ArrowUp", "ArrowRight", "ArrowRight", "Shift+ArrowDown"):
+        unit.press(key)
+    bias2[0], second[1, 0] = round(float(bias2[0]) + 0.1, 2), round(float(second[1, 0]) - 0.01, 2)
+    assert f"from layer 1, unit 2 to layer 2, unit 1: {second[1, 0]:+.2f}".replace("-", "−") in (
+        page.locator(".spoken").inner_text()
+    )
+    quiet(page, least=150)
+    model, said = Choices().architecture.build(), painted(page)
+    model.set_weights([kernel, bias, second, bias2, last, bias3])
+    places = (np.arange(said["side"]) + 0.5) / said["side"] * 2 * said["reach"] - said["reach"]
+    output = np.column_stack([np.tile(places, said["side"]), np.repeat(-places, said["side"])])
+    for layer, mine in zip(model.layers[1:], said["maps"], strict=True):
+        output = layer(output)
+        np.testing.assert_allclose(mine, np.asarray(output).T, atol=1e-5)
+    page.get_by_role("button", name="layer 1, unit 4", exact=True).click()
+    quiet(page, least=150)
+    assert not painted(page)["maps"][0][3].any()
+    expect(page.get_by_test_id("note")).to_contain_text("3 parameters moved, 1 unit switched off")
+    assert page.get_by_test_id("accuracy").inner_text() != first
+    words = page.evaluate("nnvizBus.last.get('address:network')")
+    assert words["nw_off"] == "1.4" and re.fullmatch(r"6:[-.\d]+_14:[-.\d]+_20:[-.\d]+", words["nw_moved"])
+    assert len(sent) == before > 0
+    page.get_by_role("button", name="put back").click()
+    assert page.get_by_test_id("accuracy").inner_text() == first
+    again = open_page(
+        f"network?nw_run=1&nw_epochs=30&nw_moved={words['nw_moved']}&nw_off=1.4&nw_step={words['nw_step']}"
+    )
+    ready(again)
+    for mine, theirs in zip(painted(again)["maps"][:1], said["maps"][:1], strict=True):
+        np.testing.assert_allclose(mine[:3], theirs[:3], atol=1e-5)
+    assert again.evaluate("nnvizBus.last.get('address:network')") == words
+
+
 def test_two_networks_side_by_side_are_both_trained_and_follow_one_player(open_page: Open):
     """The right one would be another network than it says, or stand still."""
     page = open_page(
@@ -141,12 +204,12 @@ def test_another_view_keeps_the_network_and_any_input_can_come_back(open_page: O
     ready(page)
     assert "nw_hidden=3" in page.url and "nw_run=1" in page.url
     assert page.evaluate("nnvizBus.last.get('network:right:maps').maps[0].length") == 3
-    for name in "xy":
+    for name, left in (("x₁", "y"), ("x₂", "none")):
         page.get_by_role("button", name=f"input {name}", exact=True).first.press("Enter")
-        page.wait_for_url("**nw_inputs=y*" if name == "x" else "**nw_inputs=none*")
+        page.wait_for_url(f"**nw_inputs={left}*")
         at_rest(page)
     expect(page.get_by_test_id("note").first).to_contain_text("No input is chosen")
-    page.get_by_role("button", name="input x²", exact=True).first.press("Enter")
+    page.get_by_role("button", name="input x₁²", exact=True).first.press("Enter")
     page.wait_for_url("**nw_inputs=x2*")
     ready(page)
 
@@ -185,7 +248,7 @@ def test_with_reduced_motion_train_shows_the_trained_network(open_page: Open):
     page.emulate_media(reduced_motion="reduce")
     ready(page)
     page.get_by_role("button", name="Train", exact=True).click()
-    page.wait_for_function("nnvizBus.last.get('network:maps')?.step === 30", timeout=60_000)
+    until(page, "nnvizBus.last.get('network:maps')?.step === 30", timeout=60_000)
     assert page.locator(".player.playing").count() == 0
 
 
@@ -202,6 +265,11 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     y = (v * np.tanh(w * (x[:, None] - c))).sum(axis=1)
     goal = np.select([x < -0.5, x < 0, x < 0.5], [-0.8, 0.2, -0.2], 0.8)
     assert values(page, "network")["nw_error"] == pytest.approx(np.square(y - goal).mean(), abs=1e-4)
+    pull(page, "unit 2", 50, 40)
+    press(page, "unit 4", "ArrowDown")
+    seen = values(page, "network")
+    assert seen["nw_c2"] > float(STEPS["c2"]) and seen["nw_v2"] > float(STEPS["v2"])
+    assert seen["nw_v4"] == pytest.approx(float(STEPS["v4"]) - 0.05) and not violations(page)
     assert len(sent) == before > 0
     fits(page)
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -229,8 +297,13 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
     page = open_page(f"network?{SIX}&nw_epochs=100", sent=sent)
     ready(page)
     assert "random weights" in page.get_by_test_id("note").inner_text()
-    page.get_by_role("button", name="Train", exact=True).click()
+    first = {name: value for name, value in values(page, "network").items() if name != "nw_epoch"}
+    train = page.get_by_role("button", name="Train", exact=True)
+    place = train.bounding_box()
+    train.click()
     page.wait_for_selector(".player.playing", timeout=60_000)
+    play = page.locator(".player .play").bounding_box()
+    assert place and play and [play["x"], play["y"]] == pytest.approx([place["x"], place["y"]], abs=1), "another button"
     page.wait_for_selector(".player:not(.playing)", timeout=60_000)
     at_end, before = painted(page)["step"], len(sent)
     assert at_end == 65 and f"nw_run={run_word(Choices(hidden=(8,) * 6, epochs=100))}" in page.url
@@ -239,6 +312,10 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
         quiet(page, least=150)
         assert painted(page)["step"] == step
     assert len(sent) == before > 0
+    page.locator(".player .scrub").press("Home")
+    quiet(page, least=150)
+    again = {name: value for name, value in values(page, "network").items() if name != "nw_epoch"}
+    assert first == pytest.approx(again, abs=1e-5), "what is said before a training is what it begins with"
 
 
 @pytest.mark.parametrize("query", ["", "&nw_run=1"], ids=["after Train", "after an old link"])
@@ -262,15 +339,15 @@ def test_back_trains_nothing_but_what_its_address_names(query, open_page: Open):
     page.wait_for_url("**nw_hidden=3&nw_run=*")
     ready(page)
     expect(note).not_to_contain_text("random weights")
-    page.locator(".st-key-nw_data input").click()
-    page.get_by_role("option", name="circles", exact=True).click()
+    page.locator(".st-key-nw_data").get_by_role("radio", name="circles").click()
     page.wait_for_url(lambda address: "nw_data=circles" in address and "nw_run" not in address)
     expect(note).to_contain_text("random weights")
     page.go_back()
     page.wait_for_url("**nw_run=*")
     at_rest(page)
     expect(note).to_contain_text("random weights")
-    assert "nw_data=circles" in page.url and page.locator(".st-key-nw_data input").input_value() == "circles"
+    assert "nw_data=circles" in page.url
+    expect(page.locator(".st-key-nw_data").get_by_role("radio", name="circles")).to_be_checked()
     assert page.locator(".player").count() == 0 and page.get_by_role("button", name="Cancel").count() == 0
 
 
@@ -288,7 +365,7 @@ def test_links_and_sums_are_the_weights(open_page: Open):
       };
     }""")
     page.locator(".player .scrub").press("ArrowLeft")
-    page.wait_for_function("links.length")
+    until(page, "links.length")
     step = painted(page)["step"]
     asked = Choices(epochs=30, hidden=(3,))
     kernel, bias, last, _ = recorded(asked).weights_at(step)
@@ -305,19 +382,19 @@ def test_links_and_sums_are_the_weights(open_page: Open):
 
 
 def test_overfitting_is_named_where_it_begins(open_page: Open):
-    """The promise of the suggestion would not be kept, or the sentence would name another epoch."""
+    """The promise of the story would not be kept, or the sentence would name another epoch."""
     page = open_page("network")
     ready(page)
-    page.get_by_role("button", name="Overfit 40 points").click()
+    page.locator(".st-key-story_5 button").click()
     note = page.get_by_test_id("note").filter(has_text="Overfitting: since epoch")
     page.wait_for_selector(".player", timeout=60_000)
     page.locator(".player .scrub").press("End")
     note.wait_for(timeout=60_000)
     expect(page.locator(".player")).to_contain_text("epoch 300 of 300")  # not the number of the snapshot
-    since, there, here = re.findall(r"\d+(?:\.\d+)?", note.inner_text())
+    since, there, here, *_ = re.findall(r"\d+(?:\.\d+)?", note.inner_text())
     assert float(there) < 0.8 * float(here) and int(since) > 0
     page.locator(".player .scrub").press("Home")
-    page.wait_for_function("nnvizBus.last.get('network:maps').step === 0")
+    until(page, "nnvizBus.last.get('network:maps').step === 0")
     assert note.count() == 0
 
 
@@ -336,7 +413,7 @@ def test_links_march_with_the_snapshots(open_page: Open):
     for key, offset in (("ArrowRight", -20), ("ArrowRight", -22), ("ArrowLeft", -20)):
         page.evaluate("globalThis.dashes = []")
         page.locator(".player .scrub").press(key)
-        page.wait_for_function("dashes.length")
+        until(page, "dashes.length")
         assert set(page.evaluate("dashes")) == {offset}
 
 
@@ -356,7 +433,7 @@ def test_a_loss_of_many_sizes_is_drawn_on_a_logarithmic_axis(open_page: Open):
       }
     }""")
     page.locator(".player .scrub").press("ArrowLeft")
-    page.wait_for_function("texts.length")
+    until(page, "texts.length")
     texts, heights = page.evaluate("[texts, heights]")
     asked = Choices(epochs=30, activation="linear", rate="10")
     largest = max(recorded(asked).loss)
@@ -387,7 +464,7 @@ def test_a_step_is_painted_in_its_own_frame(open_page: Open):
             scrub.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, composed: true }));
         }"""
     )
-    page.wait_for_function("nnvizBus.last.get('network:maps').step === 15")  # the last of several in a frame
+    until(page, "nnvizBus.last.get('network:maps').step === 15")  # the last of several in a frame
 
 
 def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
@@ -401,12 +478,12 @@ def test_units_can_be_looked_at_and_changed_by_keyboard(open_page: Open):
     assert page.locator(".sum").inner_text().startswith("layer 1, unit 3 = tanh(")
     page.get_by_role("button", name="Layer 2: one unit more").press("Enter")
     page.wait_for_url("**nw_hidden=4-3**")
-    page.wait_for_function("nnvizBus.last.get('network:maps').maps[1].length === 3", timeout=60_000)
+    until(page, "nnvizBus.last.get('network:maps').maps[1].length === 3", timeout=60_000)
     at_rest(page)
     more = page.get_by_role("button", name="Layer 2: one unit more")
     assert more.evaluate("one => one.getRootNode().activeElement === one"), "Enter again would do nothing"
     assert "nw_run" not in page.url
-    page.get_by_role("button", name="input xy", exact=True).press("Enter")
+    page.get_by_role("button", name="input x₁x₂", exact=True).press("Enter")
     page.wait_for_url("**nw_inputs=x-y-xy**")
 
 
@@ -421,3 +498,5 @@ def test_the_picture_fits_projector_and_phone(open_page: Open):
     wide, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollWidth, main.clientWidth]")
     rights = page.locator(".unit").evaluate_all("all => all.map(one => one.getBoundingClientRect().right)")
     assert wide <= room and max(rights) <= 390
+    steps, said = (page.locator(f".st-key-{name}").bounding_box() for name in ("steps", "sentence"))
+    assert steps["y"] + steps["height"] + 4 <= said["y"], "the story is written over its buttons"

@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.app_pages.perceptron import rosenblatt
 from dashboard.app_pages.perceptron.neuron import gate_frame
+from tests.browser import grips
 from tests.browser.conftest import Open, quiet
+from tests.browser.frame import violations
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, reset, settle, values
 
 PATH = "perceptron"
@@ -45,11 +48,45 @@ def test_the_server_is_asked_nothing_and_the_numbers_are_numpys(open_page: Open)
     assert len(sent) == before and before > 0
 
 
+def test_weights_boundary_and_corners_follow_the_hand(open_page: Open):
+    """The hand would find three sliders where the eye finds a neuron; a gate of one's own could not be built."""
+    page, sent = open_picture(open_page, PATH)
+    before = len(sent)
+    grips.pull(page, "weight w₁, number", 60, 0)
+    w1 = values(page, PATH)["pc_w1"]
+    assert w1 > 1
+    grips.press(page, "bias b, number", "ArrowLeft")
+    assert values(page, PATH)["pc_b"] == pytest.approx(-0.6)
+    grips.pull(page, "the neuron: slide the decision boundary", 30, 30)
+    seen = values(page, PATH)
+    assert seen["pc_b"] < -0.8 and seen["pc_w1"] == w1
+    middle, size = 0.5, seen["pc_w1"] ** 2 + seen["pc_w2"] ** 2
+    away = (middle * (seen["pc_w1"] + seen["pc_w2"]) + seen["pc_b"]) / size
+    foot = [middle - away * seen[name] for name in ("pc_w1", "pc_w2")]
+    grips.pull(page, "the neuron: tip of the weights", -40, 40)
+    turned = values(page, PATH)
+    assert turned["pc_w2"] > seen["pc_w2"] and turned["pc_w1"] < seen["pc_w1"]
+    through = foot[0] * turned["pc_w1"] + foot[1] * turned["pc_w2"] + turned["pc_b"]
+    assert abs(through) < 0.15  # it turns around its foot, but for the sliders' steps
+    page.mouse.move(0, 0)
+    grips.grip(page, "what (0, 1) should give").click()
+    quiet(page)
+    seen = values(page, PATH)
+    assert seen["pc_gate"] == "yours" and seen["pc_wanted"] == "0101"  # AND, and one corner more
+    grips.press(page, "what (1, 1) should give", "Enter")
+    seen = values(page, PATH)
+    assert seen["pc_wanted"] == "0100"
+    corners = gate_frame()
+    fires = seen["pc_w1"] * corners["x1"] + seen["pc_w2"] * corners["x2"] + seen["pc_b"] > 0
+    assert seen["pc_right"] == int((fires == [False, True, False, False]).sum())
+    assert len(sent) == before and not violations(page)
+
+
 def test_hovering_a_place_shows_its_sum_and_the_weights_stand_at_a_right_angle(open_page: Open):
     """The diagram would tell of another point than the one under the mouse; or the arrow lean on the edge."""
     page, _ = open_picture(open_page, f"{PATH}?pc_w1=1&pc_w2=2&pc_b=-0.5")
     plane = page.locator("[data-testid=stVegaLiteChart] svg").first
-    dots = plane.locator(".mark-symbol path[fill='#0072B2'], .mark-symbol path[fill='#D55E00']")
+    dots = plane.locator(".mark-symbol path[fill^='var(--class-0'], .mark-symbol path[fill^='var(--class-1']")
     place = dots.first.bounding_box()  # the corner (0, 0)
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     quiet(page)
@@ -87,8 +124,10 @@ def test_rosenblatts_rule_plays_until_no_point_is_wrong(open_page: Open):
     names = ("pc_rule_w1", "pc_rule_w2", "pc_rule_b", "pc_wrong")
     assert [seen[name] for name in names] == pytest.approx(wanted, abs=1e-4)
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function("globalThis.nnvizBus?.last.get('perceptron:values')?.pc_wrong === 0", timeout=20_000)
-    assert values(page, PATH)["pc_step"] == len(taught.mistakes)
+    last = str(len(taught.mistakes))
+    expect(page.get_by_role("slider", name="correction")).to_have_value(last, timeout=20_000)
+    quiet(page)
+    assert (values(page, PATH)["pc_wrong"], values(page, PATH)["pc_step"]) == (0, len(taught.mistakes))
     assert len(sent) == before and before > 0
     fits(page)
 

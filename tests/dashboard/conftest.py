@@ -1,7 +1,8 @@
 """The dashboard's script, run without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 
@@ -20,6 +21,8 @@ Run = Callable[..., AppTest]
 
 class Here(Executor):
     """Does what a worker does, in the tests' process: TensorFlow is there already."""
+
+    busy = 0
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
         """Call the task at once."""
@@ -41,7 +44,7 @@ class EngineHere:
     awake = True
 
     def __init__(self, **_: object) -> None:
-        self.answering = self.training = self.photos = Here()
+        self.answering = self.training = self.photos = self.tables = Here()
 
     def start(self) -> None:
         """Wake nobody."""
@@ -72,8 +75,10 @@ def as_in_the_server() -> Iterator[None]:
 def run_page() -> Run:
     """Run a page from a clean start: `run_page("draw-a-digit", drawing="seven")`, the rest being its query."""
 
-    def run(path: str, **query: str) -> AppTest:
-        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    def run(path: str, *, state: Mapping[str, Any] = MappingProxyType({}), **query: str) -> AppTest:
+        app = AppTest.from_file(str(SCRIPT), default_timeout=240)  # pytest's own limit is the one that counts
+        for name, value in state.items():
+            app.session_state[name] = value
         for name, value in query.items():
             app.query_params[name] = value
         app._page_hash = calc_hash(page_at(path).path)  # `switch_page` would ask for a run of Home first

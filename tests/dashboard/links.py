@@ -27,4 +27,5 @@ def assert_all_noted(app: AppTest, names: list[str] | tuple[str, ...]) -> None:
     """Fail unless the page opened without an error and names each word of its address that it could not use."""
     assert not app.exception and not app.error
     said = notes(app)
-    assert [name for name in names if not re.search(rf"\b{name}\b", said)] == []
+    missing = [name for name in names if not re.search(rf"\b{name}\b", said)]
+    assert not missing, missing

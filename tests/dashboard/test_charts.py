@@ -9,6 +9,8 @@ import pytest
 
 from dashboard.app_pages.gradient_descent import one_run_charts as descent_play
 from dashboard.app_pages.gradient_descent import race_charts as descent_race
+from dashboard.app_pages.gradient_descent import runs
+from dashboard.app_pages.gradient_descent.rates_chart import rate_to_pick, rates_chart
 from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
 from dashboard.app_pages.limits_of_linear.hand_line import hand_line_chart
 from dashboard.app_pages.linear_regression import fit as line_fit
@@ -17,14 +19,14 @@ from dashboard.app_pages.logistic_regression.descent_map import descent_map
 from dashboard.app_pages.logistic_regression.loss_and_accuracy import accuracy_stairs, loss_valley
 from dashboard.app_pages.logistic_regression.right_and_wrong import answer_table
 from dashboard.app_pages.logistic_regression.rows import logistic_view
-from dashboard.app_pages.logistic_regression.sigmoid import loss_bars, sigmoid_curve
+from dashboard.app_pages.logistic_regression.sigmoid import sigmoid_curve
 from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
 from dashboard.app_pages.perceptron.activation_curve import activation_curve
 from dashboard.app_pages.perceptron.sum_and_edge import sum_and_edge
 from dashboard.app_pages.perceptron.truth_table import truth_table
 from nnviz import datasets
 from nnviz.charts import line_rows
-from nnviz.descent import descend, largest_stable_rate, rates_to_try
+from nnviz.descent import descend, largest_stable_rate
 from nnviz.linear import best_cut, rosenblatt
 from nnviz.recordings.decision_maps import plane_grid
 from tests.dashboard.specs import inside, named
@@ -45,7 +47,6 @@ def page_2() -> list[alt.LayerChart]:
     return [
         sigmoid_curve(points, walk, view=view),
         descent_map(points, walk, view=view),
-        loss_bars(points, view=view),
         answer_table(points, view=view),
         loss_valley(points, view=view),
         accuracy_stairs(points, view=view),
@@ -54,18 +55,18 @@ def page_2() -> list[alt.LayerChart]:
 
 def page_3() -> list[alt.LayerChart]:
     """All eight rates, one of which runs away."""
-    points = datasets.noisy_line(count=30, low=-1, high=3, noise=0.6)
-    rates = rates_to_try(points.x)
-    walks = {rate: descend(points.x, points.y, model="line", learning_rate=rate, steps=100) for rate in rates}
-    lost, view = walks[rates[-1]], line_rows.line_view(points)
-    stable = largest_stable_rate(points.x)
+    data, batch = "made-up line", "full batch"
+    points, walks, away = runs.SETS[data](), runs.walks(data, batch), runs.diverging(data, batch)
+    lost = list(walks.values())[-1]
+    view, stable, fates = runs.axes_of(points), largest_stable_rate(points.x), runs.fates_of(data, batch)
     return [
-        descent_play.line_at_step(points, lost, view=view, learning_rate=rates[-1], steps=99),
+        descent_play.line_at_step(points, lost, view=view, rates=list(walks), chosen=7, steps=99),
         descent_play.path_on_map(points, lost, view=view, steps=99),
-        descent_play.loss_by_step(points, lost, steps=99),
-        descent_race.rates_chart(points, walks, chosen=rates[0], stable=stable),
-        descent_race.race_map(points, walks, view=view, steps=99),
-        descent_race.race_chart(points, walks, steps=99),
+        descent_play.loss_by_step(points, lost, view=view, steps=99, diverging=[7], chosen=7),
+        rate_to_pick(points, fates, rates=[str(rate) for rate in walks], chosen=7, stable=stable),
+        rates_chart(points, fates, rates=list(walks), chosen="4", stable=stable),
+        descent_race.race_map(points, walks, view=view, steps=99, diverging=away),
+        descent_race.race_chart(points, walks, steps=99, diverging=away),
     ]
 
 
@@ -74,12 +75,12 @@ def page_4() -> list[alt.LayerChart]:
     points = datasets.moons()
     probability = np.linspace(0, 1, len(plane_grid()))
     return [
-        boundary_chart(points, probability, accuracy=0.5, title="a model"),
+        boundary_chart(points, probability, accuracy=0.5, title="a model", uncovered=1),
         hand_line_chart(points, best_cut(points.x, points.y)),
     ]
 
 
-def page_5() -> list[alt.LayerChart | alt.VConcatChart]:
+def page_5() -> list[alt.LayerChart]:
     """The neuron and its rule."""
     points = datasets.apart()
     run = rosenblatt(points.x, points.y)
@@ -123,9 +124,9 @@ def test_axes_are_named_and_labels_legible(prefix):
         for part in inside(spec):
             size = part.get("fontSize", 13)
             assert isinstance(size, dict) or size >= 13 or part.get("opacity") == 0
-        for view in spec.get("vconcat", [spec]):
+        for view in [part for part in inside(spec) if any("encoding" in layer for layer in part.get("layer", []))]:
             for channel in ("x", "y"):
-                scaled = [layer["encoding"].get(channel, {}) for layer in view["layer"]]
+                scaled = [layer.get("encoding", {}).get(channel, {}) for layer in view["layer"]]
                 scaled = [part for part in scaled if "field" in part and named(part)]
                 assert not scaled or {part["title"] for part in scaled if "title" in part}, scaled
 

@@ -9,14 +9,16 @@ from scipy.signal import correlate2d
 from dashboard.app_pages.convolution import PAGE
 from dashboard.app_pages.convolution.images import images
 from dashboard.app_pages.convolution.one_filter import ONE_FILTER
+from dashboard.app_pages.convolution.said import STORY
 from dashboard.app_pages.convolution.setting import DEFAULTS
 from dashboard.app_pages.convolution.strongest import predicts_vertical, strongest_responses
 from dashboard.app_pages.convolution.three_channels import GREEN_FILTER, THREE_CHANNELS
-from dashboard.app_pages.convolution.two_filters import TWO_FILTERS
+from dashboard.app_pages.convolution.two_filters import AROUND, NOISE, TWO_FILTERS
 from dashboard.components.live_text import fill
 from dashboard.layout.views import code
 from nnviz.convolution import KERNELS, convolve, pool
 from nnviz.datasets.small_images import line_segments, traffic_light
+from tests.dashboard.helpers import plain
 from tests.dashboard.links import HOSTILE, assert_all_noted
 from tests.dashboard.panels import numbers
 
@@ -47,12 +49,29 @@ def test_a_link_brings_its_own_filter(run_page):
     assert (first["stride"], first["shift"]) == (2, -3)
 
 
-def test_every_try_this_is_a_state_that_can_be_shown(run_page):
-    """A button would lead to a note instead of a picture."""
-    for number in range(3):
-        app = run_page(PATH)
-        app.button(key=f"try_{PATH}_{number}").click().run()
+def test_the_story_leads_through_all_views(run_page):
+    """A step would lead to a note instead of a picture, or leave the story behind in another view."""
+    app = run_page(PATH)
+    for number, step in enumerate(STORY):
+        app.button(key=f"story_{number}").click().run()
         assert not app.exception and not [note for note in app.caption if "address" in note.value]
+        assert step.says in [plain(text.value) for text in app.markdown]
+        assert app.session_state["cv_view"] == step.state.get("view", "1 filter")
+
+
+def test_the_story_says_what_is_shown():
+    """The lecturer would read out a number that is not on screen."""
+    grey, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    moved = np.pad(grey, ((0, 0), (1, 0)))[:, :-1]
+    before, after = (convolve(image, kernel) for image in (grey, moved))
+    assert before.argmax() == int(STORY[2].state["step"]) and f"{before.max():.2f} of at most 3" in STORY[2].says
+    assert kernel.clip(0).sum() == 3
+    np.testing.assert_allclose(after[:, 1:], before[:, :-1], atol=1e-9)
+    assert after.ravel()[int(STORY[3].state["step"])] == pytest.approx(before.max())
+    pooled = [pool(np.maximum(each, 0)).values for each in (before, after)]
+    assert (~np.isclose(*pooled)).mean() < (~np.isclose(before, after)).mean()
+    lines = line_segments(noise=NOISE)
+    assert (predicts_vertical(lines.images, padding=AROUND) == lines.vertical).all()
 
 
 def test_images_are_grey_values_of_their_sizes():
@@ -104,7 +123,7 @@ def test_guess_first_is_answered_by_arithmetic(run_page):
     """The page would call a wrong size right."""
     app = run_page(PATH)
     app.segmented_control(key=f"guess_{PATH}").set_value("13×13").run()
-    said = " ".join(text.value for text in app.markdown)
+    said = " ".join(plain(text.value) for text in app.markdown)
     assert "**12×12.**" in said and "⌊(28 − 5) / 2⌋ + 1 = 12" in said
     assert len(range(0, 28 - 5 + 1, 2)) == 12
 

@@ -5,8 +5,6 @@ import base64
 import io
 import json
 import struct
-import subprocess
-import sys
 import threading
 import zipfile
 from collections.abc import Mapping
@@ -23,12 +21,14 @@ from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
 from dashboard.layout.views import code
 from dashboard.server import once, photos, questions
+from dashboard.server.turns import SHORT
 from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
+from nnviz.charts.palette import TOKENS
 from nnviz.digits import change, rasterize_steps
-from tests import ROOT
 from tests.dashboard.helpers import finish
 from tests.dashboard.messages import unpacked
+from tests.dashboard.panels import printed
 from tests.shipped import classifier
 
 SEVEN = (((0.25, 0.2), (0.75, 0.2), (0.45, 0.85)),)
@@ -113,6 +113,15 @@ def test_100000_points_are_cut_and_still_read():
     assert unpacked(tasks.read_drawing(strokes, None, Changes()))[0]
 
 
+def test_digits_are_read_before_drawings_that_take_long(monkeypatch):
+    """Visitors of many names could keep the worker busy: thousands of points, or covering all of the drawing."""
+    asked: list[float] = []
+    monkeypatch.setattr(once.engine().answering, "submit_for", lambda *_, seconds_left: asked.append(seconds_left))
+    for count, rests in ((drawing.LARGE, False), (drawing.LARGE + 1, False), (1, True)):
+        drawing._read("somebody", {"strokes": [[[0.5, 0.5]] * count], "rests": rests})
+    assert asked[0] <= SHORT < min(asked[1:])
+
+
 @pytest.fixture
 def awake() -> None:
     """Have the networks warm, so that nobody is told to wait."""
@@ -171,15 +180,16 @@ def test_a_message_that_is_no_question_costs_nothing(nonsense, awake):
     assert (second["number"], second["digit"]) == (7, 7)
 
 
-def test_a_visitor_is_told_to_wait_and_then_answered(monkeypatch):
-    """The page would look dead while the networks wake up, or never show what they said."""
+@pytest.mark.parametrize(("is_awake", "sentence"), [(False, "waking up"), (True, "The server is busy")])
+def test_a_visitor_is_told_to_wait_and_then_answered(is_awake, sentence, monkeypatch):
+    """The page would look dead while the networks wake up or many draw, or never show what they said."""
     monkeypatch.setattr(questions, "PATIENCE", 0.1)
     late: Future = Future()
     threading.Timer(0.5, lambda: late.set_result(tasks.read_drawing(SEVEN, None, Changes()))).start()
-    monkeypatch.setattr(once.engine().answering, "submit_for", lambda *_: late)
-    monkeypatch.setattr(once.engine(), "awake", False)
+    monkeypatch.setattr(once.engine().answering, "submit_for", lambda *_, **__: late)
+    monkeypatch.setattr(once.engine(), "awake", is_awake)
     first, second = told(REAL)
-    assert first["number"] == 7 and "waking up" in first["waiting"]
+    assert first["number"] == 7 and sentence in first["waiting"]
     assert second["digit"] == 7
 
 
@@ -196,7 +206,7 @@ def test_a_failure_is_a_sentence_and_the_next_drawing_is_read(error, sentence, m
     failed: Future = Future()
     failed.set_exception(error)
     futures = iter([failed, once.engine().answering.submit(tasks.read_drawing, SEVEN, None, Changes())])
-    monkeypatch.setattr(once.engine().answering, "submit_for", lambda *_: next(futures))
+    monkeypatch.setattr(once.engine().answering, "submit_for", lambda *_, **__: next(futures))
     first, second = told(REAL, REAL)
     assert first["problem"] == sentence
     assert second["digit"] == 7
@@ -221,18 +231,58 @@ def photographed(mode: str = "L") -> Image.Image:
 )
 def test_photos_of_every_kind_are_read(mode, kind):
     """A phone's or a scanner's format would be refused."""
-    grey = photos.read_photo(picture(photographed(mode), kind))
+    grey = photos.read_photo(picture(photographed(mode), kind)).grey
     assert len(grey) == photos.PHOTO_BYTES
     assert unpacked(tasks.read_drawing((), grey, Changes()))[0]["digit"] == 1
 
 
-def test_transparent_and_16_bit_pictures_are_read():
-    """A drawing on a transparent ground would look like ink on ink."""
+@pytest.mark.parametrize("ink", [(0, 0, 0), (255, 255, 255), (250, 220, 40), (200, 30, 30)])
+def test_ink_on_nothing_is_read(ink):
+    """White or colored ink on a transparent ground would be ink on ink."""
     clear = Image.new("RGBA", (200, 300), (0, 0, 0, 0))
-    clear.paste((0, 0, 0, 255), (92, 60, 108, 240))
-    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(clear)), Changes()))[0]["digit"] == 1
-    deep = Image.fromarray(np.asarray(photographed()).astype(np.uint16) * 257)
-    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(deep)), Changes()))[0]["digit"] == 1
+    clear.paste((*ink, 255), (92, 60, 108, 240))
+    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(clear)).grey, Changes()))[0]["digit"] == 1
+
+
+@pytest.mark.parametrize("bits", [8, 10, 12, 16])
+def test_16_bit_pictures_are_read_upright_whatever_they_use_of_it(bits):
+    """A scanner's file would be black all over, a camera's lie down."""
+    deep = Image.fromarray((np.asarray(photographed()) / 255 * (2**bits - 1)).astype(np.uint16))
+    upright = photos.read_photo(picture(deep)).grey
+    assert unpacked(tasks.read_drawing((), upright, Changes()))[0]["digit"] == 1
+    lying, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6  # to be turned by a quarter
+    deep.rotate(90, expand=True).save(lying, "PNG", exif=exif)
+    assert photos.read_photo(lying.getvalue()).grey == upright
+
+
+def test_what_was_found_is_drawn_over_the_photo():
+    """A visitor would not see why a photo is read as it is."""
+    scene = np.full((320, 320), 60, np.uint8)
+    scene[40:280, 40:280] = 230
+    scene[80:240, 152:168] = 40
+    shown = np.asarray(Image.open(io.BytesIO(photos.read_photo(picture(Image.fromarray(scene))).shown))).astype(int)
+    assert shown.shape == (320, 320, 3)
+
+    def is_colored(name: str) -> np.ndarray:
+        color = [int(TOKENS[name].light[at : at + 2], 16) for at in (1, 3, 5)]
+        return np.abs(shown - color).max(axis=2) < 12
+
+    rows, columns = np.nonzero(is_colored("truth"))
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == pytest.approx((76, 243, 148, 171), abs=4)
+    assert is_colored("class-0")[90:230, 155:165].all()
+    assert (shown[60:70, 60:260] > 200).all() and (shown[5:25, 5:300] > 70).all(), (
+        "the desk is greyed, the sheet is not"
+    )
+
+
+def test_several_digits_get_a_sentence():
+    """The page would read 17 as one digit, and be unsure of it without a word."""
+    two = np.full((300, 400), 230, np.uint8)
+    two[60:240, 100:116] = two[60:240, 300:316] = 40
+    two[60:78, 200:316] = 40
+    with pytest.raises(photos.PhotoRefused, match="This picture shows several digits"):
+        photos.read_photo(picture(Image.fromarray(two)))
 
 
 def zipped() -> bytes:
@@ -261,17 +311,14 @@ def test_hostile_files_get_a_sentence(file, sentence):
         photos.read_photo(file)
 
 
-def test_the_code_panel_runs_and_gives_the_numbers_on_screen(tmp_path):
+def test_the_code_panel_runs_and_gives_the_numbers_on_screen():
     """What students copy would not run, or not give what they saw."""
-    template = code(PAGE, VIEW, None)
     head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(rotation=10)))
     rows = "\n".join(row.tobytes().hex() for row in pictures["seen"])
-    script = tmp_path / "panel.py"
-    script.write_text(fill(template, {"rows": rows}))
-    lines = subprocess.check_output([sys.executable, script], cwd=ROOT, text=True).splitlines()
+    lines = printed(fill(code(PAGE, VIEW, None), {"rows": rows})).splitlines()
     for digit in range(10):
         said, p = lines[digit].split()
         assert int(said) == digit
         assert float(p) == pytest.approx(head["probabilities"]["cnn"][digit], abs=6e-5)
     steepest = np.unravel_index(np.abs(pictures["saliency"] - 128.0).argmax(), (28, 28))
-    assert lines[10].endswith(str(tuple(map(np.int64, steepest))))
+    assert lines[10].endswith(str(tuple(int(place) + 1 for place in steepest)))

@@ -22,7 +22,7 @@ FIT = Fit(
     best=np.array([0.0, 0.5, 1.0]),
     best_loss=0.3,
     best_name="the best sigmoid",
-    loss_name="log loss",
+    loss_name="binary cross-entropy",
 )
 
 

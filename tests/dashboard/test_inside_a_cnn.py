@@ -2,19 +2,32 @@
 
 import base64
 import re
+from dataclasses import fields
 
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
-from dashboard.app_pages.inside_a_cnn import PAGE, chosen, cross_validation, looking, network, training
+from dashboard.app_pages.inside_a_cnn import (
+    PAGE,
+    attribution,
+    chosen,
+    cross_validation,
+    looking,
+    network,
+    training,
+)
+from dashboard.app_pages.inside_a_cnn import said as words
 from dashboard.app_pages.inside_a_cnn import work as tasks
 from dashboard.app_pages.inside_a_cnn.tiles_view import Tiles
 from dashboard.components.live_text import fill
 from dashboard.layout.views import code
 from nnviz import models
+from nnviz.charts.numbers import with_minus
 from nnviz.datasets.mnist import digits
+from nnviz.gradients import saliency
+from nnviz.recordings.attributions import WAYS, Measures, load_measures, measure
 from nnviz.recordings.inside_cnn import load_inside
 from tests.dashboard.links import assert_all_noted, hostile
 from tests.dashboard.messages import unpacked
@@ -32,7 +45,7 @@ def test_hostile_links_open_the_page_with_a_note(value, run_page):
     assert_all_noted(run_page(PATH, **dict.fromkeys(WORDS, value)), WORDS)
 
 
-@pytest.mark.parametrize("view", ["training", "where it looked", "mistakes", "map of digits"])
+@pytest.mark.parametrize("view", ["training", "attribution", "mistakes", "map of digits"])
 def test_every_view_opens(view, run_page):
     """A view would end in an error; a step beyond the training would show nothing."""
     app = run_page(PATH, ic_view=view, ic_step="99")
@@ -41,12 +54,14 @@ def test_every_view_opens(view, run_page):
 
 
 @pytest.mark.parametrize(
-    "asked", [{}, {"digit": "1"}, {"digit": 5000}, {"digit": -1}, {"drawing": [0] * 784}, {"drawing": "é"}]
+    "asked",
+    [{}, {"digit": "1"}, {"digit": True}, {"digit": 5000}, {"digit": -1}, {"drawing": [0] * 784}, {"drawing": "é"}],
 )
-def test_what_a_browser_asks_may_be_anything(asked):
+def test_what_a_browser_asks_may_be_anything(asked, monkeypatch):
     """A forged message would end in an error, or show an image that is none."""
+    monkeypatch.setattr(chosen.st, "query_params", address := {})
     chosen.take(asked)
-    assert looking._look("visitor", asked) is None
+    assert looking._look("visitor", asked) is None and not address
 
 
 @pytest.mark.parametrize(
@@ -66,7 +81,7 @@ def test_a_question_is_answered_with_everything_the_network_computes(question, p
 def test_another_view_looks_at_the_same_digit(run_page):
     """The digit chosen in one view would silently be another one in the next; Reset would not leave it."""
     app = run_page(PATH, ic_view="training", ic_digit="43")
-    app.button_group(key="ic_view").set_value("where it looked").run()
+    app.button_group(key="ic_view").set_value("attribution").run()
     assert app.session_state[chosen.KEPT][0].place == 43 and app.query_params["ic_digit"] == "43"
     app.button_group(key=chosen.ANOTHER).set_value(3).run()
     place = app.session_state[chosen.KEPT][0].place
@@ -120,30 +135,62 @@ def test_the_training_ends_at_the_shipped_network():
     np.testing.assert_allclose(maps["conv1"][-1], np.moveaxis(now["conv1"], -1, 0), atol=1e-5)
     np.testing.assert_allclose(maps["conv2"][-1], np.moveaxis(now["conv2"], -1, 0), atol=0.01)
     assert inside.accuracy[-1] == pytest.approx((_answers() == digits().test_labels).mean())
-    assert "99.4 %" in training.caption(inside, len(inside.epochs) - 1)
+    assert "99.4\u00a0%" in training.caption(inside, len(inside.epochs) - 1)
 
 
 def _answers() -> np.ndarray:
     return tasks.read_digits(np.round(255 * digits().test_images).astype(np.uint8))
 
 
-def test_the_gradients_are_those_of_a_plain_tape():
-    """What is shown as where it looked would be something else."""
-    trained, random = tasks.look_back(SEVEN)
+def test_the_maps_are_those_of_a_plain_tape():
+    """What is shown as an attribution would be something else."""
+    trained, random = tasks.attribute(SEVEN)
     model, pixels = classifier("cnn").model, tf.constant(SEVEN[None, ..., None] / np.float32(255))
     scores = keras.Model(model.inputs[0], [model.get_layer("conv2").output, model.get_layer("logits").output])
     with tf.GradientTape(persistent=True) as tape:
         tape.watch(pixels)
         maps, logits = scores(pixels)
-        top = logits[0, trained.answer]
-    np.testing.assert_allclose(trained.saliency, tape.gradient(top, pixels).numpy()[0, ..., 0], atol=1e-5)
+        top = logits[0, trained.prediction]
+    found = trained.maps
+    assert trained.prediction == 7 and set(found) == set(random.maps) == set(tasks.SHOWN)
+    np.testing.assert_allclose(found["saliency"], tape.gradient(top, pixels).numpy()[0, ..., 0], atol=1e-5)
     speaking = np.maximum((maps * tf.reduce_mean(tape.gradient(top, maps), (1, 2)))[0].numpy().sum(axis=-1), 0)
-    np.testing.assert_allclose(trained.grad_cam, speaking, atol=1e-4)
+    np.testing.assert_allclose(
+        found["Grad-CAM"][6:22:2, 6:22:2], speaking, atol=1e-4
+    )  # fields begin at 0, 2, …; 14 wide
+    assert found["Grad-CAM"][:6].max() == found["Grad-CAM"][22:].max() == 0
     covered = SEVEN.copy()
-    covered[3:8, 4:9] = 0
-    without = np.asarray(scores(covered[None, ..., None] / np.float32(255))[1])[0, trained.answer]
-    assert trained.occlusion[3, 4] == pytest.approx(float(top) - without, abs=1e-4)
+    covered[8:11, 9:12] = 0
+    without = np.asarray(scores(covered[None, ..., None] / np.float32(255))[1])[0, trained.prediction]
+    assert found["occlusion 3×3"][9, 10] == pytest.approx(float(top) - without, abs=1e-4)
+    empty = np.asarray(scores(np.zeros((1, 28, 28, 1), np.float32))[1])[0, trained.prediction]
+    assert found["integrated gradients"].sum() == pytest.approx(float(top) - empty, rel=0.03)
     assert trained.probability > 0.9 > random.probability
+    untrained = models.digit_cnn(seed=0)
+    theirs = saliency(untrained, pixels.numpy(), classes=7, scores="logits")[0, ..., 0]
+    np.testing.assert_allclose(random.maps["saliency"], theirs, atol=1e-6, err_msg="of the same digit")
+
+
+def test_the_sanity_numbers_support_what_is_said_of_the_ways():
+    """The page would recommend a map that a random network gives as well."""
+    measures = load_measures()
+    at = {way: place for place, way in enumerate(WAYS)}
+    assert measures.twin_ink[at["saliency"]] < 0.2 > measures.ink[at["saliency"]], "noise to the eye"
+    best = at["occlusion 3×3"]
+    assert measures.ink[best] > 0.6 > 0.2 > abs(measures.twin_ink[best]) and abs(measures.twin[best]) < 0.2
+    assert measures.insertion.argmax() == best and measures.shift[best] > 0.9
+    said = attribution.measured()
+    for way in WAYS:
+        assert f"| {way} | " + with_minus(f"{measures.ink[at[way]]:.2f}") in said
+    fresh = measure(count=2, twins=1)
+    assert all(getattr(fresh, each.name).shape == (len(WAYS),) for each in fields(Measures))
+
+
+def test_a_digit_that_was_learned_from_is_marked(run_page):
+    """A mistake of a fold's network would turn right without a word."""
+    assert "has learned from this one" in cross_validation.words() and "34 are misread" in cross_validation.words()
+    assert f"Of {len(cross_validation.answers()):,} training digits" in words.GUESS.question
+    assert len(digits().test_images) == chosen.TEST
 
 
 def test_mistakes_are_those_of_the_cross_validation():
@@ -157,7 +204,7 @@ def test_mistakes_are_those_of_the_cross_validation():
         np.testing.assert_array_equal(image, every[place])
         assert labels[place] == truth and cross_validation.answers()[place - 500].argmax() == said
         assert p == pytest.approx(cross_validation.answers()[place - 500].max(), abs=1e-3)
-    assert cross_validation.right_guess() == "about 35" and "99.24%" in cross_validation.words()
+    assert cross_validation.right_guess() == "about 35" and "99.24\u00a0%" in cross_validation.words()
 
 
 def test_payloads_are_small():

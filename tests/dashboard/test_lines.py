@@ -6,7 +6,9 @@ from dashboard.app_pages.lines import PAGE, flatten, shift_a_map, three_networks
 from dashboard.app_pages.lines import run as line_run
 from dashboard.components.live_text import fill
 from dashboard.layout.views import code
+from nnviz.charts.numbers import percent
 from nnviz.recordings.line_classifiers import NAMES
+from tests.dashboard.helpers import plain
 from tests.dashboard.links import assert_all_noted, hostile, notes
 from tests.dashboard.panels import numbers
 
@@ -36,18 +38,18 @@ def test_every_view_says_what_it_shows(view, pixels, run_page):
     """A view would be an error, or have no words."""
     app = run_page("lines", ln_view=view, ln_pixels=pixels)
     assert not app.exception
-    assert MODULES[view].what_happens(pixels == line_run.PIXELS[1]) in [each.value for each in app.markdown]
+    assert MODULES[view].what_happens(pixels == line_run.PIXELS[1]) in [plain(each.value) for each in app.markdown]
 
 
 def test_words_carry_the_numbers_of_the_run():
     """The page would claim what the run does not show."""
     said = three_networks.what_happens(shuffled=False)
     for name in NAMES:
-        assert f"**{line_run.accuracy(name, 4):.1%}**" in said
+        assert f"**{percent(line_run.accuracy(name, 4))}**" in said
     assert line_run.accuracy("logistic", 4) < 0.5  # "below 50 % is worse than chance"
     shuffled = three_networks.what_happens(shuffled=True)
     for name in NAMES:
-        assert f"**{line_run.accuracy(name, 0, shuffled=True):.1%}**" in shuffled
+        assert f"**{percent(line_run.accuracy(name, 0, shuffled=True))}**" in shuffled
     assert line_run.right_guess() in line_run.GUESSES
     assert line_run.parameters() == [
         "logistic regression 64 + 1 = 65",
@@ -71,4 +73,4 @@ def test_other_starts_are_told(shuffled):
     starts = line_run.run(shuffled=shuffled).starts
     said = three_networks.what_happens(shuffled)
     for row in starts:
-        assert f"{row[0] / 1000:.1%} → {row[-1] / 1000:.1%}" in said
+        assert f"{percent(row[0] / 1000)} → {percent(row[-1] / 1000)}" in said

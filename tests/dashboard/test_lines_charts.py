@@ -13,10 +13,9 @@ from nnviz.recordings.line_classifiers import NAMES, load_line_classifiers
 
 RUN, SHUFFLED = load_line_classifiers(shuffled=False), load_line_classifiers(shuffled=True)
 CHARTS = {
-    "image": lambda: line_cards.image_card(RUN, shuffled=False),
-    "answers": lambda: line_cards.answer_card(RUN, height=100),
-    **{f"weights {name}": lambda name=name: line_cards.weights_card(RUN, name) for name in NAMES},
-    "shifts": lambda: line_cards.shift_card(SHUFFLED, "dense", RUN, height=100),
+    "image": lambda: line_cards.image_card(RUN, shuffled=False, height=390),
+    **{name: lambda name=name: line_cards.network_card(RUN, name, height=130) for name in NAMES},
+    "accuracies": lambda: line_cards.accuracies_chart(SHUFFLED, RUN, height=390),
     "flatten": lambda: flatten.flatten_chart(RUN, shuffled=True),
     "moved image": lambda: line_moves.moved_image_chart(RUN),
     "moved map": lambda: line_moves.moved_map_chart(RUN, number=1),
@@ -57,3 +56,26 @@ def test_moved_maps_are_compared_cell_by_cell():
     by_hand = np.abs(SHUFFLED.maps[3, 4, 4:7, 4:7, 1] - SHUFFLED.maps[0, 4, 1:4, 1:4, 1]).max()
     assert table.loc[(3, 5), "difference_1"] == pytest.approx(by_hand, abs=1e-4)
     assert table.loc[(3, 5), "pool_0_now"] == pytest.approx(SHUFFLED.maps[3, 4, ..., 0].max(), abs=1e-4)
+
+
+def test_charts_grow_with_the_stage():
+    """A picture of a fixed size would stay small on a projector, in the middle of nothing."""
+    assert all(make().to_dict()["width"] == "container" for make in CHARTS.values())
+
+
+def test_nothing_is_shifted_by_nothing():
+    """The view that shifts a map would open with two differences of 0 between things that are the same."""
+    opens = {
+        name: next(param["value"] for param in CHARTS[name]().to_dict()["params"] if param["name"] == "ln_shift")
+        for name in ("image", "moved image", "moved map", "forgiven")
+    }
+    assert opens == {"image": 0, "moved image": 1, "moved map": 1, "forgiven": 1}
+
+
+@pytest.mark.parametrize("run", [RUN, SHUFFLED], ids=["in order", "shuffled"])
+def test_names_at_the_ends_of_the_lines_are_apart(run):
+    """Two networks that are as often right would have their names on each other."""
+    ends = (run.right[:, -1] / 1000).tolist()
+    places = line_cards.apart(ends, least=line_cards.APART)
+    assert np.diff(sorted(places)).min() >= line_cards.APART - 1e-9
+    assert np.argsort(places).tolist() == np.argsort(ends, kind="stable").tolist()

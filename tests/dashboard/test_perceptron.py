@@ -16,7 +16,7 @@ from tests.dashboard.links import assert_all_noted, hostile, notes
 from tests.dashboard.panels import numbers
 
 PATH = "perceptron"
-WORDS = ("pc_view", "pc_w1", "pc_w2", "pc_b", "pc_gate", "pc_activation")
+WORDS = ("pc_view", "pc_w1", "pc_w2", "pc_b", "pc_gate", "pc_wanted", "pc_activation")
 
 
 @hostile
@@ -32,12 +32,19 @@ def test_a_step_beyond_rosenblatts_last_one_falls_back(run_page):
 
 
 @pytest.mark.parametrize("activation", ["step", "sigmoid", "tanh", "ReLU"])
-@pytest.mark.parametrize("gate", ["AND", "XOR"])
+@pytest.mark.parametrize("gate", ["AND", "XOR", "yours"])
 def test_code_of_the_perceptron_gives_the_numbers_on_screen(gate, activation):
     """The panel would promise numbers that it does not print."""
-    values = {"pc_w1": 0.1, "pc_w2": 1.2, "pc_b": -1.3, "pc_gate": gate, "pc_activation": activation}
+    values = {
+        "pc_w1": 0.1,
+        "pc_w2": 1.2,
+        "pc_b": -1.3,
+        "pc_gate": gate,
+        "pc_activation": activation,
+        "pc_wanted": "0010",
+    }
     said = numbers(fill(code(PAGE, BY_HAND, None), values))
-    corners = gate_frame()
+    corners = gate_frame().assign(yours=[0, 0, 1, 0])
     z = np.round(0.1 * corners["x1"] + 1.2 * corners["x2"] - 1.3, 6)
     outputs = {"step": z > 0, "sigmoid": 1 / (1 + np.exp(-z)), "tanh": np.tanh(z), "ReLU": np.maximum(z, 0)}
     rows = np.column_stack([z, outputs[activation], corners[gate]]).ravel()

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from dashboard.app_pages.network import words
 from dashboard.app_pages.network.choices import Choices
+from dashboard.layout import visit
 from dashboard.server import once
 from dashboard.server.trainings import runs
 from dashboard.server.trainings.runs import Job, Runs
@@ -19,6 +21,7 @@ class ByHand(Executor):
     def __init__(self):
         self.queue = []
         self.done = []
+        self.turns = []
 
     def submit(self, fn, /, *args, **kwargs):
         """Queue a task."""
@@ -26,8 +29,9 @@ class ByHand(Executor):
         self.queue.append((future, fn, args))
         return future
 
-    def submit_for(self, _visitor, call, **_):
-        """Queue a call."""
+    def submit_for(self, visitor, call, **_):
+        """Queue a call, and keep whose turn it is."""
+        self.turns.append(visitor)
         return self.submit(call.func, *call.args, **call.keywords)
 
     def work(self):
@@ -97,6 +101,22 @@ def test_a_long_training_holds_up_a_short_one_by_one_task():
     worker.work()
     assert all_runs.watch(Counting("short", 1), visitor="b", worker=worker).state == "finished"
     assert [name for name, _ in worker.done] == ["long", "long", "short"]
+
+
+def test_all_pages_of_a_browser_have_one_turn(monkeypatch):
+    """Somebody with twenty pages open would be served twenty times before anybody else is once."""
+    worker, pages = ByHand(), iter(("page 1", "page 2", "page 3"))
+    monkeypatch.setattr(once.engine(), "training", worker)
+    monkeypatch.setattr(once, "_runs", Runs())
+    monkeypatch.setattr(visit, "browser", lambda: "somebody")
+    monkeypatch.setattr(visit, "visitor", lambda: next(pages))
+    for name in "abc":
+        visit.watch(Counting(name))
+    assert worker.turns == ["somebody"] * 3
+    once.runs().leave("page 1")
+    for _ in range(3):
+        worker.work()
+    assert len(worker.queue) == 2, "the other pages go on"
 
 
 def test_the_same_settings_are_trained_once():
@@ -202,6 +222,11 @@ def test_a_page_says_what_failed_and_tries_again_only_when_asked(path, query, ag
     worker, all_runs = ByHand(), Runs()
     monkeypatch.setattr(once.engine(), "training", worker)
     monkeypatch.setattr(once, "runs", lambda: all_runs)  # nothing is trained already
+
+    def busy(*_: object, **__: object) -> None:
+        raise once.TooBusy("The networks are busy.")
+
+    monkeypatch.setattr(words, "times", busy)  # what page 6 says besides can do without
     app = run_page(path, **query)
     assert not app.exception
     sent = len(worker.queue)
@@ -224,6 +249,19 @@ def test_few_finished_trainings_are_kept(monkeypatch):
         worker.work()
     states = [all_runs.watch(Counting(name, 1), visitor="v", worker=worker).state for name in "cba"]
     assert states == ["finished", "finished", "waiting"]
+
+
+def test_finished_trainings_are_kept_by_their_size(monkeypatch):
+    """Two hundred of the largest would be more than the rest of the server."""
+    all_runs, worker = Runs(), ByHand()
+    for name in "abc":
+        all_runs.watch(Counting(name, 1), visitor="v", worker=worker)
+        worker.work()
+    monkeypatch.setattr(runs, "MOST_KEPT", 1)
+    all_runs.watch(Counting("d", 1), visitor="v", worker=worker)
+    worker.work()
+    states = [all_runs.watch(Counting(name, 1), visitor="v", worker=worker).state for name in "dcba"]
+    assert states == ["finished", "waiting", "waiting", "waiting"]
 
 
 def test_a_small_training_does_not_wait_for_large_ones():

@@ -1,5 +1,6 @@
 """What pages declare: every view of every page, by one test for all."""
 
+import json
 from importlib import import_module
 from itertools import combinations
 
@@ -8,6 +9,7 @@ import pytest
 from dashboard.layout.address import words_of
 from dashboard.layout.views import View
 from dashboard.pages import HOME, PAGES, LecturePage
+from tests.dashboard.specs import inside
 
 LECTURE = [page for page in PAGES if page is not HOME]
 
@@ -21,13 +23,44 @@ def views_of(page: LecturePage) -> tuple[View, ...]:
 def test_views_can_be_told_apart_and_their_states_lead_to_them(page):
     """Two views would share a name, or Try this would lead to another one."""
     views = views_of(page)
-    names = [view.name for view in views]
+    names, tabs = [view.name for view in views], [view.of or view.name for view in views]
     assert len(set(names)) == len(views) and all(names[1:])
     for number, view in enumerate(views):
-        for each in view.tries:
+        for each in (*view.tries, *view.story):
             state = words_of(page, each.state)
-            assert state.get(page.word("view"), names[0]) in names, each.label
-            assert number == 0 or state.keys(), each.label
+            assert state.get(page.word("view"), tabs[0]) in tabs, each
+            assert not views[number].of or state[page.word("which")] in names, each
+            assert number == 0 or each in view.story or state.keys(), each
+
+
+@pytest.mark.parametrize("page", LECTURE, ids=lambda page: page.path)
+def test_a_story_is_short_and_its_states_can_be_shown(page, run_page):
+    """A sentence would be too long for the row below the picture, or speak of a state that no slider can reach."""
+    for view in views_of(page):
+        assert bool(view.story) != bool(view.tries), view.name
+        assert not view.story or 3 <= len(view.story) <= 6
+        for step in view.story:
+            assert len(step.says.split()) <= 18, step.says
+            app = run_page(page.path, **words_of(page, step.state))
+            assert not app.exception
+            assert not [note.value for note in app.caption if "The address asks" in note.value], step.says
+
+
+@pytest.mark.parametrize("page", LECTURE, ids=lambda page: page.path)
+def test_tooltips_write_numbers_as_short_as_they_are_read(page, run_page):
+    """A tooltip would show x −6.98999977112."""
+    for view in views_of(page):
+        words = {"view": view.of or view.name} | ({"which": view.name} if view.of else {})
+        app = run_page(page.path, **(page.own(**words) if view.name else {}))
+        shown = [part for chart in app.get("vega_lite_chart") for part in inside(json.loads(chart.proto.spec))]
+        found = [each for part in shown if "tooltip" in part for each in listed(part["tooltip"])]
+        assert not [each for each in found if each.get("type") == "quantitative" and "format" not in each], view.name
+        assert not [each for each in found if "content" in each], view.name  # all fields of the data, as they are
+
+
+def listed(tooltip: object) -> list[dict]:
+    """Return what a tooltip says, entry by entry."""
+    return [each for each in (tooltip if isinstance(tooltip, list) else [tooltip]) if isinstance(each, dict)]
 
 
 @pytest.mark.parametrize("page", LECTURE, ids=lambda page: page.path)

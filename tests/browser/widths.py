@@ -1,9 +1,8 @@
-"""Every page at every width: nothing is cut, and nobody scrolls sideways."""
+"""What of a page is cut at some width, or makes one scroll sideways."""
 
-import pytest
+from playwright.sync_api import Page
 
-from dashboard.pages import PAGES
-from tests.browser.conftest import Open, at_rest, quiet
+from tests.browser.conftest import at_rest, quiet
 
 WIDTHS = (320, 390, 641, 768, 1024, 1280, 1920)
 # How far the page, or a picture on it, reaches beyond the right edge, in pixels; and which.
@@ -27,23 +26,18 @@ BEYOND = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("page", "lecture"),
-    [*((page, "") for page in PAGES), *((page, "?lecture=1") for page in PAGES[:1] + PAGES[3:5])],
-    ids=lambda value: value if isinstance(value, str) else value.path or "home",
-)
-def test_nothing_is_cut_at_any_width(page, lecture, open_page: Open):
-    """A tablet would show half a picture, or the page would slide to and fro under the finger."""
-    opened = open_page(f"{page.path}{lecture}", width=WIDTHS[-1])
+def cut(opened: Page) -> dict[int, tuple[int, list[str]]]:
+    """Return the widths at which a page is too wide, with what `BEYOND` says of it: resized, narrower and narrower."""
+    opened.set_viewport_size({"width": WIDTHS[-1], "height": 720})
     at_rest(opened)
     found = {}
-    for width in reversed(WIDTHS):  # resized, then narrower and narrower
+    for width in reversed(WIDTHS):
         opened.set_viewport_size({"width": width, "height": 800})
         for _ in range(10):  # pictures follow one after another
             quiet(opened, least=150)
-            scrolled, cut = opened.evaluate(BEYOND)
-            if scrolled <= 0 and not cut:
+            scrolled, over = opened.evaluate(BEYOND)
+            if scrolled <= 0 and not over:
                 break
         else:
-            found[width] = scrolled, cut
-    assert not found
+            found[width] = scrolled, over
+    return found
