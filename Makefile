@@ -1,5 +1,5 @@
 # The two commands of this project: `make run` and `make test`. Both set everything up by themselves.
-.PHONY: run test setup check contracts benchmark screenshots clean
+.PHONY: run test setup check contracts benchmark screenshots docs clean
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -16,9 +16,14 @@ NODE_TOOLS := node_modules/.package-lock.json
 run: $(READY)
 	$(PYTHON) -m streamlit run dashboard/app.py
 
-# Two processes share two cores with two browsers: a test that ran out of time is tried once more.
-test: setup check
-	$(PYTHON) -m pytest --numprocesses 2 --dist worksteal --reruns 1 --only-rerun Timeout --durations=15
+# Three processes share two cores: where tests drive a browser, they wait half the time. A test that ran out of time is
+# tried once more. The checks run beside them, and are told at the end.
+test: setup $(NODE_TOOLS)
+	@mkdir -p build
+	@$(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
+	$(PYTHON) -m pytest --numprocesses 3 --dist worksteal --reruns 1 --only-rerun Timeout --durations=15; tests=$$?; \
+	wait $$check; checks=$$?; cat build/check.log; [ $$checks = 0 ] || echo "make check failed: see above" >&2; \
+	exit $$((tests ? tests : checks))
 
 setup: $(TOOLS)
 	@sh .ci/chromium
@@ -38,10 +43,20 @@ contracts: $(TOOLS)
 	$(PYTHON) -m dashboard.contracts
 	$(PYTHON) -m tests.js.numbers
 	$(PYTHON) -m tests.js.inside
+	$(PYTHON) -m tests.js.backprop
+	$(PYTHON) -m tests.js.optimizers
+	$(PYTHON) -m tests.js.descent
+	$(PYTHON) -m tests.js.one_layer
+	$(PYTHON) -m tests.js.kinds
 
 # `pytest -s tests/benchmarks -k <topic>` prints one topic's figures, as ratios against its peers.
 benchmark: setup
 	$(PYTHON) -m pytest -s tests/benchmarks
+
+# The library's reference, from its docstrings, whose examples are run as tests.
+docs: $(TOOLS)
+	$(PIP) --editable '.[docs]'
+	$(PYTHON) .ci/docs.py build/docs
 
 # One picture of every page for the README.
 screenshots: setup
