@@ -81,8 +81,8 @@ def test_a_cell_of_the_digits_opens_their_pictures(open_page: Open):
     page = open_page(f"{PATH}?tn_data=digits&tn_hidden=none&tn_epochs=30")
     done(page)
     page.get_by_role("button", name=re.compile(r"times 1 was predicted as 1\b")).press("Enter")
-    title = page.locator(".rows .title b").inner_text()
-    assert page.locator(".gallery figure").count() == 6 and title.endswith("; 6 of them")
+    expect(page.locator(".gallery figure")).to_have_count(6)
+    assert page.locator(".rows .title b").inner_text().endswith("; 6 of them")
 
 
 def test_a_long_training_grows_and_is_cancelled_at_once(open_page: Open):
