@@ -1,15 +1,19 @@
 """The last page: its miniatures, where they lead, what it says was done."""
 
-import numpy as np
+import json
+
 import pytest
 
+from dashboard.app_pages.gradient_descent import one_run
+from dashboard.app_pages.network.choices import hidden_of
+from dashboard.app_pages.optimizers import batches
 from dashboard.app_pages.take_home import after, components_view, data_view, keras_view
 from dashboard.app_pages.take_home.messages import VIEWS
+from dashboard.app_pages.take_home.miniatures import destination
 from dashboard.layout.address import words_of
 from dashboard.layout.views import code
 from dashboard.pages import PAGES, page_at
-from nnviz.datasets import noisy_line
-from nnviz.linear import best_line
+from nnviz.optimizers import spread
 from nnviz.recordings import stopping
 from tests.dashboard.panels import numbers
 
@@ -25,25 +29,50 @@ def test_a_miniature_leads_to_its_picture_in_that_state(point, run_page):
     assert not [note.value for note in app.caption if "The address asks" in note.value]
 
 
-def test_gradient_descent_comes_near_to_the_best_line():
-    """The optimizer's miniature would walk somewhere else, or by another rule than Keras' SGD."""
-    points = components_view.standardized(noisy_line())
-    path = components_view.walk(points)
-    x = np.column_stack([points.x, np.ones(len(points))])
-    w = np.array(components_view.START)
-    for _ in range(components_view.STEPS):
-        w = w - components_view.RATE * 2 / len(x) * x.T @ (x @ w - points.y)
-    np.testing.assert_allclose(path[-1], w, rtol=1e-9)
-    losses = np.mean((path[:, :1] * points.x + path[:, 1:] - points.y) ** 2, axis=1)
-    assert (np.diff(losses) < 0).all() and losses[-1] < 0.1 * losses[0]
-    assert losses[-1] >= best_line(points.x, points.y).mean_of_squares
+def test_miniatures_are_the_pictures_themselves():
+    """A miniature would show something else than the page it leads to, or move the words of that page."""
+    page_3 = one_run.charts(components_view.SETTINGS)[0]
+    mine = json.loads(json.dumps(components_view.optimizer_chart()).replace("th_gd_", "gd_"))
+    assert list(mine["datasets"].values()) == list(page_3["datasets"].values())
+    assert [layer["mark"] for layer in mine["layer"]] == [layer["mark"] for layer in page_3["layer"]]
+    for spec in (*components_view.charts(), *data_view.charts()):
+        names = {param["name"] for param in spec["params"]} - {"text_size"}
+        assert all(name.startswith("th_") for name in names if not name.startswith("view_")), names
 
 
-def test_clouds_of_gradients_shrink_with_the_root_of_the_batch():
-    """The miniature would show another law than the page it leads to: within a tenth."""
-    one, *others = (keras_view.spread(keras_view.gradients()[size]) for size in keras_view.BATCHES)
-    for size, spread in zip(keras_view.BATCHES[1:], others, strict=True):
-        assert spread * size**0.5 == pytest.approx(one, rel=0.15)
+def test_the_training_is_the_one_that_its_link_opens():
+    """The page would replay another network, or stand at another epoch."""
+    there = keras_view.TRAINING
+    assert hidden_of(keras_view.OVERFITS["hidden"]) == there.hidden
+    assert (there.train, there.deviation, there.hidden) == (stopping.TRAIN, stopping.NOISE, stopping.HIDDEN)
+    settings = there.settings
+    assert (settings.learning_rate, settings.batch_size) == (stopping.LEARNING_RATE, stopping.BATCH)
+    assert (settings.epochs, settings.seed, settings.optimizer) == (stopping.EPOCHS, stopping.SEED, "adam")
+    ((word, epochs),) = keras_view.STOPPING.way["counted"].values()
+    assert word == "nw_step" and epochs == list(settings.snapshots) and epochs[-1] == stopping.EPOCHS
+
+
+def test_clouds_of_gradients_are_those_of_the_page():
+    """The miniature would show other numbers than the page it leads to."""
+    found, whole = keras_view.gradients()
+    spreads = [spread(found[size], whole) for size in batches.SIZES]
+    assert spreads == pytest.approx(batches.spreads(keras_view.AT))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["", None, 3, [], {}, *({"number": number, "words": {}} for number in (9, True, -1)), {"number": 0, "words": "x"}],
+)
+def test_a_hostile_browser_opens_no_page(asked):
+    """The server would fall over what it is sent."""
+    assert destination(POINTS, asked) is None
+
+
+def test_only_words_of_the_page_travel():
+    """A browser could set words of another page, or an address without end."""
+    words = {"ll_seen": "1", "lr_m": "2", "lecture": "1", "ll_data": "x" * 3000, "ll_activation": 4}
+    found = destination(POINTS, {"number": 0, "words": words})
+    assert found and (found[0].path, found[1]) == ("limits-of-linear", {"ll_seen": "1"})
 
 
 def test_the_validation_loss_rises_and_the_training_loss_falls():

@@ -158,7 +158,7 @@ def _words(shuffled: bool) -> list[alt.Chart]:
     arrived = f"{STEP} == {STEPS}"
     words = alt.Chart(one_row()).transform_calculate(
         large=f"{arrived} ? {far}[{PIXEL}] + ' positions apart' : 'next to each other'",
-        small=f"'a pixel and ' + ({arrived} ? 'its farthest neighbor, in the list' : 'its neighbors')",
+        small=f"{arrived} ? 'pixel and farthest neighbor' : 'a pixel and its neighbors'",
     )
     return heading(words, size=NUMBER, inside=True)
 

@@ -7,21 +7,35 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard.app_pages.layers.stack.picture import show_stack
+from dashboard.app_pages.network.choices import Choices, say
+from dashboard.app_pages.optimizers import batches
 from dashboard.app_pages.take_home import PAGE
-from dashboard.app_pages.take_home.miniatures import HEIGHT, Point, show_points
+from dashboard.app_pages.take_home.miniatures import HEIGHT, Point, show_ways
+from dashboard.layout.picture import picture as show_picture
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, choice, heading, one_row, picture, scale, slider
-from nnviz.datasets import noisy_line
-from nnviz.recordings.stopping import EPOCHS, HIDDEN, TRAIN, load_stopping
+from nnviz.datasets import surface
+from nnviz.layers import PRESETS
+from nnviz.optimizers import batch_orders, line_gradients, spread
+from nnviz.recordings.stopping import EPOCHS, TRAIN, load_stopping
 
 EPOCH, BATCH = PAGE.words(("epoch", "batch"))
 NAMED = 150  # the epoch at which the curves have their names
-BATCHES, DRAWN, SEED = (1, 4, 16), 150, 0  # examples in a batch, batches of each size
-AT = (0.0, 7.0)  # m and b, where all gradients are taken
+AT = surface("line on the cars").start  # m and b, where all gradients are taken
+STACK = PRESETS["dense net"]
 
-OVERFITS = {"data": "moons", "noise": "30", "share": "10", "hidden": "8-8", "run": "1"}  # the same training there
-POINTS = (
-    Point("stopping", "Use callbacks to prevent overfitting", "network", OVERFITS),
+TRAINING = Choices(data="moons", noise=30, share=10, hidden=(8, 8))  # the same on page 6
+OVERFITS = {name: say(TRAINING, name) for name in ("data", "noise", "share", "hidden")} | {"run": "1"}
+POINTS = STACKED, STOPPING, BATCHED = (
+    Point("stack", "Compose layers to form network architectures", "layers", {"stack": STACK}),
+    Point(
+        "stopping",
+        "Use callbacks to prevent overfitting",
+        "network",
+        OVERFITS,
+        counted={"epoch": ("step", TRAINING.settings.snapshots)},
+    ),
     Point("batch", "Control batch size to improve efficiency", "optimizers", {"view": "batches"}),
 )
 
@@ -38,7 +52,7 @@ def stopping_chart() -> alt.LayerChart:
     ).round(4)
     rows = alt.Chart(table)
     top = round(1.4 * float(run.validation_loss.max()), 1)
-    x = alt.X("epoch:Q", title="epoch (across), binary cross-entropy (up)", scale=scale((0, EPOCHS)))
+    x = alt.X("epoch:Q", title="epoch (across), loss (up)", scale=scale((0, EPOCHS)))
     y = alt.Y("loss:Q", title=None, scale=scale((0, top)))
     dash = alt.StrokeDash(
         "set:N", scale=alt.Scale(domain=["training", "validation"], range=[[6, 4], [1, 0]]), legend=None
@@ -48,9 +62,8 @@ def stopping_chart() -> alt.LayerChart:
         pd.DataFrame({"epoch": epochs, "training": run.loss, "validation": run.validation_loss}).round(4)
     ).transform_filter(f"datum.epoch == {EPOCH}")
     words = here.transform_calculate(
-        large="'epoch ' + datum.epoch + ': validation loss ' + format(datum.validation, '.2f')",
-        small="'training loss ' + format(datum.training, '.3f')"
-        f" + '; {TRAIN} points, network 2-{'-'.join(map(str, HIDDEN))}-1'",
+        large="'validation loss ' + format(datum.validation, '.2f')",
+        small=f"'training loss ' + format(datum.training, '.3f') + '; {TRAIN} points'",
     )
     best = alt.Chart(one_row(epoch=run.best, words=f"EarlyStopping keeps epoch {run.best}"))
     names = alt.Chart(
@@ -83,50 +96,45 @@ def stopping_chart() -> alt.LayerChart:
     return picture(layers, [moved], width="container", height=HEIGHT)
 
 
-def gradients() -> dict[int, np.ndarray]:
-    """Return the gradients of the mean squared error by m and b of `DRAWN` batches of each size, (batches, 2)."""
-    points, random, (m, b) = noisy_line(), np.random.default_rng(SEED), AT
-    residual = m * points.x + b - points.y
-    each = 2 * np.column_stack([residual * points.x, residual])
-    return {size: each[random.integers(len(each), size=(DRAWN, size))].mean(axis=1) for size in BATCHES}
-
-
-def spread(of: np.ndarray) -> float:
-    """Return how far gradients lie from their mean: the root of the mean squared distance."""
-    return float(np.sqrt(((of - of.mean(axis=0)) ** 2).sum(axis=1).mean()))
+def gradients() -> tuple[dict[int, np.ndarray], np.ndarray]:
+    """Return the gradients of page 10's batches of each size at its place, (batches, 2), and that of all examples."""
+    (m, b), (x, y) = AT, batches.cars()
+    each = line_gradients(x, y, m=m, b=b)
+    orders = batch_orders(len(x))
+    return {size: each[orders[:, :size]].mean(axis=1) for size in batches.SIZES}, each.mean(axis=0)
 
 
 def batch_chart() -> alt.LayerChart:
     """Draw the gradients of many batches of one size as a cloud around that of all examples."""
-    found = gradients()
-    low, high = found[BATCHES[0]].min(axis=0), found[BATCHES[0]].max(axis=0)
-    x = alt.X("dm:Q", title="∂L/∂m (across), ∂L/∂b (up)", scale=scale((float(low[0]) - 2, float(high[0]) + 2)))
-    y = alt.Y("db:Q", title=None, scale=scale((float(low[1]) - 1, float(high[1]) + 6)))
+    found, whole = gradients()
+    one = found[batches.SIZES[0]]
+    low, high = one.min(axis=0), one.max(axis=0)
+    room = 0.08 * (high - low)
+    x = alt.X("dm:Q", title="∂L/∂m (across), ∂L/∂b (up)", scale=scale((low[0] - room[0], high[0] + room[0])))
+    y = alt.Y("db:Q", title=None, scale=scale((low[1] - room[1], high[1] + 4 * room[1])))
     table = pd.concat(
         [pd.DataFrame({"dm": each[:, 0], "db": each[:, 1], "size": str(size)}) for size, each in found.items()]
     ).round(3)
     mine = f"datum.size == {BATCH}"
     rows = alt.Chart(table).transform_filter(mine)
-    said = pd.DataFrame([{"size": str(size), "large": f"spread {spread(each):.1f}"} for size, each in found.items()])
+    said = [{"size": str(size), "large": f"spread {spread(each, whole):.1f}"} for size, each in found.items()]
     words = (
-        alt.Chart(said)
+        alt.Chart(pd.DataFrame(said))
         .transform_filter(mine)
         .transform_calculate(
-            small=f"'{DRAWN} gradients, each of ' + datum.size + (datum.size == '1' ? ' example' : ' examples')"
+            small=f"'{len(one)} gradients, each of ' + datum.size + (datum.size == '1' ? ' car' : ' cars')"
         )
     )
-    points, (m, b) = noisy_line(), AT
-    residual = m * points.x + b - points.y
-    whole = alt.Chart(one_row(dm=2 * float(np.mean(residual * points.x)), db=2 * float(residual.mean())))
+    true = alt.Chart(one_row(dm=float(whole[0]), db=float(whole[1])))
     tooltip = [alt.Tooltip("dm:Q", title="∂L/∂m", format=".2f"), alt.Tooltip("db:Q", title="∂L/∂b", format=".2f")]
     layers = [
         rows.mark_circle(color=palette.GRADIENT, opacity=0.55, size=60).encode(x=x, y=y, tooltip=tooltip),
-        whole.mark_point(shape="diamond", fill=palette.TRUTH, stroke=palette.INK, size=200, opacity=1).encode(
+        true.mark_point(shape="diamond", fill=palette.TRUTH, stroke=palette.INK, size=200, opacity=1).encode(
             x=x, y=y, tooltip=tooltip
         ),
         *heading(words, size=24, inside=True),
     ]
-    sizes = choice(BATCH, value="1", options=tuple(map(str, BATCHES)), label="batch size")
+    sizes = choice(BATCH, value="1", options=tuple(map(str, batches.SIZES)), label="batch size")
     return picture(layers, [sizes], width="container", height=HEIGHT)
 
 
@@ -137,13 +145,20 @@ def charts() -> list[dict[str, Any]]:
 
 
 def show(_: None) -> None:
-    """Show when to stop, and what a batch is."""
-    show_points(
-        POINTS,
-        charts(),
-        alt="The training loss falls while the validation loss rises; gradients of batches as a cloud that shrinks.",
-        key="keras",
-    )
+    """Show page 7's stack, when to stop, and what a batch is."""
+    with st.container(key=PAGE.word("keras")):
+        with st.container(key=f"part_{STACKED.part}"):
+            show_stack(PAGE, within="ly_", small=True)
+        with st.container(key=PAGE.word("charts")):
+            show_picture(
+                PAGE,
+                *charts(),
+                alt="The training loss falls while the validation loss rises; gradients of batches as a cloud that "
+                "shrinks.",
+                parts=(STOPPING.part, BATCHED.part),
+                key="keras",
+            )
+    show_ways(POINTS)
 
 
 def because() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dashboard.app_pages.take_home import components_view, data_view, keras_view
 from dashboard.layout.story import Step
 from dashboard.layout.views import Formula, Guess, Said, View
-from nnviz.datasets import circles, noisy_line
+from nnviz.datasets import circles, noisy_line, surface
 from nnviz.recordings.decision_maps import load_decision_map
 from nnviz.recordings.line_classifiers import SHIFTS
 from nnviz.recordings.stopping import BATCH, EPOCHS, HIDDEN, LEARNING_RATE, NOISE, SEED, TRAIN
@@ -14,11 +14,11 @@ COMPONENTS, KERAS, DATA = "three components", "TensorFlow + Keras", "special dat
 STORY = (
     Step(
         "Architecture: without an activation between its layers, a network is one line.",
-        {"shape": "no activation"},
+        {"ll_activation": "no activation"},
         lit="architecture",
     ),
-    Step("Loss: every miss is a square; their mean says how wrong the line is.", {"m": "0.3"}, lit="loss"),
-    Step("Optimizer: steps against the gradient, downhill on the map of the loss.", {"step": "40"}, lit="optimizer"),
+    Step("Loss: every miss is a square; their mean says how wrong the line is.", {"lr_m": "0.3"}, lit="loss"),
+    Step("Optimizer: steps against the gradient, downhill on the map of the loss.", {"gd_step": "40"}, lit="optimizer"),
     Step(
         "Keras fits in one call; a callback keeps the weights of the lowest validation loss.",
         {"view": KERAS, "epoch": "60"},
@@ -26,12 +26,12 @@ STORY = (
     ),
     Step(
         "A larger batch costs more, and its gradient lies nearer to that of all.",
-        {"view": KERAS, "batch": "16"},
+        {"view": KERAS, "batch": "64"},
         lit="batch",
     ),
     Step(
         "Special data, special networks: the map of a convolution moves along with its image.",
-        {"view": DATA, "shift": str(SHIFTS[-1])},
+        {"view": DATA, "ln_shift": str(SHIFTS[-1])},
     ),
 )
 SLIDES: dict[str, Sequence[Said]] = {
@@ -42,7 +42,7 @@ SLIDES: dict[str, Sequence[Said]] = {
         "3. Optimizer: how network weights are adjusted to lower the loss",
         Formula(r"\hat y = f(x; w) \qquad L(w) \qquad w \leftarrow w - \gamma\, \nabla L(w)"),
         "In the pictures: a network *f*, a loss *L* of a line, and steps of gradient descent with the learning rate "
-        f"γ = {components_view.RATE}. The slide's losses are sums; here, as in Keras, they are means.",
+        f"γ = {components_view.SETTINGS.rate}. The slide's losses are sums; here, as in Keras, they are means.",
     ),
     KERAS: (
         "**2. TensorFlow + Keras makes deep learning easy**\n\n"
@@ -77,10 +77,11 @@ def _lines(_: None) -> dict[str, str]:
 
 
 def _sources(_: None) -> tuple[str, ...]:
-    points, line = circles(), noisy_line()
+    points, line, cars = circles(), noisy_line(), surface("line on the cars")
     return (
         f"{points.name}: {points.source} ({points.licence})",
         f"{line.name}: {line.source} ({line.licence})",
+        f"cars: {cars.source}",
         "lecture: Logan Ward, A Minimal Introduction to Neural Networks",
     )
 
@@ -125,7 +126,7 @@ VIEWS = (
         data_view.show,
         Guess(
             "All lines move to where no training line lay. Which network is right most often?",
-            tuple(data_view.TITLES.values()),
+            tuple(data_view.SHORT.values()),
             right=data_view.best,
             because=data_view.because,
         ),

@@ -58,3 +58,13 @@ export function explained(text, marked) {
   }
   return [...nodes, text.slice(end)].filter((node) => node !== "");
 }
+
+/**
+ * Write a sentence into an element, with its words as links that are explained; nothing is done where it stands already.
+ *
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+export function write(element, text) {
+  if (element.textContent !== text) element.replaceChildren(...explained(text));
+}

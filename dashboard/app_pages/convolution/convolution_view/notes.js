@@ -1,5 +1,7 @@
 /** What stands around the pictures: the size of the map, what a shift changed, and what makes no sense. */
+
 import { find, findAll } from "../../../components/dom.js";
+import { write } from "../../../components/glossary/terms.js";
 import { formula, impossible, shiftChanged } from "./sentences.js";
 
 export class Notes {
@@ -21,7 +23,7 @@ export class Notes {
    */
   show(computed, kept, lecture) {
     this.formula.textContent = formula(computed.image.side, kept);
-    this.shifted.textContent = shiftChanged(computed, kept);
+    write(this.shifted, shiftChanged(computed, kept));
     const classes = { five: kept.size === 5, drawing: kept.pencil, moved: Boolean(kept.shift), lecture };
     for (const [name, on] of Object.entries(classes)) this.box.classList.toggle(name, on);
     const problem = impossible(computed, kept);
@@ -49,7 +51,7 @@ export class Notes {
    */
   #warn(text, blamed = "none") {
     this.#complains = false;
-    if (this.problem.textContent !== text) this.problem.textContent = text; // else a screen reader says it again
+    write(this.problem, text);
     for (const choice of this.choices) choice.classList.toggle("bad", choice.matches(`.${blamed}`));
   }
 }

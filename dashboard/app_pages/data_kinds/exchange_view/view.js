@@ -15,9 +15,11 @@
  * @property {string[]} columns
  * @property {number[]} disorder
  */
+
 import { forget, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find, make, prefersStill } from "../../../components/dom.js";
+import { write } from "../../../components/glossary/terms.js";
 import { forAddress, prefixed } from "../../../components/words.js";
 import { readWeights } from "../networks/layers.js";
 import { predicted } from "./predicted.js";
@@ -141,7 +143,7 @@ class ExchangeView {
     fillTable(this.root, data.columns, this.#networks, rows);
     const says = find(this.root, ".says");
     const text = saysOf(thing, state, rows);
-    if (says.textContent !== text) says.textContent = text;
+    write(says, text);
     this.#tell(rows.map(({ now }) => now.value));
   }
 

@@ -13,9 +13,11 @@
  * @property {import("./kept.js").Setting} defaults
  * @property {Record<string, string>} digits
  */
+
 import { forget, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find, findAll, make } from "../../../components/dom.js";
+import { write } from "../../../components/glossary/terms.js";
 import { forAddress, prefixed } from "../../../components/words.js";
 import { Controls } from "./controls.js";
 import { doing } from "./doing.js";
@@ -124,7 +126,7 @@ class KindsView {
     const thing = /** @type {Thing} */ (this.#thing);
     this.panels.light(lightOf(thing.graph, this.#lit), this.#lit);
     const text = this.#note || (this.#lit ? pointedAt(thing.graph, this.#lit) : aboutOf(thing, this.kept));
-    if (this.says.textContent !== text) this.says.textContent = text;
+    write(this.says, text);
   }
 
   /** What others need of it. */

@@ -15,11 +15,13 @@
  * @property {Molecule[]} crowd
  * @property {{ shape: number[], values: string }[][]} networks
  */
+
 import { forget, hear, say } from "../../../components/bus.js";
 import { tint } from "../../../components/colours.js";
 import { component } from "../../../components/component.js";
 import { find, make, press } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 import { themeOf } from "../../../components/theme.js";
 import { forAddress, prefixed } from "../../../components/words.js";
 import { ROUNDS_CHOSEN } from "../networks/contract.js";
@@ -118,7 +120,7 @@ class PassingView {
     this.#paintMap(passing, weights, molecule, stage, atom);
     const says = find(this.root, ".says");
     const text = saysOf(molecule, passing, stage);
-    if (says.textContent !== text) says.textContent = text;
+    write(says, text);
     this.#tell(passing, molecule, name);
   }
 

@@ -6,9 +6,11 @@
  * @property {(digit: number) => void} another Called when another digit of a class is wanted.
  * @property {() => void} drawing Called when the visitor's drawing is wanted.
  */
+
 import { find, make, press, stamp } from "../../../components/dom.js";
 import { lastDrawing } from "../../../components/drawing.js";
 import { probability } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 
 const DIGITS = [...Array(10).keys()];
 
@@ -55,13 +57,13 @@ export class Verdict {
    * @param {string} sentence
    */
   say(sentence) {
-    this.sentence.textContent = sentence;
+    write(this.sentence, sentence);
   }
 
   /** @param {import("./network.js").Inside} inside */
   show(inside) {
     const { probabilities } = inside.arrays;
-    this.sentence.textContent = inWords(inside);
+    write(this.sentence, inWords(inside));
     this.drawing.hidden = !lastDrawing();
     const most = Math.max(...probabilities);
     this.bars.forEach(({ button, fill, value }, digit) => {

@@ -1,8 +1,10 @@
 /** A confusion matrix; a cell opens the digits behind it, a digit opens the network that reads it. */
+
 import { shade } from "../../../components/colours.js";
 import { component } from "../../../components/component.js";
 import { find, findAll, make, press, stamp } from "../../../components/dom.js";
 import { percent } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 import { fillMatrix } from "../../../components/matrix.js";
 import { unpack } from "../../../components/message.js";
 import { paint } from "../../../components/pixels.js";
@@ -47,7 +49,7 @@ export default component(
       for (const button of findAll(root, "td button")) {
         press(button, chosen !== null && button.dataset.cell === nameOf(chosen));
       }
-      find(root, ".which").textContent = inWords(data, chosen);
+      write(find(root, ".which"), inWords(data, chosen));
       const cards = behind(data, chosen).map((number) => {
         const made = card(root, data, number);
         made.onclick = () => tell("asked", { digit: data.about[number][3] });

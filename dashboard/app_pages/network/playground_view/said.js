@@ -5,8 +5,10 @@
  * @typedef {import("./network.js").Layer} Layer
  * @typedef {import("./arrange.js").Unit} Unit
  */
+
 import { find, make } from "../../../components/dom.js";
 import { percent, signed } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 import { nameOf } from "./arrange.js";
 import { BIAS, parameterAt } from "./hand.js";
 import { curveOf, lowestUpTo } from "./network.js";
@@ -95,7 +97,7 @@ export function sayProgress(root, data, now, { colour, byHand }) {
   if (data.title)
     losses.replaceChildren("loss, log scale: ╍ validation ", bold(validationLoss), " · ", key, bold(loss));
   else losses.replaceChildren(validation, bold(validationLoss), "\n", key, bold(loss));
-  find(root, ".note").textContent = byHand.words || data.note || (data.overfits[now] ? overfitting(data, now) : "");
+  write(find(root, ".note"), byHand.words || data.note || (data.overfits[now] ? overfitting(data, now) : ""));
   return { epoch, loss, validation_loss: validationLoss, accuracy: metric, validation_accuracy: validationMetric };
 }
 

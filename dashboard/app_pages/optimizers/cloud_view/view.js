@@ -16,10 +16,12 @@
  * @typedef {import("../cloud.js").Gradient} Gradient
  * @typedef {{ size: number, cloud: Gradient[], spread: number, expected: number }} Batches
  */
+
 import { forget, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find, make, stamp } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 import { fromBase64 } from "../../../components/message.js";
 import { contextOf } from "../../../components/pen.js";
 import { themeOf } from "../../../components/theme.js";
@@ -103,9 +105,11 @@ class CloudView {
     this.#batches = sizes.map((size) => this.#batchesOf(size, each));
     this.#paint();
     const [one, , third] = this.#batches;
-    find(this.root, ".says").textContent =
+    write(
+      find(this.root, ".says"),
       `${third.size} examples instead of ${one.size}: the gradient is ${fixed(one.spread / third.spread, 1)} times as exact ` +
-      `(√${third.size} = ${Math.sqrt(third.size)}), for ${third.size} times the work.`;
+        `(√${third.size} = ${Math.sqrt(third.size)}), for ${third.size} times the work.`,
+    );
     say(
       `${channel}:spreads`,
       this.#batches.map(({ size, spread: measured, expected }) => ({ size, measured, expected })),

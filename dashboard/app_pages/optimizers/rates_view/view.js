@@ -12,11 +12,13 @@
  * @property {string} optimizer
  * @property {number} rate
  */
+
 import { forget, say } from "../../../components/bus.js";
 import { between } from "../../../components/colours.js";
 import { component } from "../../../components/component.js";
 import { find, make, press, stamp } from "../../../components/dom.js";
 import { loss as written } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 import { floats, fromBase64 } from "../../../components/message.js";
 import { themeOf } from "../../../components/theme.js";
 import { forAddress, prefixed } from "../../../components/words.js";
@@ -123,7 +125,7 @@ class RatesView {
       press(button, button.getAttribute("data-cell") === `${optimizer} ${rate}`);
     }
     this.#paint();
-    find(this.root, ".says").textContent = this.#sentence();
+    write(find(this.root, ".says"), this.#sentence());
     const { channel, prefix, data } = { ...this.data, data: this.data };
     say(`${channel}:values`, prefixed(prefix, { optimizer, rate }));
     say(`address:${channel}`, forAddress(prefix, { optimizer, rate }, { optimizer: data.optimizers[4], rate: 0.01 }));

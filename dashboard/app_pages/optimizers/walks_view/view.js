@@ -11,10 +11,12 @@
  * @property {State} first
  * @property {number[][]} grain Standard normal numbers, two for each step.
  */
+
 import { forget, hear, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find, make } from "../../../components/dom.js";
 import { clamp, fixed } from "../../../components/format.js";
+import { write } from "../../../components/glossary/terms.js";
 import { linear } from "../../../components/scales.js";
 import { themeOf } from "../../../components/theme.js";
 import { forAddress, prefixed } from "../../../components/words.js";
@@ -108,7 +110,7 @@ class WalksView {
     const { channel, prefix, kind } = this.data;
     const scene = this.#scene;
     this.#paint();
-    find(this.root, ".says").textContent = sentenceOf(kind, scene);
+    write(find(this.root, ".says"), sentenceOf(kind, scene));
     const lead = this.#runners.find(({ name }) => name === this.state.lead) ?? this.#runners[0];
     const rows = partsInNumbers(lead, this.#step).map(([name, numbers]) =>
       make("div", {}, make("dt", { textContent: name, className: name }), make("dd", { textContent: numbers })),

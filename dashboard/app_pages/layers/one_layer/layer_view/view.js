@@ -9,9 +9,11 @@
  * @property {import("./controls.js").Control[]} controls
  * @property {any} given
  */
+
 import { forget, say } from "../../../../components/bus.js";
 import { component } from "../../../../components/component.js";
 import { find } from "../../../../components/dom.js";
+import { write } from "../../../../components/glossary/terms.js";
 import { themeOf } from "../../../../components/theme.js";
 import { forAddress, prefixed } from "../../../../components/words.js";
 import { Controls } from "./controls.js";
@@ -85,7 +87,8 @@ class LayerView {
       theme: themeOf(this.box),
     });
     this.controls.show();
-    for (const part of /** @type {const} */ (["keras", "shapes", "parameters", "says"])) {
+    write(find(this.root, ".says"), told.says);
+    for (const part of /** @type {const} */ (["keras", "shapes", "parameters"])) {
       find(this.root, `.${part}`).textContent = told[part];
     }
     return told;

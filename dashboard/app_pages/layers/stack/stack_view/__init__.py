@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-from dashboard.app_pages.layers import PAGE
 from dashboard.components import register
 
 _view = register(__file__)
@@ -26,7 +25,7 @@ class Setting:
     """The chosen one, from 1."""
 
 
-def stack_view(channel: str, *, key: str, version: str, setting: Setting) -> None:
+def stack_view(channel: str, *, prefix: str, key: str, version: str, setting: Setting, small: bool) -> None:
     """Mount the picture. `setting` is shown when `version` changes; in between all belongs to the visitor.
 
     It asks on "<channel>:words:ask" of the bus what is wrong with the stack, on "<channel>:values:ask" what it computes
@@ -35,8 +34,11 @@ def stack_view(channel: str, *, key: str, version: str, setting: Setting) -> Non
 
     Args:
         channel: See `dashboard.components`.
+        prefix: Of the words of the address.
         key: Of the mount.
         version: Names the state that `setting` describes.
         setting: The first state.
+        small: Whether there is room for layers and tensors alone.
     """
-    _view(key=key, data={"channel": channel, "prefix": PAGE.prefix, "version": version, "first": asdict(setting)})
+    data = {"channel": channel, "prefix": prefix, "version": version, "first": asdict(setting), "small": small}
+    _view(key=key, data=data)

@@ -5,8 +5,10 @@
  * @typedef {import("./kinds.js").Setting} Setting
  * @typedef {import("./kinds.js").Value} Value
  */
+
 import { find, make } from "../../../../components/dom.js";
 import { clamp } from "../../../../components/format.js";
+import { write } from "../../../../components/glossary/terms.js";
 import { kindOf, lineOf } from "./kinds.js";
 
 export class Chosen {
@@ -37,7 +39,7 @@ export class Chosen {
   show(steps, at) {
     const step = steps[at];
     this.line.textContent = step ? lineOf(step.layer) : "no layer";
-    this.does.textContent = step ? kindOf(step.layer.kind).does : "Put a layer in.";
+    write(this.does, step ? kindOf(step.layer.kind).does : "Put a layer in.");
     this.earlier.disabled = at <= 0;
     this.later.disabled = at >= steps.length - 1;
     this.out.disabled = !step;

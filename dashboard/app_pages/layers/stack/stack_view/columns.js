@@ -67,7 +67,8 @@ export class Columns {
     steps.forEach(({ output }, at) => {
       canvases[at].hidden = !output;
     });
-    const lying = this.list.classList.contains("double") && canvases[0]?.clientHeight < canvases[0]?.clientWidth;
+    const [first] = canvases;
+    const lying = this.list.matches(".double, .small *") && first?.clientHeight < first?.clientWidth;
     const unit = Math.min(
       ...steps.flatMap(({ output }, at) =>
         output ? [unitFor(extentOf(output.shape, batch, lying), canvases[at])] : [],

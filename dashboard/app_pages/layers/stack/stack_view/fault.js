@@ -10,8 +10,10 @@
  * @property {string} mend
  * @property {string} mended
  */
+
 import { find } from "../../../../components/dom.js";
 import { clamp } from "../../../../components/format.js";
+import { write } from "../../../../components/glossary/terms.js";
 
 const TITLES = { building: "does not fit here", "with data": "breaks when data come", never: "fits, but look" };
 
@@ -50,7 +52,7 @@ export class FaultBox {
     const { title, fits, says, keras: words } = this.parts;
     title.textContent = `${name} ${TITLES[fault.when]}`;
     fits.textContent = `Came: ${fault.came}. Expected: ${fault.expected}.`;
-    says.textContent = fault.says;
+    write(says, fault.says);
     const silent = fault.when === "never" ? "Keras says nothing: it computes." : "";
     words.textContent = keras === null ? "Keras: …" : keras ? `Keras: “${keras}”` : silent;
     this.button.textContent = fault.mend;

@@ -9,8 +9,9 @@
  * @property {string} prefix
  * @property {string} version
  * @property {import("./kept.js").Setting} first
+ * @property {boolean} small Whether there is room for layers and tensors alone.
  */
-import { forget, say, sayAlso } from "../../../../components/bus.js";
+import { forget, sayAlso } from "../../../../components/bus.js";
 import { component } from "../../../../components/component.js";
 import { find } from "../../../../components/dom.js";
 import { clamp } from "../../../../components/format.js";
@@ -40,6 +41,7 @@ class StackView {
    */
   constructor(root, first) {
     this.data = first;
+    this.box = find(root, ".view");
     this.table = find(root, ".summary table", HTMLTableElement);
     this.note = find(root, ".note");
     this.columns = new Columns(find(root, ".columns"), (at) => this.#change({ layer: at + 1 }));
@@ -70,6 +72,7 @@ class StackView {
   /** @param {Data} data */
   show(data) {
     this.data = data;
+    this.box.classList.toggle("small", data.small);
     this.#kept = takeUp(data);
     this.#change({});
   }
@@ -100,7 +103,7 @@ class StackView {
     Object.assign(kept, next);
     kept.layer = clamp(kept.layer, 1, Math.max(1, this.#stack.length));
     const { version: _, ...words } = kept;
-    say(`address:${data.channel}`, forAddress(data.prefix, words, DEFAULTS));
+    sayAlso(`address:${data.channel}`, forAddress(data.prefix, words, DEFAULTS));
     this.answers.ask(kept);
     this.#paint();
   }
