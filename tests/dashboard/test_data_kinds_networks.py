@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from dashboard.app_pages.data_kinds import PAGE, atoms, passing, pixels, words
+from dashboard.app_pages.data_kinds.digits import digits
 from dashboard.app_pages.data_kinds.exchanging import EXCHANGES, SHOWN, TABLE, is_order, things
 from dashboard.app_pages.data_kinds.networks import packed
 from dashboard.components.live_text import fill
@@ -17,7 +18,7 @@ from tests.dashboard.links import HOSTILE, assert_all_noted
 from tests.dashboard.panels import numbers, printed
 
 WORDS = {
-    "shuffle pixels": ("item", "moved"),
+    "shuffle pixels": ("item", "moved", "swaps"),
     "shuffle words": ("item", "order"),
     "renumber atoms": ("item", "order"),
     "message passing": ("item", "rounds", "atom", "step"),
@@ -72,13 +73,37 @@ def test_weights_travel_as_they_are():
 def test_the_code_of_shuffled_pixels_gives_the_predictions():
     """The code would show other numbers than the picture."""
     run = load_image_networks()
-    text = fill(code(PAGE, pixels.PIXELS, None), {"dk_item": 3, "dk_moved": EXCHANGES})
+    text = fill(
+        code(PAGE, pixels.PIXELS, None), {"dk_item": 3, "dk_moved": EXCHANGES, "dk_own": "", "dk_by_hand": "[]"}
+    )
     said = np.array(numbers(text)).reshape(4, 2)
     image = (run.images[3].reshape(-1)[disorder()].astype(np.float32) / np.float32(255)).reshape(1, 14, 14, 1)
     for (digit, probability), ((name, _), weights) in zip(said, run.weights.items(), strict=True):
         model = image_network(name)
         model.set_weights(list(weights))
         powers = np.exp(np.asarray(model(image), float)[0])
+        assert digit == powers.argmax() and probability == pytest.approx(powers.max() / powers.sum(), abs=1e-5)
+
+
+def test_the_code_of_an_own_image_gives_what_its_pixels_say():
+    """The code would show other numbers than the picture: an image of one's own, two of its pixels exchanged."""
+    own = next(iter(digits().values()))
+    asked = {"dk_item": 0, "dk_moved": 0, "dk_own": own, "dk_by_hand": "[[0, 100], [3, 60]]"}
+    said = np.array(numbers(fill(code(PAGE, pixels.PIXELS, None), asked))).reshape(4, 2)
+    levels = np.array([int(level, 16) * 17.0 for level in own]).reshape(8, 8)
+    whole = np.zeros((28, 28))
+    for row, column in np.ndindex(24, 24):
+        whole[row + 2, column + 2] = levels[row // 3, column // 3]
+    image = np.floor(
+        np.array([[whole[2 * r : 2 * r + 2, 2 * c : 2 * c + 2].mean() for c in range(14)] for r in range(14)]) + 0.5
+    )
+    flat = image.ravel()
+    flat[[0, 100]], flat[[3, 60]] = flat[[100, 0]], flat[[60, 3]]
+    given = (flat.astype(np.float32) / np.float32(255)).reshape(1, 14, 14, 1)
+    for (digit, probability), ((name, _), weights) in zip(said, load_image_networks().weights.items(), strict=True):
+        model = image_network(name)
+        model.set_weights(list(weights))
+        powers = np.exp(np.asarray(model(given), float)[0])
         assert digit == powers.argmax() and probability == pytest.approx(powers.max() / powers.sum(), abs=1e-5)
 
 

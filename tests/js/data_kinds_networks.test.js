@@ -6,16 +6,20 @@ import {
   exchanged,
   inOrder,
   onTheWay,
+  pixelOrder,
   readOrder,
+  readSwaps,
   renumbered,
   shuffledOrder,
   spelled,
+  spellSwaps,
 } from "../../dashboard/app_pages/data_kinds/exchange_view/state.js";
 import { numbersOf, praises } from "../../dashboard/app_pages/data_kinds/networks/grammar.js";
 import { imageLogits } from "../../dashboard/app_pages/data_kinds/networks/images.js";
 import { readWeights } from "../../dashboard/app_pages/data_kinds/networks/layers.js";
 import { flatPrediction, passMessages, vectorOf } from "../../dashboard/app_pages/data_kinds/networks/molecules.js";
 import { praise } from "../../dashboard/app_pages/data_kinds/networks/sentences.js";
+import { isOwn, isUsable, larger, ownThing } from "../../dashboard/app_pages/data_kinds/own.js";
 import { rowsOf } from "../../dashboard/app_pages/data_kinds/passing_view/rows.js";
 import { dot, otherwise } from "../../dashboard/app_pages/data_kinds/passing_view/spread.js";
 import { lastStep, roundsOver, stageAt } from "../../dashboard/app_pages/data_kinds/passing_view/stages.js";
@@ -124,6 +128,44 @@ test("pixels go to their disorder by one exchange after the other", () => {
   assert.deepEqual(onTheWay(disorder, 0), inOrder(5));
   assert.deepEqual(onTheWay(disorder, 1), [3, 1, 2, 0, 4]);
   assert.deepEqual(onTheWay(disorder, 4), disorder);
+});
+
+test("pixels exchanged by hand come on top, and survive the address", () => {
+  const swaps = /** @type {[number, number][]} */ ([
+    [0, 195],
+    [36, 5],
+  ]);
+  assert.equal(spellSwaps(swaps), "005f1005");
+  assert.deepEqual(readSwaps("005f1005"), swaps);
+  assert.deepEqual(pixelOrder([1, 0, 2], { moved: 1, swaps: [[0, 2]] }), [2, 0, 1]);
+  const order = pixelOrder(inOrder(196), { moved: 0, swaps });
+  assert.deepEqual([order[0], order[195], order[36], order[5]], [195, 0, 5, 36]);
+});
+
+test("what is edited in the first picture reaches the networks, where they can take it", () => {
+  const setting = {
+    pixels: "0".repeat(64),
+    neighbors: 4,
+    text: "The film was not good!",
+    molecule: "CCO-121231",
+    places: "",
+  };
+  assert.equal(ownThing("image", setting).pixels, btoa("\0".repeat(196)));
+  assert.deepEqual(ownThing("sentence", setting).words, ["the", "film", "was", "not", "good"]);
+  assert.ok(isUsable(ownThing("sentence", setting)));
+  assert.ok(!isUsable(ownThing("sentence", { ...setting, text: "The dog bites the man." })));
+  assert.ok(!isUsable(ownThing("sentence", { ...setting, text: "" })));
+  assert.deepEqual(ownThing("molecule", setting).molecule?.atoms, ["C", "C", "O"]);
+  assert.ok(isOwn("molecule", setting, { ...setting, molecule: "CC-121" }) && !isOwn("image", setting, setting));
+});
+
+test("a pixel of eight by eight takes one and a half of fourteen by fourteen", () => {
+  const levels = Array(64).fill(0).with(0, 15).with(63, 15);
+  const grey = larger(levels);
+  const at = (/** @type {number} */ row, /** @type {number} */ column) => grey[14 * row + column];
+  assert.deepEqual([at(0, 0), at(1, 1), at(1, 2), at(2, 2), at(3, 3)], [0, 255, 128, 64, 0]);
+  assert.deepEqual([at(12, 12), at(11, 11), at(13, 13)], [255, 64, 0]);
+  assert.equal(larger(Array(64).fill(15))[14 * 7 + 7], 255);
 });
 
 test("three steps to a round, two at the end", () => {

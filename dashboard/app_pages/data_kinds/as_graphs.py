@@ -6,6 +6,7 @@ import numpy as np
 
 from dashboard.app_pages.data_kinds import PAGE
 from dashboard.app_pages.data_kinds.digits import digits
+from dashboard.app_pages.data_kinds.exchanging import about_molecules
 from dashboard.app_pages.data_kinds.kinds_view import kinds_view
 from dashboard.app_pages.data_kinds.limits import KINDS, MOLECULES, SENTENCES, SIDE
 from dashboard.app_pages.data_kinds.looks import LOOKS
@@ -14,7 +15,6 @@ from dashboard.layout.address import version
 from dashboard.layout.choices import choose
 from dashboard.layout.story import Step
 from dashboard.layout.views import Formula, Guess, Said, View
-from nnviz.datasets.small_molecules import molecules
 from nnviz.graphs import Graph, image_graph
 
 STORY = (
@@ -120,7 +120,7 @@ def sources(_: str) -> tuple[str, ...]:
     return (
         "digits: MNIST, LeCun, Cortes and Burges (CC BY-SA 3.0), here the mean of every 3×3 pixels",
         "words as Keras' TextVectorization takes a text apart: lower case, no punctuation, cut at white space",
-        f"names of molecules: {molecules().source.split(': ')[1].split(';')[0]}",
+        about_molecules(),
         "formulas laid out by stress majorization: Gansner, Koren and North (2004)",
         "Sanchez-Lengeling, Reif, Pearce and Wiltschko, A Gentle Introduction to Graph Neural Networks, Distill (2021)",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.app_pages.data_kinds import exchanging
-from dashboard.app_pages.data_kinds.exchanging import STORY, TABLE, mean
+from dashboard.app_pages.data_kinds.exchanging import STORY, TABLE, about_molecules, mean
 from dashboard.app_pages.data_kinds.networks import TEST_MOLECULES, molecule_networks
 from dashboard.layout.views import Formula, Guess, Said, View
 from nnviz.recordings.kinds_of_molecules import CHOSEN, RENUMBERINGS, load_molecule_networks
@@ -66,8 +66,7 @@ ATOMS = View(
     lines=lambda _: {"atoms": '"«atoms»".split()', "bonds": "«bonds»", "order": "«order»"},
     about_code="The recorded networks of the first seed, written out with `keras.ops`.",
     sources=lambda _: (
-        "molecules: FreeSolv 0.52, Mobley and others, doi 10.1007/s10822-014-9747-x (names and SMILES)",
-        "methyl groups: counted in the structure by nnviz.graphs",
+        about_molecules(),
         "Gilmer and others, Neural Message Passing for Quantum Chemistry (2017), arXiv 1704.01212",
         "trained beforehand: python -m nnviz.recordings --only kinds_of_molecules",
     ),

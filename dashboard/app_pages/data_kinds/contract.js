@@ -18,6 +18,8 @@ export const VALENCE = {
   "F": 1
 };
 
+export const MOST_SWAPS = 64;
+
 export const MOST_ATOMS = 9;
 
 export const MOST_WORDS = 10000;

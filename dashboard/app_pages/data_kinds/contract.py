@@ -8,6 +8,7 @@ CONTRACT = {
     "LEVELS": limits.LEVELS,
     "ELEMENTS": limits.ELEMENTS,
     "VALENCE": limits.VALENCE,
+    "MOST_SWAPS": limits.MOST_SWAPS,
     "MOST_ATOMS": limits.MOST_ATOMS,
     "MOST_WORDS": limits.MOST_WORDS,
     "MOST_LETTERS": limits.MOST_LETTERS,

@@ -1,12 +1,17 @@
 """What the three pictures of exchanged names share: what is shown, what the address says, how it is told."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import streamlit as st
+
 from dashboard.app_pages.data_kinds import PAGE
+from dashboard.app_pages.data_kinds import setting as edits
 from dashboard.app_pages.data_kinds.exchange_view import exchange_view
+from dashboard.app_pages.data_kinds.limits import MOST_SWAPS
 from dashboard.app_pages.data_kinds.networks import image_networks, molecule_networks, sentence_networks
 from dashboard.layout.address import query_number, query_text, version
 from dashboard.layout.story import Step
@@ -86,18 +91,31 @@ def as_data(molecule: Any) -> dict[str, Any]:
     return {"atoms": list(molecule.atoms), "bonds": [list(bond) for bond in molecule.bonds]}
 
 
-def setting(kind: str) -> dict[str, Any]:
-    """Return the state that the address asks for; what makes no sense in it falls back with a note."""
+def setting(kind: str, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the state that the address asks for; what makes no sense in it falls back with a note.
+
+    Args:
+        kind: "image", "sentence" or "molecule".
+        own: As `edited` returns it.
+    """
     known = things(kind)
-    item = int(query_number(PAGE.word("item"), default=0, low=0, high=len(known) - 1))
+    item = item_of(len(known))
     if kind == "image":
-        return {"item": item, "order": "", "moved": int(_moved())}
-    parts = known[item]["words"] if kind == "sentence" else known[item]["molecule"]["atoms"]
-    return {
-        "item": item,
-        "order": query_text(PAGE.word("order"), fits=lambda text: is_order(text, len(parts))),
-        "moved": 0,
-    }
+        swaps = query_text(PAGE.word("swaps"), fits=is_swaps)
+        return {"item": item, "order": "", "moved": int(_moved()), "swaps": swaps}
+    order = query_text(PAGE.word("order"), fits=lambda text: is_order(text, _count(kind, item, own) or len(text)))
+    return {"item": item, "order": order, "moved": 0, "swaps": ""}
+
+
+def _count(kind: str, item: int | None, own: Mapping[str, Any]) -> int:
+    """Return how many parts a thing has; 0 for a sentence of the visitor's own, which the browser takes apart."""
+    known = things(kind)
+    if item is None:
+        word = {"sentence": "text", "molecule": "molecule"}[kind]
+        item = 0 if own["setting"][word] == own["defaults"][word] else len(known)
+    if item < len(known):
+        return len(known[item]["words"] if kind == "sentence" else known[item]["molecule"]["atoms"])
+    return len(own["setting"]["molecule"].split("-")[0]) if kind == "molecule" else 0
 
 
 def _moved() -> float:
@@ -112,6 +130,37 @@ def is_order(text: str, count: int) -> bool:
         (True, False, False, False)
     """
     return sorted(text) == [str(number) for number in range(count)]
+
+
+def is_swaps(text: str) -> bool:
+    """Return whether a text spells pairs of pixels to exchange: their places, two letters of base 36 each.
+
+    Example:
+        >>> is_swaps("000105fz"), is_swaps(""), is_swaps("0001zz00"), is_swaps("000")
+        (False, True, False, False)
+    """
+    if not re.fullmatch(rf"([0-9a-z]{{4}}){{0,{MOST_SWAPS}}}", text, re.ASCII):
+        return False
+    return all(int(text[at : at + 2], 36) <= EXCHANGES for at in range(0, len(text), 2))
+
+
+def edited() -> dict[str, Any]:
+    """Return what the first picture's words in the address say, and what it shows without them."""
+    return {"setting": edits.setting().as_data(), "defaults": edits.defaults().as_data()}
+
+
+def item_of(count: int) -> int | None:
+    """Return which thing the address asks for; `count` is the visitor's own; None where it does not say."""
+    word = PAGE.word("item")
+    if word not in st.query_params:
+        return None
+    return int(query_number(word, default=0, low=0, high=count))
+
+
+def about_molecules() -> str:
+    """Return where the molecules come from, and what is known of their licence."""
+    found = molecules()
+    return f"molecules: {found.source} (licence: {found.licence})"
 
 
 NETWORKS = {"image": image_networks, "sentence": sentence_networks, "molecule": molecule_networks}
@@ -129,15 +178,17 @@ COLUMNS = {
 
 def show(kind: str) -> None:
     """Show the thing and what the networks predict."""
+    own = edited()
     exchange_view(
         PAGE.path,
         key=PAGE.word(f"{kind}_exchange_picture"),
         version=version(PAGE),
         kind=kind,
-        first=setting(kind),
+        first=setting(kind, own),
         things=things(kind),
         networks=NETWORKS[kind](),
         columns=COLUMNS[kind],
+        own=own,
         disorder=kinds_of_images.disorder().tolist() if kind == "image" else (),
     )
 

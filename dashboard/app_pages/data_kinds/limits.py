@@ -5,6 +5,7 @@ SIDE = 8  # pixels of an image's side
 LEVELS = 15  # a pixel's value is one of 0/15, 1/15 … 15/15: a hexadecimal digit in the address
 ELEMENTS = {"C": "carbon", "N": "nitrogen", "O": "oxygen", "F": "fluorine"}
 VALENCE = {"C": 4, "N": 3, "O": 2, "F": 1}  # bonds of an atom, hydrogen's included
+MOST_SWAPS = 64  # pixels exchanged by hand: what a link holds
 MOST_ATOMS = 9  # hydrogen not counted
 MOST_WORDS = 10_000  # that are read
 MOST_LETTERS = 120_000

@@ -5,7 +5,17 @@ from functools import cache
 from typing import Any
 
 from dashboard.app_pages.data_kinds import PAGE
-from dashboard.app_pages.data_kinds.exchanging import STORY, TABLE, as_data, mean, percents, things
+from dashboard.app_pages.data_kinds.exchanging import (
+    STORY,
+    TABLE,
+    about_molecules,
+    as_data,
+    edited,
+    item_of,
+    mean,
+    percents,
+    things,
+)
 from dashboard.app_pages.data_kinds.networks import TEST_MOLECULES, packed
 from dashboard.app_pages.data_kinds.passing_view import passing_view
 from dashboard.components.player import player
@@ -21,24 +31,24 @@ LAST = 3 * MOST_ROUNDS + 2  # step of the player: three in a round, then two of 
 OPTIONS = ("no round", "one round", "four rounds")
 
 
-def setting() -> dict[str, int]:
+def setting() -> dict[str, int | None]:
     """Return the state that the address asks for; what makes no sense in it falls back with a note."""
     ends = {
-        "item": (0, len(things("molecule")) - 1),
         "rounds": (CHOSEN, MOST_ROUNDS),
         "atom": (0, MOST_ATOMS - 1),
         "step": (0, LAST),
     }
-    return {
+    numbers = {
         name: int(query_number(PAGE.word(name), default=default, low=0, high=high))
         for name, (default, high) in ends.items()
     }
+    return {"item": item_of(len(things("molecule")))} | numbers
 
 
-def ask() -> dict[str, int]:
+def ask() -> dict[str, int | None]:
     """Show the player of the steps; the picture says how many there are."""
     first = setting()
-    player(PAGE.word("step"), frames=LAST, key=PLAYER, start=first["step"], version=version(PAGE), label="step")
+    player(PAGE.word("step"), frames=LAST, key=PLAYER, start=first["step"] or 0, version=version(PAGE), label="step")
     return first
 
 
@@ -48,7 +58,7 @@ def networks() -> list[list[dict[str, Any]]]:
     return [packed(each) for each in load_molecule_networks().graph]
 
 
-def show(first: dict[str, int]) -> None:
+def show(first: dict[str, int | None]) -> None:
     """Show the molecule, the numbers of one atom, and the states of many."""
     passing_view(
         PAGE.path,
@@ -57,6 +67,7 @@ def show(first: dict[str, int]) -> None:
         version=version(PAGE),
         first=first,
         things=things("molecule"),
+        own=edited(),
         crowd=[as_data(each) for each in molecules("test").molecules],
         networks=networks(),
     )
@@ -88,7 +99,7 @@ def because() -> str:
     )
 
 
-def slide(_: dict[str, int]) -> Sequence[Said]:
+def slide(_: dict[str, int | None]) -> Sequence[Said]:
     """The round as a formula, with the picture's numbers."""
     told = "; ".join(f"{rounds}: {mean(each)}, {percents(each)}" for rounds, each in enumerate(shares()))
     return (
@@ -122,7 +133,7 @@ PASSING = View(
     lines=lambda _: {"atoms": '"«atoms»".split()', "bonds": "«bonds»", "rounds": "«rounds»"},
     about_code="The recorded network, written out with `keras.ops`: what the picture shows, and what trains it.",
     sources=lambda _: (
-        "molecules: FreeSolv 0.52, Mobley and others, doi 10.1007/s10822-014-9747-x (names and SMILES)",
+        about_molecules(),
         "Gilmer and others, Neural Message Passing for Quantum Chemistry (2017), arXiv 1704.01212",
         "trained beforehand: python -m nnviz.recordings --only kinds_of_molecules",
         "Sanchez-Lengeling and others, A Gentle Introduction to Graph Neural Networks, Distill (2021)",

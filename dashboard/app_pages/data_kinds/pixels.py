@@ -65,7 +65,7 @@ PIXELS = View(
     ),
     slide=slide,
     panel="shuffled_pixels",
-    lines=lambda _: {"digit": "«item»", "exchanges": "«moved»"},
+    lines=lambda _: {"digit": "«item»", "exchanges": "«moved»", "by_hand": "«by_hand»", "own": '"«own»"'},
     about_code="The recorded networks of the first seed, asked by Keras; other seeds: `train_image_network`.",
     sources=lambda _: (
         "digits: MNIST, LeCun, Cortes and Burges (CC BY-SA 3.0), 4,500 to train on, 500 to test, at half the size",

@@ -20,6 +20,7 @@ def exchange_view(
     networks: Sequence[Mapping[str, Any]],
     columns: Sequence[str],
     disorder: Sequence[int],
+    own: Mapping[str, Any],
 ) -> None:
     """Mount the picture. `first` is shown when `version` changes; in between all belongs to the visitor.
 
@@ -30,11 +31,13 @@ def exchange_view(
         key: Of the mount.
         version: Names the state that `first` describes.
         kind: "image", "sentence" or "molecule".
-        first: The chosen `item`, the `order` of its words or atoms, and how many pixels have `moved`.
+        first: The chosen `item` (None for the visitor's own, if there is one), the `order` of its words or atoms, how
+            many pixels have `moved`, and the `swaps` made by hand.
         things: What there is to choose from, each with a name and what it is: pixels, words, or atoms and bonds.
         networks: As `networks.image_networks` and the others return them.
         columns: What predictions are called, then the shares of each network.
         disorder: Of the pixels, in which two of the networks of an image were trained.
+        own: As `exchanging.edited` returns it.
     """
     _view(
         key=key,
@@ -44,6 +47,7 @@ def exchange_view(
             "version": version,
             "kind": kind,
             "first": dict(first),
+            "own": dict(own),
             "things": [dict(each) for each in things],
             "networks": [dict(each) for each in networks],
             "columns": list(columns),

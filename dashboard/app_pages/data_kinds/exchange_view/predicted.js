@@ -24,7 +24,7 @@ import { imageLogits } from "../networks/images.js";
 import { softmax } from "../networks/layers.js";
 import { flatPrediction, passMessages, vectorOf } from "../networks/molecules.js";
 import { praise } from "../networks/sentences.js";
-import { onTheWay, renumbered } from "./state.js";
+import { pixelOrder, renumbered } from "./state.js";
 
 /**
  * @param {Network} network
@@ -34,7 +34,7 @@ import { onTheWay, renumbered } from "./state.js";
  * @returns {Predicted}
  */
 export function predicted(network, thing, state, disorder) {
-  if (thing.pixels) return ofImage(network, pixelsOf(thing.pixels, onTheWay(disorder, state.moved)));
+  if (thing.pixels) return ofImage(network, pixelsOf(thing.pixels, pixelOrder(disorder, state)));
   if (thing.words) {
     const { words } = thing;
     return ofSentence(

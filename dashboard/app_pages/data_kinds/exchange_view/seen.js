@@ -7,12 +7,13 @@ import { numbersOf } from "../networks/grammar.js";
 import { vectorOf } from "../networks/molecules.js";
 import { asDrawn, placed } from "../networks/placed.js";
 import { Exchanger } from "./exchanger.js";
+import { PixelHand } from "./pixel_hand.js";
 import { pixelsOf } from "./predicted.js";
-import { onTheWay, renumbered } from "./state.js";
+import { pixelOrder, renumbered } from "./state.js";
 
 const HALF = 26; // px: of an atom's button
 const CAPTIONS = {
-  image: "The image, as the networks get it",
+  image: "As the networks get it: drag a pixel onto another",
   sentence: "Press a word, then another: they change places; or drag it",
   molecule: "Press a number, then another: they change places; or drag it",
 };
@@ -29,17 +30,20 @@ const GIVEN = {
 export class Seen {
   /**
    * @param {ShadowRoot} root
-   * @param {(one: number, other: number) => void} exchange
+   * @param {(one: number, other: number) => void} exchange Words or atoms.
+   * @param {(one: number, other: number) => void} swap Pixels.
    */
-  constructor(root, exchange) {
+  constructor(root, exchange, swap) {
     this.box = find(root, ".view");
     this.plot = find(root, ".plot");
-    this.canvas = find(root, ".plot > canvas", HTMLCanvasElement);
+    this.canvas = find(root, ".plot canvas", HTMLCanvasElement);
+    this.pixels = find(root, ".pixels");
     this.svg = find(root, ".plot > svg", SVGElement);
     this.places = find(root, ".places");
     this.vector = find(root, ".vector");
     this.caption = find(root, "figcaption");
     this.given = find(root, ".given span");
+    this.hand = new PixelHand(root, swap);
     this.exchanger = new Exchanger(this.places, exchange);
   }
 
@@ -52,10 +56,10 @@ export class Seen {
   show(kind, thing, state, disorder) {
     this.caption.textContent = CAPTIONS[kind];
     this.given.textContent = GIVEN[kind];
-    this.canvas.hidden = kind !== "image";
+    this.pixels.hidden = kind !== "image";
     this.svg.toggleAttribute("hidden", kind !== "molecule");
     this.places.hidden = kind === "image";
-    if (thing.pixels) this.#image(thing.pixels, onTheWay(disorder, state.moved), thing.name);
+    if (thing.pixels) this.#image(thing.pixels, pixelOrder(disorder, state), thing.name);
     else if (thing.words) this.#sentence(thing.words, state.order);
     else if (thing.molecule) this.#molecule(thing.molecule, state.order);
   }
@@ -65,6 +69,7 @@ export class Seen {
     const pixels = pixelsOf(packed, order);
     const side = Math.sqrt(pixels.length);
     Object.assign(this.canvas, { width: side, height: side });
+    this.hand.show(side, order);
     const { image } = themeOf(this.box);
     paint(this.canvas, pixels, image, 0, 1);
     this.canvas.setAttribute("aria-label", `${name}, ${side} by ${side} pixels, as the networks get it`);
@@ -113,5 +118,6 @@ export class Seen {
   release() {
     for (const button of this.places.children) press(button, false);
     this.exchanger.release();
+    this.hand.release();
   }
 }

@@ -14,6 +14,7 @@
  * @property {number} item Which thing.
  * @property {readonly number[]} order Of words or atoms: which of them comes first, second, …
  * @property {number} moved Of an image: how many exchanges of its disorder are made.
+ * @property {readonly [number, number][]} swaps Of an image: places whose pixels were exchanged by hand after that.
  */
 
 /** @param {number} count */
@@ -78,6 +79,35 @@ export function onTheWay(disorder, exchanges) {
   }
   return order;
 }
+
+/**
+ * Which pixel stands at each place of an image.
+ *
+ * @param {readonly number[]} disorder
+ * @param {{ moved: number, swaps: readonly [number, number][] }} state
+ * @returns {readonly number[]}
+ */
+export const pixelOrder = (disorder, { moved, swaps }) =>
+  swaps.reduce(
+    (/** @type {readonly number[]} */ order, [one, other]) => exchanged(order, one, other),
+    onTheWay(disorder, moved),
+  );
+
+/** @param {readonly [number, number][]} swaps */
+export const spellSwaps = (swaps) => swaps.map((pair) => pair.map(twoLetters).join("")).join("");
+
+/** @param {number} place */
+const twoLetters = (place) => place.toString(36).padStart(2, "0");
+
+/**
+ * @param {string} text Checked by Python.
+ * @returns {[number, number][]}
+ */
+export const readSwaps = (text) =>
+  (text.match(/.{4}/g) ?? []).map((pair) => [
+    Number.parseInt(pair.slice(0, 2), 36),
+    Number.parseInt(pair.slice(2), 36),
+  ]);
 
 /**
  * The same molecule with its atoms in another order.

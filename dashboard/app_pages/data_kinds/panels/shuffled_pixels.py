@@ -5,13 +5,22 @@ from nnviz.recordings.kinds_of_images import disorder, image_network
 
 digit = 3
 exchanges = 0
+by_hand = []  # places that change their pixels after that
+own = ""  # 64 hexadecimal digits: an image of one's own, 8×8 pixels, row by row
 
 recording = load_image_networks()
 order = np.arange(196)
 for place in range(exchanges):  # of two pixels each, until all are in their disorder
     other = int(np.flatnonzero(order == disorder()[place])[0])
     order[[place, other]] = order[[other, place]]
-pixels = recording.images[digit].reshape(-1)[order].astype("float32") / 255
+for place, other in by_hand:
+    order[[place, other]] = order[[other, place]]
+grey = recording.images[digit]
+if own:  # each pixel as 3×3 in a frame, then the mean of every 2×2
+    levels = 17.0 * np.array([int(level, 16) for level in own]).reshape(8, 8)
+    large = np.pad(levels.repeat(3, axis=0).repeat(3, axis=1), 2)
+    grey = np.floor(large.reshape(14, 2, 14, 2).mean(axis=(1, 3)) + 0.5)
+pixels = grey.reshape(-1)[order].astype("float32") / 255
 image = pixels.reshape(1, 14, 14, 1)  # (batch, height, width, channels)
 
 for (name, shuffled), weights in recording.weights.items():

@@ -15,10 +15,11 @@ def passing_view(
     key: str,
     player: str,
     version: str,
-    first: Mapping[str, int],
+    first: Mapping[str, int | None],
     things: Sequence[Mapping[str, Any]],
     crowd: Sequence[Mapping[str, Any]],
     networks: Sequence[Sequence[Mapping[str, Any]]],
+    own: Mapping[str, Any],
 ) -> None:
     """Mount the picture. `first` is shown when `version` changes; in between all belongs to the visitor.
 
@@ -29,10 +30,12 @@ def passing_view(
         key: Of the mount.
         player: Key of the player that counts the steps.
         version: Names the state that `first` describes.
-        first: The chosen `item`, the `rounds` of the network, the `atom` whose sums are shown, and the `step`.
+        first: The chosen `item` (None for the visitor's own, if there is one), the `rounds` of the network, the `atom`
+            whose sums are shown, and the `step`.
         things: Molecules to choose from, by name.
         crowd: The molecules whose atoms are the dots of the map.
         networks: Weights of the networks with 0, 1, … rounds, as `packed` gives them.
+        own: As `exchanging.edited` returns it.
     """
     _view(
         key=key,
@@ -42,6 +45,7 @@ def passing_view(
             "player": player,
             "version": version,
             "first": dict(first),
+            "own": dict(own),
             "things": [dict(each) for each in things],
             "crowd": [dict(each) for each in crowd],
             "networks": [list(each) for each in networks],

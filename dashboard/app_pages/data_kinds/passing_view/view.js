@@ -10,10 +10,11 @@
  * @property {string} prefix
  * @property {string} player
  * @property {string} version
- * @property {State} first
+ * @property {Omit<State, "item"> & { item: number | null }} first
  * @property {{ name: string, molecule: Molecule }[]} things
  * @property {Molecule[]} crowd
  * @property {{ shape: number[], values: string }[][]} networks
+ * @property {import("../own.js").Given} own
  */
 
 import { forget, hear, say } from "../../../components/bus.js";
@@ -27,6 +28,7 @@ import { forAddress, prefixed } from "../../../components/words.js";
 import { ROUNDS_CHOSEN } from "../networks/contract.js";
 import { readWeights } from "../networks/layers.js";
 import { isMethyl, passMessages } from "../networks/molecules.js";
+import { isOwn, ownThing, settingOf } from "../own.js";
 import { Drawn } from "./drawn.js";
 import { paintMap, placesOf } from "./map.js";
 import { rowsOf } from "./rows.js";
@@ -36,6 +38,9 @@ import { saysOf } from "./told.js";
 const RATE = 0.6; // steps a second
 
 class PassingView {
+  /** @type {{ name: string, molecule: Molecule }[]} Those to choose from, and the visitor's own. */
+  #things = [];
+  #usual = 0;
   /** @type {State} */
   #state = { item: 0, rounds: ROUNDS_CHOSEN, atom: 0, step: 0 };
   #version = "";
@@ -51,6 +56,7 @@ class PassingView {
   constructor(root, first) {
     this.root = root;
     this.data = first;
+    this.setting = first.own.setting;
     this.box = find(root, ".view");
     this.pick = find(root, "select", HTMLSelectElement);
     this.canvas = find(root, "canvas", HTMLCanvasElement);
@@ -71,9 +77,9 @@ class PassingView {
   show(data) {
     this.data = data;
     if (!this.#networks.length) this.#networks = data.networks.map(readWeights);
-    if (data.version !== this.#version) this.#state = { ...data.first };
+    if (data.version !== this.#version) this.#begin(data);
     this.#version = data.version;
-    const options = data.things.map(({ name }, value) => make("option", { value: `${value}`, textContent: name }));
+    const options = this.#things.map(({ name }, value) => make("option", { value: `${value}`, textContent: name }));
     this.pick.replaceChildren(...options);
     const choice = find(this.root, ".choice");
     const chips = data.networks.map((_, rounds) => {
@@ -83,6 +89,19 @@ class PassingView {
     });
     choice.replaceChildren(choice.children[0], ...chips);
     this.#change({});
+  }
+
+  /**
+   * Take up what the address says; where it names no molecule, what the visitor has edited in the first picture.
+   *
+   * @param {Data} data
+   */
+  #begin({ first, channel, version, own, things }) {
+    this.setting = settingOf(channel, version, own);
+    const { name, molecule } = ownThing("molecule", this.setting);
+    this.#things = [...things, ...(molecule ? [{ name, molecule }] : [])];
+    this.#usual = isOwn("molecule", this.setting, own.defaults) ? things.length : 0;
+    this.#state = { ...first, item: first.item ?? this.#usual };
   }
 
   stop() {
@@ -103,7 +122,7 @@ class PassingView {
 
   #show() {
     const { item, rounds, step } = this.#state;
-    const { name, molecule } = this.data.things[item];
+    const { name, molecule } = this.#things[item];
     const weights = this.#networks[rounds];
     const atom = Math.min(this.#state.atom, molecule.atoms.length - 1);
     const passing = passMessages(weights, molecule, rounds);
@@ -193,9 +212,10 @@ class PassingView {
       ...{ total: passing.total, parts: `[${passing.parts.join(", ")}]`, count: molecule.atoms.length },
     };
     say(`${channel}:values`, prefixed(prefix, values));
-    const defaults = { item: "0", rounds: `${ROUNDS_CHOSEN}`, atom: "0", step: "0" };
+    const defaults = { item: `${this.#usual}`, rounds: `${ROUNDS_CHOSEN}`, atom: "0", step: "0" };
     const words = { item: `${item}`, rounds: `${rounds}`, atom: `${atom}`, step: `${step}` };
-    say(`address:${channel}`, forAddress(prefix, words, defaults));
+    const edited = forAddress(prefix, { ...this.setting }, { ...this.data.own.defaults });
+    say(`address:${channel}`, { ...edited, ...forAddress(prefix, words, defaults) });
   }
 }
 
