@@ -5,7 +5,7 @@ from nnviz.recordings.kinds_of_images import disorder, image_network
 
 digit = 3
 exchanges = 0
-by_hand = []  # places that change their pixels after that
+by_hand = [(0, 195)]  # places that change their pixels after that
 own = ""  # 64 hexadecimal digits: an image of one's own, 8×8 pixels, row by row
 
 recording = load_image_networks()
