@@ -56,8 +56,8 @@ def small(point: Point, chart: alt.TopLevelMixin) -> dict[str, Any]:
         >>> from nnviz.charts.parts import one_row, picture, slider
         >>> chart = picture([alt.Chart(one_row()).mark_point()], [slider("lr_m", value=0, low=0, high=1, step=0.1)])
         >>> spec = small(Point("loss", "…", "linear-regression", {"m": "0.5"}), chart)
-        >>> [(each["name"], each["value"]) for each in spec["params"] if "bind" in each]
-        [('th_lr_m', 0.5)]
+        >>> [each["value"] for each in spec["params"] if each["name"] == PAGE.word("lr_m")]
+        [0.5]
     """
     prefix = page_at(point.page).prefix
     named = re.sub(rf"\b{prefix}_(?=\w)", PAGE.word(f"{prefix}_"), json.dumps(chart.to_dict()))
