@@ -118,17 +118,24 @@ def keras_says(stack: Stack, data: Sequence[np.ndarray]) -> str:
             if any(fault.reason == "pixels" for fault in trace(stack).faults):  # one label for each example
                 keras.losses.SparseCategoricalCrossentropy()(np.zeros(len(output), int), output)
         except Exception as error:  # whatever Keras and TensorFlow raise is what is asked for
-            return _first_paragraph(str(error))
+            return first_paragraph(str(error))
     said = [str(each.message) for each in heard if "keras" in each.filename]
-    return _first_paragraph(said[0]) if said else ""
+    return first_paragraph(said[0]) if said else ""
 
 
 def _without_input(stack: Stack) -> bool:
     return any(not step.sources and not step.layer.is_input for step in trace(stack).steps) or not stack
 
 
-def _first_paragraph(message: str) -> str:
-    """Return what a message says, without its colours, its frame and what was called."""
+def first_paragraph(message: str) -> str:
+    """Return what a message of Keras says, without its colours, its frame and what was called.
+
+    Args:
+        message: Of an error or a warning.
+
+    Returns:
+        One line, of at most `MOST_WORDS` letters.
+    """
     plain = re.sub(r"\x1b\[\d*m|\{\{[^}]*\}\}\s*", "", message)
     parts = [part.strip() for part in plain.split("\n\n") if part.strip()]
     told = [part for part in parts if not part.startswith(("Exception encountered", "Arguments received"))]

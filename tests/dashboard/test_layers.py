@@ -24,6 +24,19 @@ QUESTION = {"want": "values", "stack": "image_flatten_dense", "batch": 1, "digit
 SHOWN = Shown(batch=1, digit=4, sentence=2, seed=1)
 
 
+def test_what_keras_alone_refuses_is_told_in_its_words(monkeypatch):
+    """A stack in which nothing is found to be wrong would stay empty without a word, or be called right."""
+
+    def refuse(*_: object, **__: object) -> list[np.ndarray]:
+        raise ValueError("Exception encountered when calling Dense.\n\nNo last dimension.\n\nArguments received …")
+
+    monkeypatch.setattr(work, "compute", refuse)
+    head, maps = opened(work.answer_values("image_flatten_dense", 1, 0, 0, 0))
+    assert head["broke"] and head["keras"] == "No last dimension." and not maps
+    head, _ = opened(work.answer_values("image_flatten_conv", 1, 0, 0, 0))
+    assert not head["broke"] and "ndim" in head["keras"]
+
+
 @pytest.mark.parametrize("value", NUMBERS.values(), ids=NUMBERS)
 def test_nonsense_in_the_address_falls_back_with_a_note(value, run_page):
     """A link would ask for a network of any size, or end in an error."""

@@ -54,7 +54,8 @@ def small(point: Point, chart: alt.TopLevelMixin) -> dict[str, Any]:
 
     Example:
         >>> from nnviz.charts.parts import one_row, picture, slider
-        >>> chart = picture([alt.Chart(one_row()).mark_point()], [slider("lr_m", value=0, low=0, high=1, step=0.1)])
+        >>> turned = slider("lr_m", value=0, low=0, high=1, step=0.1, label="slope")
+        >>> chart = picture([alt.Chart(one_row()).mark_point()], [turned], width=9, height=9)
         >>> spec = small(Point("loss", "…", "linear-regression", {"m": "0.5"}), chart)
         >>> [each["value"] for each in spec["params"] if each["name"] == PAGE.word("lr_m")]
         [0.5]

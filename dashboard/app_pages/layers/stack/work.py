@@ -9,7 +9,7 @@ from dashboard.server.classifiers import classifier
 from dashboard.server.messages import pack, rounded
 from nnviz.datasets import grey_digits
 from nnviz.layers import read, trace
-from nnviz.layers.building import build, keras_says, values
+from nnviz.layers.building import build, first_paragraph, keras_says, values
 from nnviz.layers.examples import examples
 from nnviz.layers.presets import PRESETS, TRAINED
 
@@ -52,21 +52,23 @@ def answer_values(text: str, batch: int, digit: int, sentence: int, seed: int) -
         seed: Of the weights; 0 for trained ones where they are shipped.
 
     Returns:
-        A message of `pack`: `stack`, `keras`, `labels` of the digits, `tensors` with each layer's range and first
-        numbers, and the tensors as uint8, channels before rows.
+        A message of `pack`: `stack`, `keras`, `broke` where Keras raised though nothing was found to be wrong,
+        `labels` of the digits, `tensors` with each layer's range and first numbers, and the tensors as uint8, channels
+        before rows.
     """
     stack, found = read(text), trace(read(text))
     head: dict[str, Any] = {"stack": text, "batch": batch, "digit": digit + 1, "sentence": sentence + 1, "seed": seed}
     labels = grey_digits("test")[1]
     head |= {"kind": "values", "labels": [int(labels[(digit + place) % len(labels)]) for place in range(batch)]}
-    head["keras"] = keras_says(stack, examples(stack, batch=batch)) if found.faults else ""
+    head |= {"keras": keras_says(stack, examples(stack, batch=batch)) if found.faults else "", "broke": False}
     fitting = next((fault.at for fault in found.faults if fault.when != "never"), len(stack))
     pictures, tensors = {}, []
     try:
         # of a stack that breaks, what comes before
         outputs = compute("_".join(text.split("_")[:fitting]), batch=batch, digit=digit, sentence=sentence, seed=seed)
-    except Exception:  # Keras' words say why
+    except Exception as error:  # whatever Keras and TensorFlow raise is what is said
         outputs = []
+        head |= {"keras": head["keras"] or first_paragraph(str(error)), "broke": not found.faults}
     for place, output in enumerate(outputs):
         picture, tensor = drawn(output)
         pictures[str(place)] = picture

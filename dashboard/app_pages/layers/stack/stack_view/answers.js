@@ -17,6 +17,8 @@ export class Answers {
   values = [];
   /** @type {string | null} Keras' own words; null while they are on their way. */
   keras = null;
+  /** Whether Keras could not compute a stack in which nothing was found to be wrong. */
+  broke = false;
   /** @type {number[]} */
   labels = [];
   note = "";
@@ -48,6 +50,7 @@ export class Answers {
       this.faults = [];
       this.values = [];
       this.keras = null;
+      this.broke = false;
     }
     this.#stack = kept.stack;
     for (const want of ["words", "values"]) say(`${this.channel}:${want}:ask`, { want, ...question });
@@ -65,6 +68,7 @@ export class Answers {
       }
       if (answer.kind === "values") {
         this.keras = answer.keras;
+        this.broke = answer.broke;
         this.labels = answer.labels;
         this.values = answer.tensors.map((/** @type {any} */ told, /** @type {number} */ place) => {
           const { shape, values } = answer.pictures[String(place)];

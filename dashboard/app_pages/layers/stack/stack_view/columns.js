@@ -105,7 +105,9 @@ function column({ layer, output, cost }, at, { column, row }, batch, choose) {
   card.dataset.at = String(at);
   card.onclick = choose;
   const axes = [["batch", batch], ...(output ? output.axes.map((axis, place) => [axis, output.shape[place]]) : [])];
-  const names = output ? axes.map(([axis, size]) => make("span", {}, `${axis} `, make("b", {}, String(size)))) : [];
+  const names = output
+    ? axes.map(([axis, size]) => make("span", {}, make("i", {}, `${axis} `), make("b", {}, String(size))))
+    : [];
   const picture = make("canvas", { role: "img" });
   const tensor = make("div", { className: "tensor" }, picture);
   tensor.onclick = choose;

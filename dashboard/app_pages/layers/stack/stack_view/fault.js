@@ -3,7 +3,7 @@
  *
  * @typedef {object} Fault As `dashboard.app_pages.layers.stack.asking.explained` sends it.
  * @property {number} at
- * @property {"building" | "with data" | "never"} when
+ * @property {"building" | "with data" | "never" | "unforeseen"} when
  * @property {string} came
  * @property {string} expected
  * @property {string} says
@@ -15,7 +15,28 @@ import { find } from "../../../../components/dom.js";
 import { clamp } from "../../../../components/format.js";
 import { write } from "../../../../components/glossary/terms.js";
 
-const TITLES = { building: "does not fit here", "with data": "breaks when data come", never: "fits, but look" };
+/**
+ * What is said where Keras refuses what was thought to fit.
+ *
+ * @param {number} at The last layer's place.
+ * @returns {Fault}
+ */
+export const unforeseen = (at) => ({
+  at,
+  when: "unforeseen",
+  came: "",
+  expected: "",
+  says: "Nothing was found to be wrong here, yet Keras does not compute it. These are its own words.",
+  mend: "",
+  mended: "",
+});
+
+const TITLES = {
+  building: "does not fit here",
+  "with data": "breaks when data come",
+  never: "fits, but look",
+  unforeseen: "is refused by Keras",
+};
 
 export class FaultBox {
   #closed = "";
@@ -51,11 +72,12 @@ export class FaultBox {
     if (!fault) return;
     const { title, fits, says, keras: words } = this.parts;
     title.textContent = `${name} ${TITLES[fault.when]}`;
-    fits.textContent = `Came: ${fault.came}. Expected: ${fault.expected}.`;
+    fits.textContent = fault.came && `Came: ${fault.came}. Expected: ${fault.expected}.`;
     write(says, fault.says);
     const silent = fault.when === "never" ? "Keras says nothing: it computes." : "";
     words.textContent = keras === null ? "Keras: …" : keras ? `Keras: “${keras}”` : silent;
     this.button.textContent = fault.mend;
+    this.button.hidden = !fault.mend;
     this.button.onclick = () => this.onmend(fault.mended);
     this.box.classList.toggle("breaks", fault.when !== "never");
     if (!this.box.hidden) this.#place(seam);

@@ -10,6 +10,7 @@ import { themeOf } from "../../../../components/theme.js";
 import { mapOf, scaleOf } from "./tensor.js";
 
 const ROW = 24; // px, of an example's list
+const FEW = 10; // bars below each other; more stand in two columns
 
 export class Large {
   /** @type {{ values: Values, image: boolean, names: string[] } | null} */
@@ -50,6 +51,8 @@ export class Large {
    */
   #write({ numbers }, names) {
     const most = Math.max(...numbers.map(Math.abs)) || 1;
+    this.bars.classList.toggle("many", numbers.length > FEW);
+    this.bars.style.setProperty("--rows", String(Math.ceil(numbers.length / 2)));
     this.bars.replaceChildren(
       ...numbers.map((value, place) => {
         const bar = make("i", { className: value < 0 ? "below" : "" });

@@ -13,7 +13,7 @@
  */
 import { forget, sayAlso } from "../../../../components/bus.js";
 import { component } from "../../../../components/component.js";
-import { find } from "../../../../components/dom.js";
+import { find, press } from "../../../../components/dom.js";
 import { clamp } from "../../../../components/format.js";
 import { forAddress, prefixed } from "../../../../components/words.js";
 import { DEFAULTS } from "../contract.js";
@@ -22,7 +22,7 @@ import { Chosen } from "./chosen.js";
 import { Columns } from "./columns.js";
 import { Controls } from "./controls.js";
 import { Dragging } from "./dragging.js";
-import { FaultBox } from "./fault.js";
+import { FaultBox, unforeseen } from "./fault.js";
 import { takeUp } from "./kept.js";
 import { hasRoom, isInput, layerOf, nameOf, read, spell } from "./kinds.js";
 import { Large } from "./large.js";
@@ -44,6 +44,8 @@ class StackView {
     this.box = find(root, ".view");
     this.table = find(root, ".summary table", HTMLTableElement);
     this.note = find(root, ".note");
+    this.sums = find(root, ".sums", HTMLButtonElement);
+    this.sums.onclick = () => press(this.sums, this.box.classList.toggle("summed"));
     this.columns = new Columns(find(root, ".columns"), (at) => this.#change({ layer: at + 1 }));
     this.controls = new Controls(root, (next) => this.#change(next));
     this.palette = new Palette(find(root, ".chips"), (kind) => this.#put({ kind }, this.kept.layer));
@@ -122,7 +124,7 @@ class StackView {
     const image = step?.layer.kind === "image" || step?.layer.kind === "rescale";
     this.large.show((step?.output && answers.values[at]) || null, caption, { image, names: namesOf(steps, at, kept) });
     showSummary(this.table, steps);
-    const [fault] = answers.faults;
+    const [fault] = [...answers.faults, ...(answers.broke ? [unforeseen(steps.length - 1)] : [])];
     const seam = fault && Math.min(fault.at, steps.length - 1);
     const name = fault && steps[seam] ? (fault.at > seam ? "The end" : nameOf(steps[seam].layer)) : "An empty stack";
     this.fault.show(fault, name, answers.keras, this.columns.cards[seam]?.parentElement ?? undefined);
