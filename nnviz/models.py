@@ -82,19 +82,27 @@ def digit_dense(*, seed: int) -> "keras.Model":
 
 
 def plane_network(
-    *, hidden: tuple[int, ...], seed: int, inputs: int = 2, activation: str = "tanh", output: str = "sigmoid"
+    *,
+    hidden: tuple[int, ...],
+    seed: int,
+    inputs: int = 2,
+    activation: str = "tanh",
+    output: str = "sigmoid",
+    outputs: int = 1,
 ) -> "keras.Model":
-    """Build an untrained network that separates two classes in a plane, or follows a quantity over it.
+    """Build an untrained network that separates classes in a plane, or follows a quantity over it.
 
     Args:
         hidden: Units of each hidden layer, first to last; none for logistic regression.
         seed: Of the initial weights: those of the same layers after `keras.utils.set_random_seed(seed)`.
         inputs: Numbers that a point is given by, at least 1: its coordinates, or what was made of them.
         activation: Of the hidden layers, by its name in Keras.
-        output: Activation of the last layer: "sigmoid" for the probability of class 1, "linear" for a quantity.
+        output: Activation of the last layer: "sigmoid" for the probability of class 1, "softmax" for those of
+            several classes, "linear" for a quantity.
+        outputs: Units of the last layer: as many as there are classes for a softmax.
 
     Returns:
-        A model from float32 (batch, inputs) to (batch, 1), in the layers hidden1, hidden2, …, and probability
+        A model from float32 (batch, inputs) to (batch, outputs), in the layers hidden1, hidden2, …, and probability
         or, for any other output, answer.
 
     Raises:
@@ -105,7 +113,7 @@ def plane_network(
     from keras import layers
 
     seed = whole("seed", seed, least=0)
-    units = [*hidden, 1]
+    units = [*hidden, outputs]
     names = [f"hidden{number + 1}" for number in range(len(hidden))]
     names.append("probability" if output == "sigmoid" else "answer")
     place = point = keras.Input((inputs,), name="point")

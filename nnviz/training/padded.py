@@ -14,11 +14,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from nnviz._checks import one_of
-from nnviz.training.data import Data, as_data
+from nnviz._checks import one_of, whole
+from nnviz.training.data import Data, as_data, check_classes
 from nnviz.training.padded_loop import (
     ACTIVATIONS,
     EXAMPLES,
+    LACKING,
     LOSSES,
     MICRO_BATCH,
     ROOMS,
@@ -37,7 +38,7 @@ class PaddedNetwork:
     """Where a network of `nnviz.models.plane_network` lies in the larger one: in its first layers.
 
     Raises:
-        ValueError: If there is no room for so many layers, inputs or units, or for such an activation.
+        ValueError: If there is no room for so many layers, inputs, units or outputs, or for such an activation.
 
     Example:
         >>> from nnviz import models
@@ -58,21 +59,27 @@ class PaddedNetwork:
     """Of the hidden layers: a key of `ACTIVATIONS`."""
     output: str = "sigmoid"
     """Activation of the last layer: a key of `LOSSES`."""
+    outputs: int = 1
+    """Units of the last layer: as many as there are classes for a softmax, else 1."""
 
     def __post_init__(self) -> None:
-        if not ROOMS[-1].holds(self.inputs, self.hidden):
-            depth, width = ROOMS[-1].depth, ROOMS[-1].width
+        depth, width, outputs = ROOMS[-1].depth, ROOMS[-1].width, ROOMS[-1].outputs
+        if not ROOMS[-1].holds(self.inputs, self.hidden, outputs):
             raise ValueError(
                 f"there is room for 1 to {width} inputs, and for 0 to {depth} layers of 1 to {width} units, "
                 f"got {self.inputs} and {self.hidden}"
             )
         one_of("activation", self.activation, ACTIVATIONS)
         one_of("output", self.output, LOSSES)
+        if self.output == "softmax":
+            whole("outputs", self.outputs, least=2, most=outputs, why="of a softmax")
+        else:
+            whole("outputs", self.outputs, least=1, most=1, why=f"of {self.output}")
 
     @property
     def room(self) -> Room:
         """The smallest room that holds it."""
-        return next(room for room in ROOMS if room.holds(self.inputs, self.hidden))
+        return next(room for room in ROOMS if room.holds(self.inputs, self.hidden, self.outputs))
 
     def advance(
         self, x: np.ndarray, y: np.ndarray, progress: Progress, *, validation: Data | None, epochs: int
@@ -81,7 +88,8 @@ class PaddedNetwork:
 
         Args:
             x: Inputs, finite, shape (examples, inputs); with those of the validation at most `EXAMPLES`.
-            y: Targets, finite, shape (examples,) or (examples, 1): 0 or 1 if the output is a sigmoid.
+            y: Targets, finite, shape (examples,) or (examples, 1): 0 or 1 if the output is a sigmoid, the number of
+                the class if it is a softmax.
             progress: Of the network itself, from `begin` or from here.
             validation: Inputs and targets that are looked at but not trained on.
             epochs: How many at most, 1 to 100.
@@ -105,6 +113,8 @@ class PaddedNetwork:
             raise ValueError(f"there is room for {EXAMPLES} examples, got {[len(each) for each, _ in data]}")
         if any(answers.shape[1] != 1 for _, answers in data):
             raise ValueError(f"y must hold one number for each example, got {data[0][1].shape[1]}")
+        if self.output == "softmax":
+            check_classes(np.concatenate([answers for _, answers in data]), self.outputs)
         count, places = len(data[0][0]), self._places
         before = (
             tf.constant(self._spread(progress.weights) + self._handing_on),
@@ -141,7 +151,7 @@ class PaddedNetwork:
             y=tf.constant(y),
             trained=tf.constant(trained),
             activations=tf.constant([ACTIVATIONS[each] for each in activations], tf.float32),
-            classes=tf.constant(self.output == "sigmoid"),
+            output=tf.constant(list(LOSSES).index(self.output)),
             optimizer=tf.constant(list(SLOTS).index(settings.optimizer)),
             rates=tf.constant(settings.rates, tf.float32),
             penalties=tf.constant([settings.l1, settings.l2], tf.float32),
@@ -158,10 +168,11 @@ class PaddedNetwork:
 
     @property
     def _handing_on(self) -> np.ndarray:
-        """The parameters of the layers that the network lacks: they hand on what they are given."""
+        """The parameters that the network lacks: layers hand on what they are given, outputs have no share."""
         flat = [np.zeros(size, np.float32) for size in self.room.sizes]
         for layer in range(len(self.hidden), self.room.depth):
             flat[2 * layer] = np.eye(self.room.width, dtype=np.float32).ravel()
+        flat[-1][self.outputs :] = LACKING
         return np.concatenate(flat)
 
     @cached_property
@@ -172,7 +183,7 @@ class PaddedNetwork:
         layers = list(zip(there[::2], there[1::2], strict=True))
         found = []
         for (kernel, bias), (before, units) in zip(
-            [*layers[: len(self.hidden)], layers[-1]], pairwise((self.inputs, *self.hidden, 1)), strict=True
+            [*layers[: len(self.hidden)], layers[-1]], pairwise((self.inputs, *self.hidden, self.outputs)), strict=True
         ):
             found += [kernel.reshape(room.width, -1)[:before, :units].ravel(), bias[:units]]
         return np.concatenate(found)

@@ -9,7 +9,7 @@ import pytest
 from nnviz import models
 from nnviz.datasets import features, hills, xor
 from nnviz.training import PaddedNetwork, Progress, Recording, Settings, begin, record
-from nnviz.training.padded_loop import ACTIVATIONS, ROOMS, padded_loop
+from nnviz.training.padded_loop import ACTIVATIONS, LOSSES, ROOMS, padded_loop
 from nnviz.training.settings import Decay, Optimizer
 
 POINTS, HELD = xor(count=60), xor(count=40, seed=1)
@@ -22,9 +22,18 @@ def trained(
 ):
     """Train a network in the larger one, a chunk of epochs at a time, and alone."""
     network = models.plane_network(
-        hidden=where.hidden, inputs=where.inputs, activation=where.activation, output=where.output, seed=0
+        hidden=where.hidden,
+        inputs=where.inputs,
+        activation=where.activation,
+        output=where.output,
+        seed=0,
+        outputs=where.outputs,
     )
-    points, held = (POINTS, HELD) if where.output == "sigmoid" else (QUANTITY, HELD_QUANTITY)
+    points, held = (QUANTITY, HELD_QUANTITY) if where.output == "linear" else (POINTS, HELD)
+    if where.output == "softmax":  # rings around the middle
+        points, held = (
+            replace(each, y=np.hypot(*each.x.T) // (1.4 / where.outputs) % where.outputs) for each in (points, held)
+        )
     x, validation = features(points.x, inputs), (features(held.x, inputs), held.y)
     progress = begin(network, settings)
     while progress.recording.stopped == "running":
@@ -87,6 +96,13 @@ def test_a_quantity():
     assert_the_same(*trained(PaddedNetwork(2, (4, 2), "relu", "linear"), settings))
 
 
+@pytest.mark.parametrize(("hidden", "classes"), [((), 2), ((4, 2), 3), ((8, 7, 6), 4)], ids=str)
+def test_several_classes(hidden, classes):
+    """A softmax would share its probabilities with classes that there are not, or be trained on another loss."""
+    settings = replace(SETTINGS, loss="sparse_categorical_crossentropy", learning_rate=0.01, epochs=10)
+    assert_the_same(*trained(PaddedNetwork(2, hidden, "tanh", "softmax", classes), settings, chunk=7))
+
+
 def test_a_training_that_leaves_the_numbers_ends():
     """What the loop does not choose is computed too: it must neither spoil nor hide anything."""
     settings = replace(SETTINGS, loss="mean_squared_error", optimizer="sgd", learning_rate=1e3)
@@ -108,8 +124,12 @@ def test_all_networks_of_a_room_share_a_loop():
         (PaddedNetwork(3, (8, 8), "sigmoid"), settings, 0),
         (PaddedNetwork(2, (8,) * 6, "relu"), settings, 1),
         (PaddedNetwork(3, (1, 7, 3), "sigmoid", "linear"), replace(settings, loss="mean_squared_error"), 1),
+        (PaddedNetwork(2, (), "tanh", "softmax", 2), replace(settings, loss=LOSSES["softmax"]), 1),
+        (PaddedNetwork(2, (8,) * 6, "relu", "softmax", 4), replace(settings, loss=LOSSES["softmax"]), 1),
     ):
-        network = models.plane_network(hidden=where.hidden, inputs=where.inputs, output=where.output, seed=0)
+        network = models.plane_network(
+            hidden=where.hidden, inputs=where.inputs, output=where.output, outputs=where.outputs, seed=0
+        )
         x, progress = features(POINTS.x[:31], ("x₁", "x₂", "x₁x₂")[: where.inputs]), begin(network, changed)
         where.advance(x, POINTS.y[:31], progress, validation=None, epochs=3)
         assert where.room == ROOMS[place], "the smallest that holds it is the fastest"
@@ -123,8 +143,16 @@ def test_what_has_no_room_is_refused():
             PaddedNetwork(inputs, hidden, "tanh")
     with pytest.raises(ValueError, match="activation must be one of tanh, sigmoid, relu, linear, got 'elu'"):
         PaddedNetwork(2, (), "elu")
-    with pytest.raises(ValueError, match="output must be one of sigmoid, linear, got 'softmax'"):
-        PaddedNetwork(2, (), "tanh", "softmax")
+    with pytest.raises(ValueError, match="output must be one of sigmoid, linear, softmax, got 'relu'"):
+        PaddedNetwork(2, (), "tanh", "relu")
+    for output, outputs in (("softmax", 1), ("softmax", 5), ("sigmoid", 2), ("linear", 0)):
+        with pytest.raises(ValueError, match=f"outputs must be from . to ., of (a )?{output}, got {outputs}"):
+            PaddedNetwork(2, (), "tanh", output, outputs)
+    where = PaddedNetwork(2, (), "tanh", "softmax", 3)
+    settings = replace(SETTINGS, loss="sparse_categorical_crossentropy")
+    progress = begin(models.plane_network(hidden=(), output="softmax", outputs=3, seed=0), settings)
+    with pytest.raises(ValueError, match="y must hold whole numbers from 0 to 2"):
+        where.advance(POINTS.x, np.full(60, 3.0), progress, validation=None, epochs=1)
     where, progress = PaddedNetwork(2, (), "tanh"), begin(models.plane_network(hidden=(), seed=0), SETTINGS)
     for count in (401, 500):
         many = xor(count=count)
