@@ -30,6 +30,8 @@ TOKENS: dict[str, Shades[str]] = {
     "class-0-text": Shades("#00609a", "#8ccdf6"),
     "class-1": Shades("#d55e00", "#e8702a"),  # vermillion
     "class-1-text": Shades("#b04a00", "#f79a52"),
+    "class-2": Shades("#5a4d00", "#efe27a"),  # olive, a light yellow on a dark ground
+    "class-3": Shades("#5a2ed0", "#9466ff"),  # violet
     "truth": Shades("#009e73", "#2fc296"),  # bluish green: truth, best solution
     "truth-text": Shades("#00785a", "#4fd0a8"),
     "gradient": Shades("#9c1f74", "#f3b0d6"),  # reddish purple: gradient, step, path; for words too

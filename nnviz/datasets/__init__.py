@@ -2,6 +2,7 @@
 
 from nnviz.datasets.line_images import LineImages, lines, pixel_order, shift_images, shuffle_pixels
 from nnviz.datasets.mnist import Digits, digits, grey_digits
+from nnviz.datasets.own_points import own_points
 from nnviz.datasets.own_table import Column, OwnTable, read_table
 from nnviz.datasets.plane_features import FEATURES, features
 from nnviz.datasets.points import Points, standardize
@@ -65,6 +66,7 @@ __all__ = [
     "moons",
     "noisy_line",
     "overlap",
+    "own_points",
     "penguins",
     "pixel_order",
     "praises",

@@ -1,5 +1,7 @@
 """The colours can be told apart and read, by colour-blind eyes too, on light and on dark ground."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -79,7 +81,17 @@ def test_words_can_be_read(theme):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["class-0", "class-1", "truth", "gradient", "loss", "line-strong"])
+@pytest.mark.parametrize("eye", SEEN)
+def test_four_classes_can_be_told_apart(theme, eye):
+    """Points and regions of two classes would look the same to some eyes."""
+    marks = [rgb(getattr(TOKENS[f"class-{number}"], theme)) for number in range(4)]
+    assert min(difference(*pair, eye) for pair in combinations(marks, 2)) >= 20
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "name", ["class-0", "class-1", "class-2", "class-3", "truth", "gradient", "loss", "line-strong"]
+)
 def test_marks_can_be_seen(theme, name):
     """3:1 and more on the page."""
     assert contrast(getattr(TOKENS[name], theme), getattr(TOKENS["ground"], theme)) >= 3
