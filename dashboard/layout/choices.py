@@ -58,7 +58,14 @@ def choose(
 
 
 def menu(
-    page: LecturePage, label: str, options: Sequence[str], *, key: str, default: str, forget: Sequence[str]
+    page: LecturePage,
+    label: str,
+    options: Sequence[str],
+    *,
+    key: str,
+    default: str,
+    forget: Sequence[str],
+    disabled: str = "",
 ) -> str:
     """Show a choice among many as a menu with its label; it is part of the address under its key, as with `choose`.
 
@@ -69,6 +76,7 @@ def menu(
         key: Of the widget, without the page's prefix.
         default: Chosen at first.
         forget: Words of the address, without the prefix, that no longer hold once something else is chosen.
+        disabled: Why it does not apply to what is shown, if so; it keeps its place and what was chosen.
     """
     word = page.word(key)
     _offer(page, word, options, default)
@@ -81,7 +89,8 @@ def menu(
             bind="query-params",
             on_change=forget_words,
             args=(page.words(forget),),
-            help=EXPLAINED.get(label),
+            help=disabled or EXPLAINED.get(label),
+            disabled=bool(disabled),
         )
         or default
     )

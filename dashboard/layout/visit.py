@@ -112,6 +112,11 @@ class Visit:
         self._pressed_at = version(self.page)
         self.train(*jobs)
 
+    def follow(self, *jobs: Job) -> None:
+        """Train because what was trained on was changed by hand: a replay stands at its end."""
+        self._pressed_at = ""
+        self.train(*jobs)
+
     @property
     def pressed(self) -> bool:
         """Whether Train was pressed since the page was opened, reset, or sent elsewhere by Try this."""

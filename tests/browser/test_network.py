@@ -175,6 +175,39 @@ def test_weights_are_dragged_and_units_switched_off(open_page: Open):
     assert again.evaluate("nnvizBus.last.get('address:network')") == words
 
 
+def test_own_points_are_put_and_moved_and_the_network_follows(open_page: Open):
+    """A click would put another point than it seems to; the map would not be that of the points; or only mice could."""
+    placed = "0~-0.8~0.5_0~-0.6~0_1~0.7~0.4_1~0.9~-0.2"
+    page = open_page(f"network?nw_data=yours&nw_run=1&nw_epochs=30&nw_hidden=3&nw_points={placed}")
+    ready(page)
+    page.get_by_role("button", name="puts a point of class 2").click()
+    box = page.locator(".map").bounding_box()
+    assert box
+    for x, y in ((0.1, -0.75), (0.25, -0.75)):
+        page.mouse.click(box["x"] + (x + 1.25) / 2.5 * box["width"], box["y"] + (1.25 - y) / 2.5 * box["height"])
+    point = page.locator(".own .nnviz-grip")
+    assert point.count() == 6, "it is seen at once"
+    page.wait_for_url(re.compile(r"_2~0.1\d?~-0.7\d_2~0.2\d~-0.7\d$"))
+    point.nth(3).press("Shift+ArrowUp")
+    point.nth(1).press("Delete")
+    point.nth(0).hover()
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.1 * box["width"], box["y"] + 0.2 * box["height"], steps=4)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"nw_points=0~-1~0.75_1~0.7~0.4_1~0.9~-0.1_2"))
+    until(page, "nnvizBus.last.get('network:maps')?.step === 30", timeout=60_000)
+    ready(page)
+    spelled = page.url.split("nw_points=")[1].split("&")[0]
+    asked, said = Choices(data="yours", epochs=30, hidden=(3,), placed=spelled), painted(page)
+    assert f"nw_run={run_word(asked)}" in page.url and len(said["maps"][-1]) == 3
+    for mine, theirs in zip(said["maps"], by_keras(asked, said), strict=True):
+        np.testing.assert_allclose(mine, theirs, atol=1e-5)
+    assert not violations(page)
+    page.get_by_role("button", name="clear").click()
+    expect(page.get_by_test_id("note")).to_contain_text("Put more points on the map")
+    assert point.count() == 0 and page.url.endswith("nw_points=none")
+
+
 def test_two_networks_side_by_side_are_both_trained_and_follow_one_player(open_page: Open):
     """The right one would be another network than it says, or stand still."""
     page = open_page(

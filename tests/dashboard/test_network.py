@@ -8,7 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dashboard.app_pages.network import PAGE, by_hand, choices, menus, picture, sum_of_bumps, training, words
+from dashboard.app_pages.network import (
+    PAGE,
+    by_hand,
+    choices,
+    menus,
+    own_points,
+    picture,
+    sum_of_bumps,
+    training,
+    words,
+)
 from dashboard.app_pages.network import multiplications as counted
 from dashboard.app_pages.network import two_networks as two
 from dashboard.app_pages.network.choices import Choices
@@ -32,7 +42,7 @@ QUICK = Choices(data="moons", noise=10, share=20, hidden=(3,), batch=40, epochs=
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_links_open_the_page_with_a_note(value, run_page):
     """A mistyped link would end in an error, or in a network that keeps the server busy for hours."""
-    words = PAGE.words([*menus.MENUS, "hidden", "inputs", "moved", "off"])
+    words = PAGE.words([*menus.MENUS, "hidden", "inputs", "moved", "off", "points"])
     assert_all_noted(run_page("network", **dict.fromkeys(words, value)), words)
 
 
@@ -78,6 +88,34 @@ def test_a_link_moves_only_what_the_network_has(moved, off, monkeypatch):
     assert by_hand.by_hand(Choices(inputs=()))["moved"] == [] and len(notes) == 3
 
 
+def test_points_that_no_hand_could_put_are_refused():
+    """A made-up link would keep the server busy, or draw points beside the map."""
+    strange = ["", "0", "4~0~0", "-1~0~0", "0~1.26~0", "0~0~-1.3", "0~0.123~0", "0~nan~0", "0~1e9~0", "0~0~0_", "٠~٠~٠"]
+    strange += ["none_0~0~0", "_".join(["0~0~0"] * 101), "0~0~0" * 100_000]
+    assert [text for text in strange if own_points.fits(text)] == []
+    assert own_points.fits("_".join(["3~-1.25~1.25"] * own_points.MOST)) and own_points.fits(own_points.FIRST)
+
+
+def test_points_put_by_hand_are_trained_on_and_trained_anew_when_they_move(run_page):
+    """The network on screen would be that of the points before, or the visitor would have to press Train each time."""
+    app = run_page("network", nw_data="yours", nw_epochs="30", nw_hidden="3", nw_points="0~1~1")
+    assert app.button(key="nw_train").disabled, "one class"
+    own = Choices(data="yours", epochs=30, hidden=(3,), placed=own_points.FIRST)
+    app.query_params["nw_points"] = own.placed
+    app.run().button(key="nw_train").click().run()
+    assert app.query_params["nw_run"] == run_word(own)
+    more = replace(own, placed=f"{own.placed}_2~1~1_2~1.1~1")
+    app.query_params["nw_points"] = more.placed
+    app.run()
+    assert not app.exception and app.query_params["nw_run"] == run_word(more)
+    (shown,) = app.session_state["visit:network"].shown.values()
+    assert shown.job == more and shown.state == "finished" and shown.job.sizes == [2, 3, 3]
+    app.selectbox(key="nw_rate").set_value("0.1").run()
+    assert "nw_run" not in app.query_params and app.selectbox(key="nw_noise").disabled
+    app.query_params["nw_points"] = "none"
+    assert not app.run().exception and app.button(key="nw_train").disabled
+
+
 @pytest.mark.parametrize("sent", [None, 3, {"name": "lecture", "value": "1"}, {"value": "x"}], ids=str)
 def test_what_a_browser_sends_is_checked(sent, monkeypatch):
     """A made-up message could write anything into the address."""
@@ -87,7 +125,10 @@ def test_what_a_browser_sends_is_checked(sent, monkeypatch):
     assert address == {}
     monkeypatch.setattr(menus, "forget_words", lambda words: None)
     menus.change({"name": "nw_hidden", "value": "8" * 3000})
+    menus.change({"name": "nw_points", "value": "0~1e9~0"})
     assert address == {"nw_hidden": "8" * 80}, "what it may write is cut, and read as any other address is"
+    menus.change({"name": "nw_points", "value": "0~1~0"})
+    assert address.pop("nw_points") == "0~1~0"
 
 
 def test_divergence_is_explained():
@@ -196,8 +237,13 @@ def test_hostile_links_open_every_view(view, run_page):
 
 @pytest.mark.parametrize(
     "asked",
-    [QUICK, replace(QUICK, data="hills", l2="0", optimizer="RMSprop"), replace(QUICK, optimizer="SGD", rate="1")],
-    ids=["classes", "a quantity", "a whole rate"],
+    [
+        QUICK,
+        replace(QUICK, data="hills", l2="0", optimizer="RMSprop"),
+        replace(QUICK, optimizer="SGD", rate="1"),
+        replace(QUICK, data="yours", share=80, batch=5, placed=f"{own_points.FIRST}_3~1~1_3~0.9~1.1_2~-1~-1"),
+    ],
+    ids=["classes", "a quantity", "a whole rate", "points put by hand"],
 )
 def test_the_code_gives_the_numbers_on_screen(asked):
     """The panel would promise numbers that it does not print, or stop at a rate that the menu offers."""

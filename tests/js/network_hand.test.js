@@ -24,6 +24,7 @@ const data = /** @type {import("../../dashboard/app_pages/network/playground_vie
     hidden: [3],
     activation: "linear",
     output: "linear",
+    outputs: 1,
     hand: { moved: [[2, 0.5]], off: [[1, 2]], step: null },
     arrays: { weights: { shape: [2, 13], values: Float32Array.from({ length: 26 }, (_, index) => index) } },
   })

@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.app_pages.network import own_points
 from dashboard.components.live_text import fill
 from dashboard.glossary import explained
 from dashboard.server import messages
 from nnviz import convolution
 from nnviz.charts import palette
+from nnviz.models import plane_network
 
 FILE = Path(__file__).with_suffix(".json")
 TEMPLATE = "m = «m:.2f», b = «b:+.1f», c = «b:+.3f», «name» «name»"
@@ -24,6 +26,7 @@ def numbers() -> dict[str, Any]:
         "glossary": [{"text": text, "explained": explained(text)} for text in _SENTENCES],
         "grids": [_convolved(**each) for each in _SETTINGS],
         "message": _message(),
+        "own_points": {"parted": [_parted(share) for share in (10, 20, 50, 80)], "softmax": _softmax()},
         "template": {"template": TEMPLATE, "cases": [_filled(**each) for each in _VALUES]},
     }
 
@@ -75,6 +78,27 @@ def _message() -> dict[str, Any]:
     twice = messages.pack({"number": 3}, {}) + messages.pack({"sure": True}, {"seen": levels})
     spelled = {"bytes": twice, "floats": messages.pack({"run": "ä"}, {"weights": weights})}
     return {name: base64.b64encode(text).decode() for name, text in spelled.items()} | {"weights": weights.tolist()}
+
+
+def _parted(share: int) -> dict[str, Any]:
+    text = "_".join(f"{number * number % 4}~{number / 10 - 1:g}~{number % 7 / 5:g}" for number in range(15))
+    first, train = own_points.training_first(own_points.read(text), share=share)
+    return {"share": share, "text": text, "first": first, "train": train}
+
+
+def _softmax() -> dict[str, Any]:
+    points, share = own_points.read("0~-0.5~0.25_1~0.75~1_2~0.1~-1_0~-1~0.5_1~1~-0.2_2~0.3~0.3"), 50
+    ordered, train = own_points.training_first(points, share=share)
+    model, data = plane_network(hidden=(3,), output="softmax", outputs=3, seed=1), own_points.as_points(ordered)
+    model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    parts = [model.evaluate(data.x[part], data.y[part], verbose=0) for part in (slice(train), slice(train, None))]
+    return {
+        "weights": np.concatenate([weight.ravel() for weight in model.get_weights()]).tolist(),
+        "points": points,
+        "share": share,
+        "probabilities": model.predict(data.x, verbose=0).T.tolist(),
+        "curves": [parts[set_][measure] for measure in (0, 1) for set_ in (0, 1)],
+    }
 
 
 def _filled(**values: float | str) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.app_pages.network import work
+from dashboard.app_pages.network import own_points, work
+from dashboard.app_pages.network.own_points import OWN
 from dashboard.layout.optimizers import OPTIMIZERS
 from dashboard.server.trainings.runs import Job
 from nnviz.datasets import (
@@ -22,6 +23,7 @@ from nnviz.datasets import (
     xor,
 )
 from nnviz.training import Data, Progress, Settings, spread
+from nnviz.training.padded_loop import LOSSES
 
 UPDATES_A_SECOND = 60_000  # of the worker, about
 COUNT = 400  # points, of which a share trains and the others validate; all shares and batches go into it evenly
@@ -66,11 +68,13 @@ class Choices(Job):
     l2: str = "0"
     epochs: int = 300
     seed: int = 0
+    placed: str = ""
+    """The visitor's own points as a link spells them, if the data are those."""
 
     @property
     def sizes(self) -> list[int]:
         """Units of each layer, inputs and output included."""
-        return [len(self.inputs), *self.hidden, 1]
+        return [len(self.inputs), *self.hidden, self.outputs]
 
     @property
     def parameters(self) -> int:
@@ -80,7 +84,7 @@ class Choices(Job):
     @property
     def train(self) -> int:
         """How many points are trained on."""
-        return COUNT * self.share // 100
+        return self._put[1] if self.data == OWN else COUNT * self.share // 100
 
     @property
     def deviation(self) -> float:
@@ -94,8 +98,36 @@ class Choices(Job):
 
     @property
     def points(self) -> Points:
-        """The 400 points, training first."""
+        """The 400 points, or those that were put by hand, training first."""
+        if self.data == OWN:
+            return own_points.as_points(self._put[0])
         return SETS[self.data](count=COUNT, noise=self.deviation)
+
+    @property
+    def _put(self) -> tuple[list[own_points.Point], int]:
+        return own_points.training_first(own_points.read(self.placed), share=self.share)
+
+    @property
+    def outputs(self) -> int:
+        """Units of the last layer: a probability for each of more than two classes, else one number."""
+        count = len(self.points.classes) if self.data == OWN else 0
+        return count if count > 2 else 1
+
+    @property
+    def output(self) -> str:
+        """What the last layer does with its sums."""
+        if self.quantity:
+            return "linear"
+        return "sigmoid" if self.outputs == 1 else "softmax"
+
+    @property
+    def missing(self) -> str:
+        """What a training lacks, in a sentence; empty if it can begin."""
+        if not self.inputs:
+            return "A network needs an input."
+        if self.data == OWN and len({number for number, *_ in self._put[0][: self.train]}) < 2:
+            return "Put more points on the map: those to train on have to be of two classes at least."
+        return ""
 
     @property
     def parts(self) -> tuple[Data, Data]:
@@ -106,8 +138,8 @@ class Choices(Job):
     @property
     def architecture(self) -> work.Architecture:
         """The network, for a worker."""
-        output = "linear" if self.quantity else "sigmoid"
-        return work.Architecture(len(self.inputs), self.hidden, ACTIVATIONS[self.activation], self.seed, output)
+        activation, outputs = ACTIVATIONS[self.activation], self.outputs
+        return work.Architecture(len(self.inputs), self.hidden, activation, self.seed, self.output, outputs)
 
     @property
     def settings(self) -> Settings:
@@ -118,7 +150,7 @@ class Choices(Job):
             learning_rate=float(self.rate),
             batch_size=self.batch,
             epochs=self.epochs,
-            loss="mean_squared_error" if self.quantity else "binary_crossentropy",
+            loss=LOSSES[self.output],
             seed=self.seed,
             l2=float(self.l2),
             snapshots=spread(self.epochs, most),

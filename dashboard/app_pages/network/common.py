@@ -42,7 +42,7 @@ def run_row(visit: Visit, *shown: Shown, epochs: np.ndarray | None, on_cancel: C
 def _train_button(visit: Visit, *networks: Choices, on_cancel: Callable[[], None]) -> None:
     visit.button(
         *networks,
-        refused="" if networks[0].inputs else "A network needs an input.",
+        refused=networks[0].missing,
         again=True,
         on_train=partial(training.press, visit, *networks),
         on_cancel=partial(training.cancel, on_cancel),

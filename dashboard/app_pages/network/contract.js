@@ -14,3 +14,11 @@ export const HAND = {
   "most": 60,
   "largest": 99.99
 };
+
+export const OWN = {
+  "most": 100,
+  "classes": 4,
+  "none": "none"
+};
+
+export const REACH = 1.25;

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.app_pages.network import PAGE, by_hand
+from dashboard.app_pages.network import PAGE, by_hand, own_points
 from dashboard.app_pages.network.choices import (
     ACTIVATIONS,
     MOST_LAYERS,
@@ -20,14 +20,15 @@ from dashboard.app_pages.network.choices import (
     of,
     say,
 )
-from dashboard.layout.address import forget_words
+from dashboard.app_pages.network.own_points import OWN
+from dashboard.layout.address import forget_words, query_text
 from dashboard.layout.choices import choose, menu
 from dashboard.layout.optimizers import OPTIMIZERS
-from dashboard.layout.thumbnails import scatter
+from dashboard.layout.thumbnails import drawing, scatter
 
 RATES = ("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10", "100")
 MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "data": ("Data", tuple(SETS), "XOR"),
+    "data": ("Data", (*SETS, OWN), "XOR"),
     "noise": ("Noise, %", ("0", "5", "10", "20", "30", "50"), "5"),
     "share": ("Train on, %", ("10", "20", "50", "80"), "50"),
     "activation": ("Activation", tuple(ACTIVATIONS), "tanh"),
@@ -38,6 +39,7 @@ MENUS: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "epochs": ("Epochs", ("30", "100", "300", "1000"), "300"),
     "seed": ("Seed", tuple(map(str, range(10))), "0"),
 }
+NO_NOISE = "Points that you put by hand have no noise."
 FEW = ("activation", "rate")  # menus that stand beside the data; the others wait under "More"
 SQUARE = (40, 40)  # px, of the data's thumbnails: the plane is as wide as it is high
 DIFFERING = ("activation", "optimizer", "rate", "batch", "l2", "noise", "share")  # of two networks side by side
@@ -45,22 +47,27 @@ OTHERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Hidden layers": ("hidden", ("none", "1", "2", "4", "8", "4-2", "4-4", "8-8", "8-8-8", "8-8-8-8-8-8")),
 } | {MENUS[field][0]: (field, MENUS[field][1]) for field in DIFFERING}
 TRAINED = ("run", "step", "play", *by_hand.WORDS)  # words of the address that hold for one training
-INPUTS, HIDDEN = PAGE.words(("inputs", "hidden"))
+REPLAYED = tuple(word for word in TRAINED if word != "run")
+INPUTS, HIDDEN, POINTS = PAGE.words(("inputs", "hidden", "points"))
 
 
 def chosen() -> Choices:
     """Show the menus and return what they, and the diagram's own buttons, ask for."""
     inputs, hidden = inputs_asked(), hidden_asked()
-    data = choose(PAGE, "Data", tuple(SETS), key="data", forget=TRAINED, thumbnails=thumbnails())
+    points = placed()
+    looks = (*thumbnails(), _look(points))
+    data = choose(PAGE, "Data", (*SETS, OWN), key="data", forget=TRAINED, thumbnails=looks)
     answers = {key: _menu(key) for key in FEW}
     with st.popover("More"):
-        answers |= {key: _menu(key) for key in MENUS if key not in ("data", *FEW)}
-    return of(answers | {"data": data, "inputs": inputs, "hidden": hidden})
+        answers |= {key: _menu(key, data) for key in MENUS if key not in ("data", *FEW)}
+    own = {"placed": points} if data == OWN else {}
+    return of(answers | own | {"data": data, "inputs": inputs, "hidden": hidden})
 
 
-def _menu(key: str) -> str:
+def _menu(key: str, data: str = "") -> str:
     label, options, default = MENUS[key]
-    return menu(PAGE, label, options, key=key, default=default, forget=TRAINED)
+    off = NO_NOISE if key == "noise" and data == OWN else ""
+    return menu(PAGE, label, options, key=key, default=default, forget=TRAINED, disabled=off)
 
 
 @cache
@@ -70,9 +77,20 @@ def thumbnails() -> tuple[str, ...]:
     return tuple(scatter(*points.x.T, faint=points.y <= 0, size=SQUARE) for points in sets)
 
 
+def _look(text: str) -> str:
+    points = own_points.as_points(own_points.read(text))
+    return scatter(*points.x.T, faint=points.y == 0, size=SQUARE) if len(points) else drawing("", size=SQUARE)
+
+
+def placed() -> str:
+    """Return the points put by hand that the address names, or those that are there at first."""
+    return query_text(POINTS, fits=own_points.fits) or own_points.FIRST
+
+
 def beside(choices: Choices) -> tuple[str, Choices]:
     """Show what the second of two networks has otherwise, and return that setting's name and the second network."""
-    name = menu(PAGE, "They differ in", tuple(OTHERS), key="differ", default="Activation", forget=TRAINED)
+    names = [name for name, (field, _) in OTHERS.items() if field != "noise" or choices.data != OWN]
+    name = menu(PAGE, "They differ in", names, key="differ", default="Activation", forget=TRAINED)
     field, options = OTHERS[name]
     here = say(choices, field)
     default = next(
@@ -113,15 +131,20 @@ def hidden_asked() -> tuple[int, ...]:
 
 
 def changed(choices: Choices) -> bool:
-    """Return whether the diagram's own buttons ask for another network than this."""
-    return (inputs_asked(), hidden_asked()) != (choices.inputs, choices.hidden)
+    """Return whether the picture's own buttons ask for another network than this, or for other points."""
+    moved = choices.data == OWN and placed() != choices.placed
+    return moved or (inputs_asked(), hidden_asked()) != (choices.inputs, choices.hidden)
 
 
 def change(asked: object) -> None:
     """Bring what was pressed in the diagram into the address; what a browser sends may be anything."""
     if not isinstance(asked, Mapping):
         return
-    name, text = str(asked.get("name")), str(asked.get("value"))[:80]
+    name, text = str(asked.get("name")), str(asked.get("value"))
+    if name == POINTS and own_points.fits(text):
+        st.query_params[name] = text
+        forget_words(PAGE.words(REPLAYED))  # a network that is trained is trained anew
     if name in (INPUTS, HIDDEN):
+        text = text[:80]
         st.query_params[name] = text
         forget_words(PAGE.words(TRAINED))

@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dashboard.app_pages.network import PAGE
+from dashboard.app_pages.network import PAGE, own_points
 from dashboard.app_pages.network.by_hand import NOTHING, words_for
 from dashboard.app_pages.network.choices import MOST_LAYERS, MOST_UNITS, WORDS, Choices
+from dashboard.app_pages.network.own_points import OWN
 from dashboard.layout.address import lecture_mode, version
 from dashboard.layout.visit import Shown
 from dashboard.server.messages import pack
@@ -62,11 +63,14 @@ def payload(
         "features": WORDS,
         "hidden": list(choices.hidden),
         "activation": choices.activation,
-        "output": "linear" if choices.quantity else "sigmoid",
+        "output": choices.output,
+        "outputs": choices.outputs,
         "mostLayers": MOST_LAYERS,
         "mostUnits": MOST_UNITS,
         "train": choices.train,
         "total": choices.epochs,
+        "own": own_points.read(choices.placed) if choices.data == OWN and not title else None,
+        "share": choices.share,
         "classes": [] if choices.quantity else points.y.astype(int).tolist(),
         "parameters": choices.parameters if choices.inputs else 0,
         "note": note(shown),
@@ -109,11 +113,16 @@ def following(epochs: np.ndarray, frames: np.ndarray) -> np.ndarray:
     return np.searchsorted(epochs, frames, side="right") - 1
 
 
+def lacking(choices: Choices) -> str:
+    """Return why there is nothing to train and what to do, or an empty text."""
+    return choices.missing if choices.inputs else NO_INPUT
+
+
 def note(shown: Shown) -> str:
     """Return what has to be said about the state of the picture, if anything."""
     choices, recording = shown.job, recording_of(shown)
-    if not choices.inputs:
-        return NO_INPUT
+    if choices.missing:
+        return lacking(choices)
     if shown.state == "failed":
         return shown.failure
     if not shown.ended:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.app_pages.network import PAGE, work
 from dashboard.app_pages.network.choices import Choices
 from dashboard.app_pages.network.menus import TRAINED
+from dashboard.app_pages.network.own_points import OWN
 from dashboard.components.player import player
 from dashboard.layout.address import forget_words, query_number, version
 from dashboard.layout.visit import Shown, Visit, trained
@@ -53,19 +54,31 @@ def asked(visit: Visit, *networks: Choices) -> bool:
     word = st.query_params.get(RUN, "")
     named = (run_word(*visit.opened) if word == OPENED else word).split("-")
     first, *others = (run_word(each) for each in networks)
-    if not networks[0].inputs or first not in named:
+    if networks[0].missing or first not in named:
         return False
     return opening or visit.wanted[:1] == networks[:1] or set(others) <= set(named)
 
 
 def seen(visit: Visit, *networks: Choices) -> tuple[Shown, ...]:
     """Return what there is to see: the trainings that the address asks for, or the networks before them."""
-    if not asked(visit, *networks):
+    if follows(visit, *networks):
+        st.query_params[RUN] = run_word(*networks)
+        visit.follow(*networks)
+    elif not asked(visit, *networks):
         if visit.wanted:
             visit.leave()
     elif visit.wanted != networks:
         visit.train(*networks)
     return tuple(begun(shown) for shown in visit.watch(*networks, seconds=FIRST))
+
+
+def follows(visit: Visit, *networks: Choices) -> bool:
+    """Return whether what is trained is to be trained anew: its own points, and nothing else, were moved by hand."""
+    wanted = cast(tuple[Choices, ...], visit.wanted)
+    if RUN not in st.query_params or any(network.data != OWN or network.missing for network in networks):
+        return False
+    before = tuple(replace(network, placed=old.placed) for network, old in zip(networks, wanted, strict=False))
+    return before == wanted != networks
 
 
 def begun(shown: Shown) -> Shown:

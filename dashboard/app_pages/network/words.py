@@ -1,6 +1,7 @@
 """What is said below networks: the slide with its numbers, the answer to the guess, the code, the sources."""
 
 from itertools import pairwise
+from textwrap import wrap
 
 import numpy as np
 import streamlit as st
@@ -14,30 +15,40 @@ from dashboard.app_pages.network.multiplications import (
     forward_multiplications,
     measure,
 )
-from dashboard.app_pages.network.picture import NO_INPUT
+from dashboard.app_pages.network.own_points import OWN
+from dashboard.app_pages.network.picture import lacking
 from dashboard.app_pages.network.training import recorded
 from dashboard.layout.optimizers import IN_WORDS, in_keras
-from dashboard.layout.panels import model_of
+from dashboard.layout.panels import CODE_WIDTH, model_of
 from dashboard.layout.views import Formula, Said
 from dashboard.pages import page_at
 from dashboard.server import once
 from nnviz.charts.numbers import percent
 from nnviz.linear import best_cut
 
+LAST = {
+    "linear": r"y = w \cdot a^{(L)} + b",
+    "sigmoid": r"p = \sigma\left(w \cdot a^{(L)} + b\right)",
+    "softmax": r"p = \operatorname{softmax}\left(W a^{(L)} + b\right)",
+}
+IN_KERAS = {  # what Keras calls the loss of each output, in words
+    "linear": "mean squared error",
+    "sigmoid": "binary cross-entropy",
+    "softmax": "categorical cross-entropy, −ln of the probability of the true class",
+}
 SHARES = {"half": 0.5, "two thirds": 2 / 3, "all": 1.0}
 
 
 def slide(choices: Choices) -> tuple[Said, ...]:
     """The slide's formula, and what it is with the chosen settings."""
-    last = r"y = w \cdot a^{(L)} + b" if choices.quantity else r"p = \sigma\left(w \cdot a^{(L)} + b\right)"
+    last = LAST[choices.output]
     layer = r"a^{(l)} = f\left(W^{(l)} a^{(l-1)} + b^{(l)}\right)"
-    return Formula(rf"{layer}, \qquad {last}"), _in_words(choices) if choices.inputs else NO_INPUT
+    return Formula(rf"{layer}, \qquad {last}"), lacking(choices) or _in_words(choices)
 
 
 def _in_words(choices: Choices) -> str:
     """Return what the slide's formula is with the chosen settings: many small operations on many data."""
     forward, backward = forward_multiplications(choices), backward_multiplications(choices)
-    loss = "mean squared error" if choices.quantity else "binary cross-entropy"
     return (
         f"In words: every unit weighs all outputs of the layer before, adds its bias and pushes the sum through "
         f"{choices.activation}. This network, {'-'.join(map(str, choices.sizes))}, has "
@@ -46,9 +57,9 @@ def _in_words(choices: Choices) -> str:
         f"pass takes {forward:,} multiplications, the backward pass {backward:,}, {backward / forward:.2f} times as "
         f"many; no unit of a layer waits for its neighbor.{_measured()} How the backward pass finds the gradient "
         f"of every weight shows the page “{page_at('backpropagation').title}”.\n\n"
-        f"The loss is the {loss}, on average over the examples{_penalty(choices)}. The optimizer, {choices.optimizer}, "
-        f"{IN_WORDS[choices.optimizer]}. The seed decides the first weights and the order of the points. "
-        "How optimizers walk, step by step: page “Optimizers”."
+        f"The loss is the {IN_KERAS[choices.output]}, on average over the examples{_penalty(choices)}. "
+        f"The optimizer, {choices.optimizer}, {IN_WORDS[choices.optimizer]}. The seed decides the first weights and "
+        "the order of the points. How optimizers walk, step by step: page “Optimizers”."
     )
 
 
@@ -145,23 +156,32 @@ def lines(choices: Choices) -> dict[str, str]:
     hidden = [
         f'layers.Dense({units}, activation="{ACTIVATIONS[choices.activation]}"{penalty})' for units in choices.hidden
     ]
-    last = "" if choices.quantity else ', activation="sigmoid"'
-    loss, metric = "binary_crossentropy", "accuracy"
-    if choices.quantity:
-        loss, metric = "mean_squared_error", "mean_absolute_error"
+    activation = "" if choices.quantity else f', activation="{choices.output}"'
+    last = f"layers.Dense({choices.outputs}{activation}{penalty})"
+    loss, metric = choices.settings.loss, "mean_absolute_error" if choices.quantity else "accuracy"
     bare = f'"{loss}", ' if penalty else ""  # the loss without the penalty of L2, as the curves show it
     return {
-        "points": f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={choices.deviation})",
+        "points": _points(choices),
         "x": f"np.column_stack([{', '.join(CODE[name] for name in choices.inputs)}])",
         "train": f"{choices.train}  # the others validate",
         "seed": str(choices.seed),
-        "model": model_of(f"Input(({len(choices.inputs)},))", *hidden, f"layers.Dense(1{last}{penalty})"),
+        "model": model_of(f"Input(({len(choices.inputs)},))", *hidden, last),
         "optimizer": in_keras(choices.optimizer, float(choices.rate)),
         "loss": f'"{loss}"',
         "metrics": f'[{bare}"{metric}"]' + "  # the loss without the penalty, too" * bool(penalty),
         "batch_size": str(choices.batch),
         "epochs": str(choices.epochs),
     }
+
+
+def _points(choices: Choices) -> str:
+    """Return the data as code: those that were put by hand one after the other, training first."""
+    if choices.data != OWN:
+        return f"datasets.{SETS[choices.data].__name__}(count={COUNT}, noise={choices.deviation})"
+    points = choices.points
+    places = ", ".join(f"({x:g}, {y:g})" for x, y in points.x)
+    rows = [*wrap(f"[{places}],", CODE_WIDTH), *wrap(f"[{', '.join(f'{each:.0f}' for each in points.y)}],", CODE_WIDTH)]
+    return "\n    ".join(["datasets.own_points(", *rows]) + "\n)"
 
 
 def sources(choices: Choices) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Architecture:
     activation: str
     seed: int
     output: str = "sigmoid"
+    outputs: int = 1
 
     def build(self) -> Any:
         """Return the untrained model."""
@@ -31,12 +32,13 @@ class Architecture:
             inputs=self.inputs,
             activation=self.activation,
             output=self.output,
+            outputs=self.outputs,
         )
 
     @property
     def padded(self) -> PaddedNetwork:
         """Where it is trained."""
-        return PaddedNetwork(self.inputs, self.hidden, self.activation, self.output)
+        return PaddedNetwork(self.inputs, self.hidden, self.activation, self.output, self.outputs)
 
 
 TASK_SECONDS = 0.25  # of training, before it is another visitor's turn

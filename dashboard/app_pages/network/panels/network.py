@@ -36,4 +36,4 @@ model.fit(
 print("parameters:", model.count_params())
 print("training:  ", model.evaluate(x[:train], y[:train], verbose=0, return_dict=True))
 print("validation:", model.evaluate(x_val, y_val, verbose=0, return_dict=True))
-print("output for the first validation point:", model.predict(x_val[:1], verbose=0).item())
+print("output for the first validation point:", model.predict(x_val[:1], verbose=0)[0])

@@ -11,21 +11,22 @@
  * @property {number} lift What stays free above all, for the title of one of two.
  */
 import { INPUTS } from "../contract.js";
+import { stopsOf } from "./classes.js";
 
 /**
- * @param {Pick<Data, "hidden" | "title">} data
+ * @param {Pick<Data, "hidden" | "outputs" | "title">} data
  * @param {{ width: number, height: number, text: number }} room
  * @returns {Plan}
  */
-export function arrange({ hidden, title }, { width, height, text }) {
-  const counts = [INPUTS.length, ...hidden, 1];
+export function arrange({ hidden, outputs, title }, { width, height, text }) {
+  const counts = [INPUTS.length, ...hidden, outputs];
   const left = 3.6 * text;
   const pitch = (width - left) / counts.length;
   const narrow = pitch < 4.7 * text;
   const lift = title ? 2.1 * text : 0;
   const top = (narrow ? 7 : 4) * text + lift;
   // Rows of inputs, and of units: of few, some room stays free below the buttons of their layer.
-  const rows = [INPUTS.length, Math.max(4.3, ...hidden)];
+  const rows = [INPUTS.length, Math.max(4.3, outputs, ...hidden)];
   const units = counts.map((count, column) => {
     const row = (height - top) / rows[column ? 1 : 0];
     const size = Math.floor(Math.min(row - 4, pitch * 0.72, 5 * text));
@@ -54,10 +55,23 @@ export function kindOf({ hidden, activation, output }, column) {
 }
 
 /**
- * @param {Pick<Data, "hidden">} data
+ * The colours of a unit's map: those of a class run from the ground to its own.
+ *
+ * @param {Data} data
+ * @param {Unit} unit
+ * @param {import("./maps.js").Colours} colours
+ */
+export function coloursAt({ hidden, output }, { column, unit }, colours) {
+  if (output !== "softmax" || column <= hidden.length) return colours;
+  return { ...colours, stops: stopsOf(colours, unit) };
+}
+
+/**
+ * @param {Pick<Data, "hidden" | "output">} data
  * @param {Unit} unit
  */
-export function nameOf({ hidden }, { column, unit }) {
+export function nameOf({ hidden, output }, { column, unit }) {
   if (!column) return `input ${INPUTS[unit]}`;
-  return column > hidden.length ? "the network's output" : `layer ${column}, unit ${unit + 1}`;
+  if (column > hidden.length) return output === "softmax" ? `the output of class ${unit}` : "the network's output";
+  return `layer ${column}, unit ${unit + 1}`;
 }

@@ -6,13 +6,16 @@
  * @typedef {import("./bend.js").Bent} Bent
  */
 import { find, findAll, press } from "../../../components/dom.js";
-import { INPUTS } from "../contract.js";
-import { kindOf, nameOf } from "./arrange.js";
+import { INPUTS, REACH } from "../contract.js";
+import { coloursAt, kindOf, nameOf } from "./arrange.js";
 import { bend } from "./bend.js";
+import { lead, paintClasses } from "./classes.js";
 import { newMap, paintMap, smoothPen } from "./maps.js";
-import { GRID, REACH } from "./network.js";
+import { GRID } from "./network.js";
 import { drawEdge, drawHatch, drawPoints } from "./plane.js";
 import { drawBent } from "./sheet.js";
+
+const BENDS = "The grid of the plane, as the hidden layers bend it: the decision boundary is a straight line on it";
 
 /**
  * What stands at the ends of the legend's bar.
@@ -22,17 +25,19 @@ import { drawBent } from "./sheet.js";
  */
 function endsOf({ hidden, output }, { column }) {
   if (column <= hidden.length) return ["−", "+"];
+  if (output === "softmax") return ["p = 0", "1"];
   return output === "linear" ? ["−1", "+1"] : ["● class 0", "class 1 ■"];
 }
 
 /**
  * @param {Data} data
  * @param {Unit} at
- * @param {Bent | null} bent
+ * @param {{ bent: Bent | null, looked: boolean }} how
  */
-function headingOf(data, at, bent) {
+function headingOf(data, at, { bent, looked }) {
   if (bent) return "The plane, bent by the network";
   if (at.column <= data.hidden.length) return `The output of ${nameOf(data, at)}`;
+  if (data.output === "softmax") return looked ? `p of class ${at.unit}` : "The most probable class";
   return `${data.output === "linear" ? "y" : "p"}, the ${data.title ? "" : "network's "}output`;
 }
 
@@ -42,7 +47,7 @@ function headingOf(data, at, bent) {
  */
 export function makeDecision(root, turn) {
   const canvas = find(root, ".map", HTMLCanvasElement);
-  const bender = find(root, ".bend");
+  const bender = find(root, ".bend", HTMLButtonElement);
   const big = newMap();
   bender.onclick = turn;
 
@@ -51,19 +56,23 @@ export function makeDecision(root, turn) {
    * @param {import("./view.js").State} state
    * @param {Unit} at
    */
-  function paintPlane(pen, { data, maps, colours }, at) {
+  function paintPlane(pen, { data, maps, colours, looked }, at) {
     const width = canvas.clientWidth;
+    const answers = data.output === "softmax" && at.column > data.hidden.length ? maps.at(-1) : undefined;
     const values = at.column ? maps[at.column - 1]?.[at.unit] : GRID[INPUTS[at.unit]];
     if (values) {
       const kind = kindOf(data, at.column);
-      paintMap(big, values, kind, colours);
+      if (answers && !looked) paintClasses(big, answers, colours);
+      else paintMap(big, values, kind, coloursAt(data, at, colours));
       pen.imageSmoothingQuality = "high";
       pen.globalAlpha = colours.side; // the points on it have to stand out
       pen.drawImage(big, 0, 0, width, width);
       pen.globalAlpha = 1;
-      if (kind === "sigmoid" && data.output !== "linear")
-        drawHatch(pen, values, { level: 0.5, width, ink: colours.ink });
-      drawEdge(pen, values, { level: kind === "sigmoid" ? 0.5 : 0, width, ink: colours.ink });
+      const turn = { width, ink: colours.ink };
+      if (answers)
+        for (let kind = 1; kind < answers.length; kind++) drawEdge(pen, lead(answers, kind), { level: 0, ...turn });
+      else drawEdge(pen, values, { level: kind === "sigmoid" ? 0.5 : 0, ...turn });
+      if (kind === "sigmoid" && data.output === "sigmoid") drawHatch(pen, values, { level: 0.5, ...turn });
     }
     const inside = (/** @type {number} */ value) => ((value + REACH) / (2 * REACH)) * width;
     const { values: places } = data.arrays.points;
@@ -86,14 +95,21 @@ export function makeDecision(root, turn) {
     if (!pen) return null;
     /** @type {Bent | null} */
     let bent = null;
-    if (state.bent && !state.looked && layers.length) {
+    const bends = data.output !== "softmax";
+    bender.disabled = !bends;
+    bender.title = bends ? BENDS : "Of two classes only: among more, no one line is the boundary";
+    if (state.bent && bends && !state.looked && layers.length) {
       const { columns, answers } = atPoints();
       bent = bend(layers[layers.length - 1], { maps, answers }, data, columns);
     }
-    const heading = headingOf(data, at, bent);
+    const heading = headingOf(data, at, { bent, looked: state.looked !== null });
     find(root, ".heading").textContent = heading;
     press(bender, state.bent);
-    find(root, ".legend i").style.opacity = String(colours.side);
+    const bar = find(root, ".legend i");
+    bar.style.opacity = String(colours.side);
+    bar.style.background = `linear-gradient(to right, ${coloursAt(data, at, colours).stops.join(", ")})`;
+    const known = !state.looked && (data.output === "softmax" || data.own !== null); // by the buttons of the classes
+    for (const part of findAll(root, ".legend > :is(i, .end)")) part.hidden = known;
     const ends = endsOf(data, at);
     findAll(root, ".legend .end").forEach((end, side) => {
       end.textContent = ends[side];

@@ -10,7 +10,7 @@
 import { find } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";
 import { INPUTS } from "../contract.js";
-import { arrange, kindOf } from "./arrange.js";
+import { arrange, coloursAt, kindOf } from "./arrange.js";
 import { placeButtons } from "./buttons.js";
 import { parameterAt } from "./hand.js";
 import { Handle } from "./handle.js";
@@ -137,8 +137,9 @@ export function makeDiagram(root, wishes) {
    * @param {boolean} how.off
    * @param {boolean} how.stale Whether its map has changed.
    * @param {Colours} how.colours
+   * @param {Pick<Colours, "stops">} how.stops Of its own map.
    */
-  function drawUnit(pen, { column, unit, size, x, y }, { values, kind, off, stale, colours }) {
+  function drawUnit(pen, { column, unit, size, x, y }, { values, kind, off, stale, colours, stops }) {
     pen.globalAlpha = off && !column ? 0.28 : 1;
     pen.fillStyle = colours.paper;
     pen.fillRect(x - size / 2, y - size / 2, size, size);
@@ -147,7 +148,7 @@ export function makeDiagram(root, wishes) {
       const known = thumbs.get(key);
       const thumb = known ?? newMap();
       thumbs.set(key, thumb);
-      if (!known || stale) paintMap(thumb, values, kind, colours);
+      if (!known || stale) paintMap(thumb, values, kind, stops);
       pen.drawImage(thumb, x - size / 2, y - size / 2, size, size);
     }
     pen.strokeStyle = colours.ink;
@@ -184,7 +185,8 @@ export function makeDiagram(root, wishes) {
     for (const at of plan.units.flat()) {
       const left = at.column ? off.has(`${at.column}.${at.unit + 1}`) : !data.inputs.includes(INPUTS[at.unit]);
       const [values, kind] = [mapOf(at.column, at.unit), kindOf(data, at.column)];
-      drawUnit(pen, at, { values, kind, off: left, stale: at.column > dirty, colours });
+      const stops = coloursAt(data, at, colours);
+      drawUnit(pen, at, { values, kind, off: left, stale: at.column > dirty, colours, stops });
     }
     pen.globalAlpha = 1;
     pen.font = `600 ${letters.text}px ${letters.family}`;

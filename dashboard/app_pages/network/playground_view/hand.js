@@ -37,7 +37,7 @@ export const touches = ({ step, moved, off }, now) => off.size > 0 || (step === 
 /**
  * The weights of a snapshot as the hand has left them.
  *
- * @param {Pick<Data, "inputs" | "hidden" | "arrays">} data
+ * @param {Pick<Data, "inputs" | "hidden" | "outputs" | "arrays">} data
  * @param {number} now
  * @param {Hand} hand
  * @returns {Layer[]}

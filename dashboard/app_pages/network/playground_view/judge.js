@@ -4,12 +4,14 @@
  * @typedef {import("./network.js").Data} Data
  * @typedef {import("./network.js").Values} Values
  */
+import { winner } from "./classes.js";
+
 const LEAST = 1e-7; // a probability, as Keras clips it
 
 /**
  * Loss and metric over some points: cross-entropy and the share that is right, or squared and absolute error.
  *
- * @param {Values} answers
+ * @param {readonly Values[]} answers Of each unit of the last layer.
  * @param {ArrayLike<number>} truth
  * @param {{ from: number, upTo: number, quantity: boolean }} which
  * @returns {[loss: number, metric: number]}
@@ -17,8 +19,11 @@ const LEAST = 1e-7; // a probability, as Keras clips it
 function measure(answers, truth, { from, upTo, quantity }) {
   let [loss, metric] = [0, 0];
   for (let point = from; point < upTo; point++) {
-    const [answer, wanted] = [answers[point], truth[point]];
-    if (quantity) {
+    const [answer, wanted] = [answers[0][point], truth[point]];
+    if (answers.length > 1) {
+      loss -= Math.log(Math.max(LEAST, answers[wanted]?.[point] ?? 0));
+      metric += Number(winner(answers, point) === wanted);
+    } else if (quantity) {
       loss += (answer - wanted) ** 2;
       metric += Math.abs(answer - wanted);
     } else {
@@ -34,7 +39,7 @@ function measure(answers, truth, { from, upTo, quantity }) {
  * What a recording would say of the network at one epoch: training loss, validation loss, training metric, validation metric.
  *
  * @param {Pick<Data, "output" | "train" | "classes" | "arrays">} data
- * @param {Values} answers At the points, training first.
+ * @param {readonly Values[]} answers Of each unit of the last layer at the points, training first.
  * @returns {import("../../../components/message.js").Floats}
  */
 export function curvesAt({ output, train, classes, arrays }, answers) {

@@ -13,6 +13,8 @@
  * @property {string} ground
  * @property {string} class0
  * @property {string} class1
+ * @property {string} class2
+ * @property {string} class3
  * @property {number} side Opacity of a large map.
  *
  * @typedef {"tanh" | "ReLU" | "sigmoid" | "linear" | "height"} Kind What a map's values are.
@@ -46,7 +48,7 @@ export const newMap = () => make("canvas", { width: SIDE, height: SIDE });
  * @param {HTMLCanvasElement} canvas
  * @param {import("./network.js").Values} values
  * @param {Kind} kind
- * @param {Colours} colours
+ * @param {Pick<Colours, "stops">} colours
  */
 export function paintMap(canvas, values, kind, { stops }) {
   let top = 1;

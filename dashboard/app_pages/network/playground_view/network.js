@@ -16,7 +16,11 @@
  * @property {Record<string, string>} features The words of the inputs in the address.
  * @property {number[]} hidden
  * @property {keyof typeof FUNCTIONS} activation
- * @property {"linear" | "sigmoid"} output
+ * @property {"linear" | "sigmoid" | "softmax"} output
+ * @property {number} outputs Units of the last layer.
+ * @property {import("./own_points.js").Point[] | null} own The visitor's own points in the order in which they were put;
+ *   null where they cannot be changed.
+ * @property {number} share Percent of the points that train.
  * @property {number} mostLayers
  * @property {number} mostUnits
  * @property {number} train Points that are trained on, the first ones.
@@ -36,10 +40,9 @@
  * @typedef {{ before: number, units: number, kernel: Float32Array, bias: Float32Array }} Layer
  * @typedef {ArrayLike<number>} Values One for each place.
  */
-import { INPUTS } from "../contract.js";
+import { INPUTS, REACH } from "../contract.js";
 
 export const SIDE = 64; // places along each side of a map
-export const REACH = 1.25; // the maps show −1.25 to 1.25
 
 /** @type {Record<string, (x: number, y: number) => number>} */
 const FEATURES = {
@@ -87,13 +90,13 @@ export const columnsOf = ({ values }) =>
 /**
  * The weights of one snapshot, layer by layer: kernel (before × units) and bias, as views of the recording.
  *
- * @param {Pick<Data, "inputs" | "hidden" | "arrays">} data
+ * @param {Pick<Data, "inputs" | "hidden" | "outputs" | "arrays">} data
  * @param {number} step
  * @returns {Layer[]}
  */
-export function layersAt({ inputs, hidden, arrays: { weights } }, step) {
+export function layersAt({ inputs, hidden, outputs, arrays: { weights } }, step) {
   if (!weights) return [];
-  const sizes = [inputs.length, ...hidden, 1];
+  const sizes = [inputs.length, ...hidden, outputs];
   let at = step * weights.shape[1];
   const take = (/** @type {number} */ count) => {
     at += count;
@@ -128,9 +131,27 @@ export function forward(layers, { inputs, activation, output }, room, { columns 
       if (off?.has(`${index + 1}.${unit + 1}`)) return room[key].fill(0);
       return unitOutput(layer, unit, { before, kind, sum: room[key] });
     });
+    if (kind === "softmax" && index >= first) softmax(outputs);
     before = outputs;
     return outputs;
   });
+}
+
+/**
+ * Turn the sums of all classes into probabilities, place by place.
+ *
+ * @param {readonly Float64Array[]} sums
+ */
+function softmax(sums) {
+  for (let place = 0; place < sums[0].length; place++) {
+    let [most, whole] = [Number.NEGATIVE_INFINITY, 0];
+    for (const sum of sums) most = Math.max(most, sum[place]);
+    for (const sum of sums) {
+      sum[place] = Math.exp(sum[place] - most);
+      whole += sum[place];
+    }
+    for (const sum of sums) sum[place] /= whole;
+  }
 }
 
 /**
@@ -150,14 +171,15 @@ function addFour(sum, [a, b, c, d], [u, v, w, x]) {
 /**
  * @param {Layer} layer
  * @param {number} unit
- * @param {{ before: readonly Values[], kind: keyof typeof FUNCTIONS, sum: Float64Array }} how
+ * @param {{ before: readonly Values[], kind: keyof typeof FUNCTIONS | "softmax", sum: Float64Array }} how
  */
 function unitOutput({ units, kernel, bias }, unit, { before, kind, sum }) {
   sum.fill(bias[unit]);
   const weights = before.map((_, from) => kernel[from * units + unit]);
   for (let from = 0; from < before.length; from += 4) addFour(sum, before.slice(from, from + 4), weights.slice(from));
+  if (kind === "linear" || kind === "softmax") return sum; // a softmax is of all units together
   const activation = FUNCTIONS[kind];
-  if (kind !== "linear") for (let place = 0; place < sum.length; place++) sum[place] = activation(sum[place]);
+  for (let place = 0; place < sum.length; place++) sum[place] = activation(sum[place]);
   return sum;
 }
 

@@ -5,9 +5,23 @@
  * @typedef {import("./maps.js").Colours} Colours
  */
 import { between } from "../../../components/colours.js";
+import { hues } from "./classes.js";
 import { SIDE } from "./network.js";
 
 const HATCH = 8; // px between two lines
+const CORNERS = [
+  [
+    [0, 1.25],
+    [1.15, -0.85],
+    [-1.15, -0.85],
+  ],
+  [
+    [0, 1.35],
+    [1.2, 0],
+    [0, -1.35],
+    [-1.2, 0],
+  ],
+]; // of class 2 and 3, in radii
 
 /**
  * The line where values pass a level, through the squares of four places.
@@ -87,7 +101,7 @@ function cutsOf(corners, level) {
 }
 
 /**
- * Class 0 are circles, class 1 squares, quantities circles.
+ * Class 0 are circles, class 1 squares, class 2 triangles, class 3 diamonds, quantities circles.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {number | undefined} kind
@@ -96,8 +110,12 @@ function cutsOf(corners, level) {
  */
 function tracePoint(pen, kind, [x, y], radius) {
   pen.beginPath();
-  if (kind) pen.rect(x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
-  else pen.arc(x, y, radius, 0, 7);
+  if (!kind) pen.arc(x, y, radius, 0, 7);
+  else if (kind === 1) pen.rect(x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
+  else {
+    for (const [across, up] of CORNERS[kind - 2]) pen.lineTo(x + across * radius, y - up * radius);
+    pen.closePath();
+  }
 }
 
 /**
@@ -118,7 +136,7 @@ export function drawPoints(pen, data, places, { radius, colours }) {
       pen.fillStyle = `rgb(${between(colours.stops, (data.arrays.heights.values[point] + 1) / 2)})`;
       pen.strokeStyle = trained ? colours.ink : colours.paper;
     } else {
-      const colour = kind ? colours.class1 : colours.class0;
+      const colour = hues(colours)[kind];
       pen.fillStyle = trained ? colour : colours.ground;
       pen.strokeStyle = trained ? colours.ground : colour;
     }

@@ -13,14 +13,18 @@ import { nameOf } from "./arrange.js";
 import { BIAS, parameterAt } from "./hand.js";
 import { curveOf, lowestUpTo } from "./network.js";
 
+const SOFTMAX = "p of a class = e^z of its output / the sum of e^z over all outputs; point at an output for its z";
+
 /**
  * The sum of a unit, with its weights and its bias; of an input, that it is given.
  *
  * @param {Data} data
  * @param {readonly Layer[]} layers
- * @param {Unit} at
+ * @param {Unit | null} looked None for the network's output.
  */
-export function sumOf(data, layers, at) {
+export function sumOf(data, layers, looked) {
+  if (!looked && data.output === "softmax" && layers.length) return SOFTMAX;
+  const at = looked ?? { column: data.hidden.length + 1, unit: 0 };
   const layer = layers[at.column - 1];
   if (!layer) return data.inputs.length ? `${nameOf(data, at)}, as the network is given it` : "";
   const names = at.column === 1 ? data.inputs : Array.from({ length: layer.before }, (_, unit) => `a${unit + 1}`);
@@ -29,6 +33,8 @@ export function sumOf(data, layers, at) {
   const whole = all.replace(/^\+ /, "").replace(/^− /, "−");
   const before = at.column > 1 ? `;  a: the outputs of layer ${at.column - 1}, from the top` : "";
   if (at.column <= data.hidden.length) return `${nameOf(data, at)} = ${data.activation}(${whole})${before}`;
+  if (data.output === "softmax")
+    return `z${at.unit} = ${whole};  p of class ${at.unit} = e^z${at.unit} / the sum of e^z over all outputs${before}`;
   return `${data.output === "linear" ? `y = ${whole}` : `p = σ(${whole})`}${before}`;
 }
 
@@ -106,10 +112,8 @@ export function sayProgress(root, data, now, { colour, byHand }) {
  *
  * @param {ShadowRoot} root
  * @param {Data} data
- * @param {readonly string[]} stops
  */
-export function sayLegend(root, { output }, stops) {
+export function sayLegend(root, { output }) {
   const points = "filled: training, hollow: validation";
-  find(root, ".legend i").style.background = `linear-gradient(to right, ${stops.join(", ")})`;
   find(root, ".legend .marks").textContent = output === "linear" ? "● colored by value; dark rim: training" : points;
 }

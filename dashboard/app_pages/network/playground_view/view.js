@@ -4,7 +4,7 @@ import { component } from "../../../components/component.js";
 import { find } from "../../../components/dom.js";
 import { unpackFloats } from "../../../components/message.js";
 import { prefixed } from "../../../components/words.js";
-import { INPUTS } from "../contract.js";
+import { INPUTS, REACH } from "../contract.js";
 import { makeDecision } from "./decision.js";
 import { makeDiagram } from "./diagram.js";
 import { handInWords, handOf, layersIn, move, placeOf, spelled, toggle, touches } from "./hand.js";
@@ -13,7 +13,9 @@ import { curvesAt } from "./judge.js";
 import { drawLosses } from "./losses.js";
 import { coloursOf } from "./maps.js";
 import { onceAFrame, snapshotOf } from "./moments.js";
-import { columnsOf, forward, GRID, REACH, SIDE } from "./network.js";
+import { columnsOf, forward, GRID, SIDE } from "./network.js";
+import { withPoints } from "./own_points.js";
+import { Placing } from "./placing.js";
 import { sayLegend, sayProgress, sumOf, weightOf } from "./said.js";
 
 /**
@@ -59,6 +61,13 @@ export default component(
       state.hand = { step: state.now, moved: new Map(), off: new Map() };
       paint();
     };
+    const placing = new Placing(root, (points, text) => {
+      if (!state) return;
+      state.data = withPoints(state.data, points);
+      rooms.points = {};
+      if (text) tell("asked", { name: `${state.data.prefix}_points`, value: text });
+      else paintChanged();
+    });
     const diagram = makeDiagram(root, {
       ask: (what, values) => {
         const name = `${state?.data.prefix}_${what}`;
@@ -96,8 +105,8 @@ export default component(
     /** @param {State} shown */
     function sayLooked({ data, layers, looked, pointed }) {
       stage.classList.toggle("looks", looked !== null || pointed !== null);
-      const at = looked ?? { column: data.hidden.length + 1, unit: 0 };
-      find(root, ".sum").textContent = pointed && !looked ? weightOf(data, layers, pointed) : sumOf(data, layers, at);
+      const sum = pointed && !looked ? weightOf(data, layers, pointed) : sumOf(data, layers, looked);
+      find(root, ".sum").textContent = sum;
     }
 
     /** @param {number} layer From which on outputs have changed. */
@@ -129,15 +138,15 @@ export default component(
      */
     function sayState(shown, bent) {
       const { data, now, hand, maps, colours, type, step } = shown;
-      const touched = maps.length > 0 && touches(hand, now);
-      const judged = touched || (!data.trained && maps.length > 0);
-      const reached = judged ? curvesAt(data, answersAtPoints(shown).answers.at(-1)?.[0] ?? []) : null;
+      const touched = maps.length > 0 && (touches(hand, now) || placing.ahead);
+      const judged = (touched || (!data.trained && maps.length > 0)) && data.train > 0;
+      const reached = judged ? curvesAt(data, answersAtPoints(shown).answers.at(-1) ?? []) : null;
       if (!data.trained && reached && !touched) data.arrays.curves = reached;
       const curves = touched && reached ? reached.values : null;
       const byHand = { words: touched ? handInWords(hand, now) : "", curves };
       const numbers = sayProgress(root, data, now, { colour: colours.lossText, byHand });
       drawLosses(find(root, ".curves", HTMLCanvasElement), data, now, { ...type, colours, byHand: curves });
-      back.hidden = !touched;
+      back.hidden = !touches(hand, now);
       say(`${data.channel}:values`, prefixed(data.prefix, numbers));
       const { moved, off } = spelled(hand, now);
       const played = { step: data.trained && !data.live ? step : null, bent: shown.bent ? 1 : null, play: null };
@@ -175,7 +184,8 @@ export default component(
       const text = Number.parseFloat(getComputedStyle(find(root, ".legend")).fontSize);
       state.type = { text, family: getComputedStyle(stage).fontFamily };
       diagram.lay(data, state.type);
-      sayLegend(root, data, state.colours.stops);
+      sayLegend(root, data);
+      placing.show();
       paint();
     }
 
@@ -213,7 +223,8 @@ export default component(
 
     /** @param {Uint8Array} message */
     function show(message) {
-      const data = /** @type {Data} */ (/** @type {unknown} */ (unpackFloats(message)));
+      const data = placing.over(/** @type {Data} */ (/** @type {unknown} */ (unpackFloats(message))));
+      rooms.points = {};
       const before = state;
       const bent = before?.data.version === data.version ? before.bent : data.bent;
       const same = before && `${before.data.version} ${before.data.of}` === `${data.version} ${data.of}`;
@@ -240,6 +251,7 @@ export default component(
           prefixed(state.data.prefix, Object.fromEntries(Object.values(state.data.words).map((word) => [word, null]))),
         );
       clearTimeout(rest);
+      placing.stop();
       resized.disconnect();
     };
     return { show, stop };
