@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PHOTO_BYTES = 3 * 28 * 28
 MOST_PIXELS = 16_000_000
 SHOWN = 320  # pixels of the longer side of a photo with what was found in it
+KEPT = 640  # of a photo that is kept, for crops to be cut from
+Crop = tuple[float, float, float, float]
+"""Left, top, right and bottom, in shares of a photo's width and height."""
+WHOLE: Crop = (0.0, 0.0, 1.0, 1.0)
 
 
 def warm_up() -> None:
@@ -24,7 +28,7 @@ def warm_up() -> None:
     from nnviz import digits
 
     Image.init()
-    digits.to_mnist_steps(np.eye(40, dtype=np.float32))
+    digits.to_mnist_steps(np.eye(40, dtype=np.float32))  # it asks the CNN, too
 
 
 class PhotoRefused(ValueError):
@@ -39,33 +43,80 @@ class ReadPhoto:
     """The three steps of `nnviz.digits.to_mnist_steps`, 28×28 grey values each."""
     shown: bytes
     """A PNG of the photo with what was found drawn over it: the sheet lit, the ink blue, its box green."""
+    digit: int
+    """What the CNN reads."""
+    probability: float
+    """Of that digit."""
 
 
-def read_photo(file: bytes) -> ReadPhoto:
-    """Turn an uploaded picture of a digit into MNIST's form, and show what was found where.
+def kept_photo(file: bytes) -> bytes:
+    """Return an uploaded picture in grey and upright, as a PNG of at most KEPT pixels on its longer side.
+
+    Raises:
+        PhotoRefused: If the file is no picture or too large.
+    """
+    from nnviz.digits.finding import resized
+
+    photo = _picture(file)
+    return _png(resized(photo, KEPT).round().astype(photo.dtype) if max(photo.shape) > KEPT else photo)
+
+
+def read_photo(file: bytes, crop: Crop = WHOLE) -> ReadPhoto:
+    """Turn an uploaded picture of a digit, or a part of it, into MNIST's form, and show what was found where.
 
     Raises:
         PhotoRefused: If the file is no picture, too large, or shows no ink or several digits.
     """
     from nnviz import digits
+    from nnviz.digits.judging import probabilities
 
     photo = _picture(file)
+    rows, columns = (_span(crop[side::2], length) for side, length in zip((1, 0), photo.shape, strict=True))
     try:
-        found = digits.find_digit(photo)
+        found = digits.find_digit(_legible(photo[rows, columns], whole=photo))
     except ValueError as error:
         raise PhotoRefused(_in_words(error)) from None
     steps = (found.steps.drawn, found.steps.boxed, found.steps.centred)
-    return ReadPhoto(b"".join(grey(step).tobytes() for step in steps), _shown(photo, found))
+    answers = probabilities(found.steps.centred[None])[0]
+    shown = _shown(photo, found, (rows, columns))
+    digit = int(answers.argmax())
+    return ReadPhoto(b"".join(grey(step).tobytes() for step in steps), shown, digit, float(answers[digit]))
 
 
-def _shown(photo: np.ndarray, found: "FoundDigit") -> bytes:
-    """Draw what was found over a photo of any depth, SHOWN pixels on its longer side."""
+def _span(ends: tuple[float, ...], length: int) -> slice:
+    first, last = (round(share * length) for share in ends)
+    return slice(min(first, length - 1), max(last, first + 1))
+
+
+def _legible(part: np.ndarray, *, whole: np.ndarray) -> np.ndarray:
+    """Return a part of a photo as large as a photo is: a smaller one would be taken for a scan, cut to its ink."""
+    from nnviz.digits.finding import SCAN, WORKING
+
+    if max(whole.shape) <= SCAN or max(part.shape) > SCAN:
+        return part
+    height, width = (max(1, round(side * WORKING / max(part.shape))) for side in part.shape)
+    large = Image.fromarray(part.astype(np.float32)).resize((width, height), Image.Resampling.BILINEAR)
+    return np.asarray(large).round().astype(part.dtype)
+
+
+def _shown(photo: np.ndarray, found: "FoundDigit", part: tuple[slice, slice]) -> bytes:
+    """Draw what was found in a part over a photo of any depth, SHOWN pixels on its longer side."""
     from nnviz.digits.finding import resized
 
-    small = resized(photo, SHOWN)
-    height, width = small.shape
-    size = width, height
-    base = Image.fromarray((small / max(float(small.max()), 1e-6) * 255).astype(np.uint8)).convert("RGB")
+    whole = _in_colors(resized(photo, SHOWN))
+    scale, (rows, columns) = max(whole.size) / max(photo.shape), part
+    left, top, right, bottom = (int(each * scale) for each in (columns.start, rows.start, columns.stop, rows.stop))
+    whole.paste(_lit(whole.crop((left, top, max(right, left + 1), max(bottom, top + 1))), found), (left, top))
+    return _png(whole)
+
+
+def _in_colors(grey: np.ndarray) -> Image.Image:
+    return Image.fromarray((grey / max(float(grey.max()), 1e-6) * 255).astype(np.uint8)).convert("RGB")
+
+
+def _lit(base: Image.Image, found: "FoundDigit") -> Image.Image:
+    """Draw what was found over the picture in which it was."""
+    size = width, height = base.size
     sheet, ink = (
         Image.fromarray((mask * 255).astype(np.uint8)).resize(size, Image.Resampling.BILINEAR)
         for mask in (found.sheet, found.ink)
@@ -74,9 +125,13 @@ def _shown(photo: np.ndarray, found: "FoundDigit") -> bytes:
     lit.paste(Image.new("RGB", size, TOKENS["class-0"].light), mask=ink)
     top, left, bottom, right = (share * side for share, side in zip(found.box, (height, width) * 2, strict=True))
     ImageDraw.Draw(lit).rectangle((left - 4, top - 4, right + 4, bottom + 4), outline=TOKENS["truth"].light, width=3)
-    png = io.BytesIO()
-    lit.save(png, "PNG")
-    return png.getvalue()
+    return lit
+
+
+def _png(picture: np.ndarray | Image.Image) -> bytes:
+    file = io.BytesIO()
+    (Image.fromarray(picture) if isinstance(picture, np.ndarray) else picture).save(file, "PNG")
+    return file.getvalue()
 
 
 def _in_words(error: ValueError) -> str:

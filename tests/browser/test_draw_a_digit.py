@@ -15,6 +15,7 @@ from playwright.sync_api import Page, WebSocketRoute
 
 from nnviz.recordings.drawing import load_drawings
 from tests.browser.conftest import Open, Opening, until
+from tests.browser.grips import press, pull
 from tests.browser.pads import SCRIBBLE, SEVEN, ZERO, answer, draw, said, settled
 
 
@@ -289,6 +290,20 @@ def test_photos_are_read_and_bad_files_cost_nothing(pad):
     chooser.set_input_files({"name": "digit.png", "mimeType": "image/png", "buffer": b"PK\x03\x04 not a picture"})
     pad.get_by_text("not a picture that can be read").wait_for()
     answer(pad, "It is a 7")
+    two = np.full((300, 400), 230, np.uint8)
+    two[60:240, 100:116] = two[60:240, 300:316] = 40
+    two[60:78, 200:316] = 40
+    file = io.BytesIO()
+    Image.fromarray(two).save(file, "PNG")
+    chooser.set_input_files({"name": "two.png", "mimeType": "image/png", "buffer": file.getvalue()})
+    pad.get_by_text("This picture shows several digits").wait_for()
+    photo = pad.locator(".photo img").bounding_box()
+    pull(pad, "Upper right corner of the frame: drag it, or use the arrow keys", -0.55 * photo["width"], 0)
+    pad.get_by_text("In the frame the CNN reads a 1").wait_for()
+    press(pad, "Upper right corner of the frame: drag it, or use the arrow keys", *["Shift+ArrowRight"] * 11)
+    pad.get_by_text("This picture shows several digits").wait_for()
+    press(pad, "Lower left corner of the frame: drag it, or use the arrow keys", *["Shift+ArrowRight"] * 9)
+    pad.get_by_text("In the frame the CNN reads a 7").wait_for()
     paper = np.full((300, 200), 230, np.uint8)
     paper[60:240, 92:108] = 40
     file = io.BytesIO()

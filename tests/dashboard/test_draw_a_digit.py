@@ -19,6 +19,7 @@ from dashboard.app_pages.draw_a_digit import work as tasks
 from dashboard.app_pages.draw_a_digit.view import VIEW
 from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
+from dashboard.components.photo_crop import checked
 from dashboard.layout.views import code
 from dashboard.server import once, photos, questions
 from dashboard.server.turns import SHORT
@@ -281,8 +282,25 @@ def test_several_digits_get_a_sentence():
     two = np.full((300, 400), 230, np.uint8)
     two[60:240, 100:116] = two[60:240, 300:316] = 40
     two[60:78, 200:316] = 40
+    kept = photos.kept_photo(picture(Image.fromarray(np.kron(two, np.ones((2, 2), np.uint8)))))
+    assert Image.open(io.BytesIO(kept)).size == (640, 480)
     with pytest.raises(photos.PhotoRefused, match="This picture shows several digits"):
-        photos.read_photo(picture(Image.fromarray(two)))
+        photos.read_photo(kept)
+    one, seven = photos.read_photo(kept, (0.1, 0.1, 0.45, 0.9)), photos.read_photo(kept, (0.45, 0.1, 1.0, 0.9))
+    assert (one.digit, seven.digit) == (1, 7) and min(one.probability, seven.probability) > 0.6
+    shown = np.asarray(Image.open(io.BytesIO(one.shown))).astype(int)
+    blue = np.abs(shown - [int(TOKENS["class-0"].light[at : at + 2], 16) for at in (1, 3, 5)]).max(axis=2) < 12
+    columns = np.flatnonzero(blue.any(axis=0)) / shown.shape[1]
+    assert (columns.min(), columns.max()) == pytest.approx((0.25, 0.29), abs=0.02), "drawn where it is in the photo"
+    with pytest.raises(photos.PhotoRefused, match="No digit stands out"):
+        photos.read_photo(kept, (0.3, 0.0, 0.45, 0.15))
+
+
+def test_a_frame_that_no_hand_could_drag_is_ignored():
+    """A made-up message would cut outside of the photo."""
+    strange = [None, 3, [0, 0, 1], ["0", 0, 1, 1], [0, 0, np.nan, 1], [0.5, 0, 0.4, 1], [-0.1, 0, 1, 1], [True] * 4]
+    assert [asked for asked in strange if checked(asked) is not None] == []
+    assert checked([0, 0.25, 0.5, 1]) == (0, 0.25, 0.5, 1)
 
 
 def zipped() -> bytes:
