@@ -13,6 +13,7 @@ from nnviz.datasets.mnist import Digits
 from nnviz.digits.out_of_distribution import TRAINING, out_of_distribution_drawings
 from nnviz.recordings.digit_networks import cards
 from nnviz.recordings.digit_networks.drawn_ones import drawn_ones
+from nnviz.recordings.digit_networks.drawn_styles import judge_styles
 from nnviz.recordings.digit_networks.fitting import Recipe, fit
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def train(name: str, data: Digits, *, about: str, recipe: Recipe, on_epoch: OnEp
         "training_seconds": round(time.perf_counter() - started),
         **cards.judge(model, data.test_images, data.test_labels),
         "unsure": cards.judge_doubt(model, data.test_images),
+        "styles": judge_styles(model),
     }
     if kept := cards.cross_validation_of(name, recipe):
         card["cross_validation"] = kept

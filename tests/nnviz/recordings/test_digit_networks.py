@@ -18,6 +18,7 @@ from nnviz.models import digit_dense
 from nnviz.recordings import __main__ as command
 from nnviz.recordings import side_by_side
 from nnviz.recordings.digit_networks import cards, cross_validation, networks, rebuilding
+from nnviz.recordings.digit_networks.drawn_styles import judge_styles
 from nnviz.recordings.digit_networks.fitting import Recipe, fit
 from nnviz.recordings.out_of_fold import load_out_of_fold
 from tests.nnviz.hand_drawn import HAND_DRAWN
@@ -172,6 +173,7 @@ def test_the_shipped_network_is_as_good_as_its_card_says(name):
     answers = classifier(name).predict(data.test_images).argmax(axis=1)
     assert card["accuracy"] == pytest.approx((answers == data.test_labels).mean())
     assert card["parameters"] == classifier(name).model.count_params()
+    assert card["styles"] == judge_styles(classifier(name).model)
 
 
 def test_the_shipped_card_belongs_to_todays_recipe():
