@@ -136,14 +136,26 @@ def fields_of(page: LecturePage, template: str) -> str:
     return re.sub(r"«(\w+)", lambda field: f"«{page.word(field[1])}", template)
 
 
+def say(page: LecturePage, text: str, *, key: str) -> None:
+    """Write Markdown, or, where it has fields, text whose numbers follow the picture.
+
+    Args:
+        page: Whose fields they are.
+        text: What is said.
+        key: Of the text, without the page's prefix.
+    """
+    if "«" in text:
+        live_text(fields_of(page, text), channel=page.path, key=page.word(key))
+    else:
+        write(text)
+
+
 def _slide(page: LecturePage, view: View[Asked], asked: Asked) -> None:
     for number, part in enumerate(view.slide(asked)):
         if isinstance(part, Formula):
             st.latex(part.latex)
-        elif "«" in part:
-            live_text(fields_of(page, part), channel=page.path, key=page.word(f"slide_{number}"))
         else:
-            write(part)
+            say(page, part, key=f"slide_{number}")
 
 
 def _told(page: LecturePage, view: View[Asked]) -> None:

@@ -1,5 +1,6 @@
 """Walking downhill: plain gradient descent of a line or a sigmoid, and Keras' optimizers on any loss."""
 
+from nnviz.descent.anywhere import from_anywhere
 from nnviz.descent.endings import FAR, Fates, fates
 from nnviz.descent.optimizers import walk
 from nnviz.descent.plain import Model, batches, descend
@@ -16,6 +17,7 @@ __all__ = [
     "curvatures",
     "descend",
     "fates",
+    "from_anywhere",
     "largest_stable_rate",
     "rates_to_try",
     "walk",

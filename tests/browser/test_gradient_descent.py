@@ -1,11 +1,12 @@
 """Page 3 in a real browser: played without the server, and its numbers are those of nnviz."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from dashboard.app_pages.gradient_descent.race import RACE
-from dashboard.app_pages.gradient_descent.runs import RATES, SETS, walks
+from dashboard.app_pages.gradient_descent.runs import RATES, SETS, axes_of, walks
 from nnviz.descent import descend
 from tests.browser.conftest import Open, quiet, until
 from tests.browser.frame import violations
@@ -109,6 +110,44 @@ def test_the_run_follows_a_start_that_is_moved(open_page: Open):
     assert_run(page, batch_size=5, rate=0.3)
     page.get_by_text("The code", exact=True).first.wait_for()
     assert not violations(page)
+
+
+# Where the dots of the race stand on the map: shares of the plot from its left and lower edge, by their names' order.
+DOTS = """() => {
+  const plot = document.querySelector("svg.marks path.background").getBoundingClientRect();
+  const names = [...document.querySelectorAll("svg.marks")][0];
+  const dots = [...names.querySelectorAll(".mark-symbol path[stroke]")].map((dot) => dot.getBoundingClientRect());
+  return dots.map(({ left, top, width, height }) =>
+    [(left + width / 2 - plot.left) / plot.width, (plot.bottom - top - height / 2) / plot.height]);
+}"""
+NAMES = """() => [...document.querySelectorAll("svg.marks")[0].querySelectorAll(".mark-text text")]
+  .filter(({ textContent }) => /^0\\.\\d+/.test(textContent)).map((text) => text.getBoundingClientRect().top)"""
+
+
+def test_the_race_follows_a_start_that_is_moved(open_page: Open):
+    """The race would start at the slide's (1, 0) only, or its dots would not be where the runs from there are."""
+    page, sent = open_picture(open_page, f"{PATH}?gd_view={RACE.name}&gd_step=12")
+    before, points = len(sent), SETS["made-up line"]()
+    pull(page, "start of all descents", -150, 70)
+    press(page, "start of all descents", "ArrowUp")
+    assert len(sent) == before and not violations(page)
+    seen, view = values(page, PATH), axes_of(points)
+    start = (seen["gd_m0"], seen["gd_b0"])
+    assert start[0] < 0.5 and start[1] > 0.2
+    runs = [descend(points.x, points.y, model="line", start=start, learning_rate=float(r), steps=100) for r in RATES]
+    wanted = [
+        [(m - view.m[0]) / (view.m[1] - view.m[0]), (b - view.b[0]) / (view.b[1] - view.b[0])]
+        for m, b in (run.places[12] for run in runs[:-1])
+    ]
+    drawn = page.evaluate(DOTS)
+    assert all(min(abs(x - u) + abs(y - v) for u, v in drawn) < 0.01 for x, y in wanted), (wanted, drawn)
+    nearest = min(range(7), key=lambda rate: runs[rate].losses[100])
+    assert str(seen["gd_nearest"]) == RATES[nearest] and float(seen["gd_least"]) == pytest.approx(
+        runs[RATES.index("0.1")].losses[100], rel=0.01
+    )
+    tops = sorted(page.evaluate(NAMES))
+    assert len(tops) >= 7 and min(high - low for low, high in pairwise(tops)) > 12, "names cover each other"
+    assert f"from ({start[0]:.2f}, {start[1]:.2f})" in page.locator(".st-key-gd_why").inner_text().replace("−", "-")
 
 
 def test_diverging_says_so_and_the_race_names_all_rates(open_page: Open):

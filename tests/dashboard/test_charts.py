@@ -56,17 +56,18 @@ def page_2() -> list[alt.LayerChart]:
 def page_3() -> list[alt.LayerChart]:
     """All eight rates, one of which runs away."""
     data, batch = "made-up line", "full batch"
-    points, walks, away = runs.SETS[data](), runs.walks(data, batch), runs.diverging(data, batch)
-    lost = list(walks.values())[-1]
-    view, stable, fates = runs.axes_of(points), largest_stable_rate(points.x), runs.fates_of(data, batch)
+    points, ways, away = runs.SETS[data](), runs.ways(data, batch), runs.diverging(data, batch)
+    lost = list(runs.walks(data, batch).values())[-1]
+    view, led = runs.axes_of(points), runs.ends(data, batch)
+    seen = {"view": view, "stable": largest_stable_rate(points.x), "diverging": [7]}
     return [
-        descent_play.line_at_step(points, lost, view=view, rates=list(walks), chosen=7, steps=99),
+        descent_play.line_at_step(points, lost, view=view, rates=list(ways), chosen=7, steps=99),
         descent_play.path_on_map(points, lost, view=view, steps=99),
         descent_play.loss_by_step(points, lost, view=view, steps=99, diverging=[7], chosen=7),
-        rate_to_pick(points, fates, rates=[str(rate) for rate in walks], chosen=7, stable=stable),
-        rates_chart(points, fates, rates=list(walks), chosen="4", stable=stable),
-        descent_race.race_map(points, walks, view=view, steps=99, diverging=away),
-        descent_race.race_chart(points, walks, steps=99, diverging=away),
+        rate_to_pick(points, led, rates=runs.RATES, chosen=7, **seen),
+        rates_chart(points, led, rates=list(ways), chosen="4", **seen),
+        descent_race.race_map(points, ways, view=view, steps=99, diverging=away),
+        descent_race.race_chart(points, ways, view=view, steps=99, diverging=away),
     ]
 
 

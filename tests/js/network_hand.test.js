@@ -16,6 +16,7 @@ import {
   touches,
 } from "../../dashboard/app_pages/network/playground_view/hand.js";
 import { forward, layersAt } from "../../dashboard/app_pages/network/playground_view/network.js";
+import { nearestSnapshot, stepOf } from "../../dashboard/app_pages/network/playground_view/scrub.js";
 
 /** 2-3-1: nine parameters, then four; two snapshots of them, 0 to 12 and 13 to 25. */
 const data = /** @type {import("../../dashboard/app_pages/network/playground_view/network.js").Data} */ (
@@ -94,4 +95,21 @@ test("a unit that is off puts out 0, and only what follows a change is computed 
   layers[1].bias[0] = 13;
   const again = forward(layers, data, room, { columns, off, first: 1 });
   assert.deepEqual([...again[1][0]], [9 * 15 + 11 * 25 + 13, 9 * 18 + 11 * 32 + 13]);
+});
+
+test("the loss chart finds the snapshot under the hand, and the step of the player that shows it", () => {
+  const epochs = Float32Array.of(0, 1, 2, 5, 10);
+  const found = [-3, 0, 0.4, 0.6, 3.4, 3.6, 7.4, 7.6, 99].map((epoch) => nearestSnapshot(epochs, epoch));
+  assert.deepEqual(found, [0, 0, 0, 1, 2, 3, 3, 4, 4]);
+  const values = (/** @type {number[]} */ ...all) => ({ shape: [all.length], values: Float32Array.from(all) });
+  const data = { live: false, arrays: { epochs: { shape: [5], values: epochs }, follow: values(0, 0, 2, 4, 4) } };
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((each) => stepOf(data, each)),
+    [0, 2, 2, 3, 3],
+  );
+  const alone = { live: false, arrays: { epochs: data.arrays.epochs } };
+  assert.deepEqual(
+    [0, 3, 4].map((each) => stepOf(alone, each)),
+    [0, 3, 4],
+  );
 });

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz import datasets
-from nnviz.descent import Walk, batches, descend, fates, largest_stable_rate, rates_to_try, walk
+from nnviz.descent import Walk, batches, descend, fates, from_anywhere, largest_stable_rate, rates_to_try, walk
 
 LINE = datasets.noisy_line(count=20, low=-1, high=3, noise=0.6)
 
@@ -65,6 +65,18 @@ def test_fates_are_those_of_the_walks(batch_size):
             wanted = run.losses[30] if len(run.losses) > 30 else np.inf
             assert found.losses[seed, place] == pytest.approx(wanted, rel=1e-6)
     assert found.diverges[:, -1].all() and not found.diverges[:, 0].any()
+
+
+@pytest.mark.parametrize("batch_size", [None, 6, 1])
+def test_from_anywhere_leads_where_the_walks_are(batch_size):
+    """A race whose start is moved would not be the descents from there, which are Keras' own."""
+    rates, settings = (0.05, 0.3, 0.6), {"steps": 40, "batch_size": batch_size, "seed": 3}
+    ways = from_anywhere(LINE.x, LINE.y, learning_rates=rates, **settings)
+    assert ways.shape == (3, 41, 2, 3)
+    for rate, way in zip(rates, ways, strict=True):
+        for start in ((1.0, 0.0), (-0.5, 2.5)):
+            run = descend(LINE.x, LINE.y, model="line", learning_rate=rate, start=start, **settings)
+            assert way @ [*start, 1] == pytest.approx(run.places, rel=1e-9, abs=1e-9)
 
 
 def test_rates_to_try():

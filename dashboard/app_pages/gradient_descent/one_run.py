@@ -15,7 +15,7 @@ from dashboard.app_pages.gradient_descent.runs import (
     ask,
     axes_of,
     diverging,
-    fates_of,
+    ends,
 )
 from dashboard.app_pages.gradient_descent.stage import show_stage
 from dashboard.app_pages.gradient_descent.words import GUESS, TRIES, lines, slide, sources, what_happens
@@ -29,13 +29,14 @@ def charts(settings: Settings) -> list[dict[str, Any]]:
     points, run = settings.points, settings.run
     view, rates, chosen = axes_of(points), [float(rate) for rate in RATES], RATES.index(settings.rate)
     away = [rates.index(rate) for rate in diverging(settings.data, settings.batch)]
+    stable = largest_stable_rate(points.x)
     held = start_of(points, rates=rates, batch_size=settings.batch_size, steps=STEPS)
-    fates = fates_of(settings.data, settings.batch)
+    led = ends(settings.data, settings.batch)
     drawn = [
         path_on_map(points, run, view=view, steps=STEPS, held=held),
         line_at_step(points, run, view=view, rates=rates, chosen=chosen, steps=STEPS),
         loss_by_step(points, run, view=view, steps=STEPS, diverging=away, chosen=chosen),
-        rate_to_pick(points, fates, rates=RATES, chosen=chosen, stable=largest_stable_rate(points.x)),
+        rate_to_pick(points, led, view=view, rates=RATES, diverging=away, chosen=chosen, stable=stable),
     ]
     return [chart.to_dict() for chart in drawn]
 

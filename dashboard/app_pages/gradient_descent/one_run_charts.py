@@ -8,12 +8,12 @@ import pandas as pd
 from dashboard.app_pages.gradient_descent import PAGE
 from dashboard.app_pages.gradient_descent.steps import (
     B0,
-    CAP,
     COMPANION,
     HERO,
     M0,
     PICK,
     STEP,
+    TOP,
     WALK,
     floor,
     map_axes,
@@ -22,6 +22,8 @@ from dashboard.app_pages.gradient_descent.steps import (
     picked,
     run_parameters,
     tooltip,
+    top_of,
+    up_to_top,
     walked,
 )
 from dashboard.layout.grips import Grip, dot, grips
@@ -33,6 +35,8 @@ from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.descent.plain import batches
 from nnviz.linear import best_line
+
+NOW = f"datum.step == min({STEP}, datum.last)"  # the row of the present step, or of the last one there is
 
 
 def line_at_step(
@@ -54,7 +58,7 @@ def line_at_step(
     x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
     y = alt.Y("y:Q", title=points.y_name, scale=scale(view.y))
     dots = alt.Chart(pd.DataFrame({"x": points.x, "y": points.y}).round(4))
-    now = _now(walk)
+    now = walked(walk).transform_filter(NOW)
     ends = {"x": "left:Q", "x2": "right:Q", "y": "low:Q", "y2": "high:Q"}
     words = now.transform_calculate(
         large="'m = ' + format(datum.m, '.2f') + ', b = ' + format(datum.b, '.2f')",
@@ -70,7 +74,7 @@ def line_at_step(
         dots.mark_circle(color=palette.QUIET, opacity=0.8, size=50).encode(
             x=x, y=y, tooltip=[alt.Tooltip(f"{name}:Q", format=".2f") for name in "xy"]
         ),
-        _drawn(_rows(walk).transform_filter("datum.step == 0"), view)
+        _drawn(walked(walk).transform_filter("datum.step == 0"), view)
         .mark_rule(color=palette.QUIET, strokeDash=[4, 4], strokeWidth=2, clip=True)
         .encode(**ends),
         _drawn(now, view).mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**ends),
@@ -107,8 +111,8 @@ def path_on_map(points: Points, walk: Walk, *, view: LineView, steps: int, held:
         held: What can be moved: see `start_of`.
     """
     x, y = map_axes(view)
-    now = _now(walk)
-    gone = _rows(walk).transform_filter(f"datum.step <= {STEP}")
+    now = walked(walk).transform_filter(NOW)
+    gone = walked(walk).transform_filter(f"datum.step <= {STEP}")
     inside = f"inrange(datum.m, [{view.m[0]}, {view.m[1]}]) && inrange(datum.b, [{view.b[0]}, {view.b[1]}])"
     words = now.transform_calculate(
         large="'gradient ' + format(datum.slope_m, '.3~g') + ', ' + format(datum.slope_b, '.3~g')",
@@ -138,17 +142,18 @@ def loss_by_step(
         diverging: The numbers of the rates whose growth lasts; of others what is cut off comes back.
         chosen: The number of the walk's.
     """
-    table, top = _rows(walk), CAP * float(walk.losses[0])
-    x = alt.X("step:Q", title="step", scale=scale((0, steps)))
-    y = alt.Y("shown:Q", title=f"loss{squared_unit_of(points)}", scale=scale((0, top)))
-    now = _now(walk)
-    away = table.transform_filter(f"datum.step <= {STEP} && datum.loss > {top}").transform_aggregate(step="min(step)")
     best = best_line(points.x, points.y).mean_of_squares
+    table = walked(walk).transform_calculate(shown=f"min(datum.loss, {TOP})")
+    x = alt.X("step:Q", title="step", scale=scale((0, steps)))
+    y = alt.Y("shown:Q", title=f"loss{squared_unit_of(points)}", scale=up_to_top())
+    now = table.transform_filter(NOW)
+    away = table.transform_filter(f"datum.step <= {STEP} && datum.loss > {TOP}").transform_aggregate(step="min(step)")
     number = "datum.loss > 1e6 ? format(datum.loss, '.1e') : format(datum.loss, ',.3f')"
     words = now.transform_calculate(
         large=f"'loss ' + ({STEP} > datum.step ? '∞' : {number})",
         small=f"'mean squared error; the best line has {best:,.3f}'",
     )
+    thrown = f"datum.most > {TOP} ? ', it is thrown far out and comes back' : ''"
     layers = [
         floor(points, y),
         table.mark_line(color=palette.LOSS, opacity=0.35, strokeWidth=2).encode(x=x, y=y),
@@ -158,17 +163,9 @@ def loss_by_step(
         .mark_text(color=palette.INK, fontSize=26, align="left", baseline="top", dx=4)
         .encode(x=x, y=alt.value(4), text="words:N"),
         *heading(words, size=20, inside=True, right=True),
+        readout(table.transform_aggregate(most="max(loss)"), **PAGE.own(thrown=thrown)),
     ]
-    return picture(layers, run_parameters(steps, view), width="container", height=COMPANION)
-
-
-def _rows(walk: Walk) -> alt.Chart:
-    return walked(walk, cap=CAP * float(walk.losses[0]))
-
-
-def _now(walk: Walk) -> alt.Chart:
-    """The row of the present step, or of the last one there is."""
-    return _rows(walk).transform_filter(f"datum.step == min({STEP}, datum.last)")
+    return picture(layers, [*run_parameters(steps, view), top_of(points)], width="container", height=COMPANION)
 
 
 def _drawn(rows: alt.Chart, view: LineView) -> alt.Chart:

@@ -18,8 +18,8 @@ from dashboard.app_pages.gradient_descent.runs import (
     ask,
     axes_of,
     diverging,
-    fates_of,
-    walks,
+    ends,
+    ways,
 )
 from dashboard.app_pages.gradient_descent.stage import show_stage
 from dashboard.app_pages.gradient_descent.words import what_the_race_shows
@@ -29,15 +29,17 @@ from nnviz.descent import largest_stable_rate
 @st.cache_data(show_spinner=False, max_entries=len(SETS) * len(RATES) * len(BATCHES))
 def charts(settings: Settings) -> list[dict[str, Any]]:
     """Return the three charts as Vega-Lite."""
-    points, runs = settings.points, walks(settings.data, settings.batch)
-    away = diverging(settings.data, settings.batch)
+    points, data, batch = settings.points, settings.data, settings.batch
+    runs, view, away = ways(data, batch), axes_of(points), diverging(data, batch)
     drawn = [
-        race_map(points, runs, view=axes_of(points), steps=STEPS, diverging=away),
-        race_chart(points, runs, steps=STEPS, diverging=away),
+        race_map(points, runs, view=view, steps=STEPS, diverging=away),
+        race_chart(points, runs, view=view, steps=STEPS, diverging=away),
         rates_chart(
             points,
-            fates_of(settings.data, settings.batch),
-            rates=tuple(runs),
+            ends(data, batch),
+            view=view,
+            rates=list(runs),
+            diverging=[list(runs).index(rate) for rate in away],
             chosen=str(RATES.index(settings.rate)),
             stable=largest_stable_rate(points.x),
         ),

@@ -1,157 +1,218 @@
-"""Eight learning rates against each other: their losses by step, and their paths."""
+"""Eight learning rates against each other: their losses by step, and their paths, from a start that can be moved."""
 
 from collections.abc import Collection, Mapping
+from math import log10
+from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from dashboard.app_pages.gradient_descent import PAGE
-from dashboard.app_pages.gradient_descent.labels import named_dots
+from dashboard.app_pages.gradient_descent.labels import named
 from dashboard.app_pages.gradient_descent.steps import (
+    B0,
     CAP,
     COMPANION,
+    FAR,
     HERO,
+    M0,
     STEP,
+    above_best,
     map_axes,
     map_layers,
+    start_sliders,
     step_slider,
-    steps_frame,
-    tooltip,
 )
+from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
 from nnviz.charts.line_rows import LineView
 from nnviz.charts.numbers import percent
-from nnviz.charts.parts import LABEL, heading, one_row, picture, scale, with_halo
+from nnviz.charts.parts import LABEL, heading, one_row, picture, scale
 from nnviz.datasets import Points
-from nnviz.descent import Walk
-from nnviz.linear import best_line
 
-HEADROOM = 20  # of the race above the losses that it draws, for its words
+HEADROOM = 40  # of the race above the losses that it draws, for its words
 NEAR = 1e-3  # of the loss at the start, above the best line: there a run has arrived
+STRAIGHT = 0.004  # of the map, up to which a bend is not drawn
+LOST = 1e9  # ways that grow beyond it lead off every screen
+BEGIN = PAGE.word("begin")  # the loss above the best line's, at the start
+Ways = Mapping[float, np.ndarray]
+"""For each learning rate what leads from the start to each step: see `nnviz.descent.from_anywhere`."""
 
 
-def race_frame(
-    points: Points, walks: Mapping[float, Walk], *, steps: int, diverging: Collection[float] = ()
-) -> pd.DataFrame:
-    """Return places and losses of `steps_frame` for every rate, of one that diverges up to the step that throws it out.
+def ways_text(ways: Ways, view: LineView) -> str:
+    """Return the ways as text: "rate's number,step,whether it bends there,six numbers;…", for m the first three.
 
-    `above` is the loss above the best line, as a share of what it was at the start; `label` names the rate.
+    Args:
+        ways: By learning rate.
+        view: What the axes of the map span.
+    """
+    wide, tall = np.diff(view.m)[0], np.diff(view.b)[0]
+    spans = np.array([[1, tall / wide, 1 / wide], [wide / tall, 1, 1 / tall]])  # of a way, from start and to place
+    return ";".join(
+        f"{number},{step},{bends:d}," + ",".join(f"{value:.8g}" for value in way.ravel())
+        for number, each in enumerate(ways.values())
+        for step, (way, bends) in enumerate(zip(each, bends_of(each * spans), strict=True))
+        if np.abs(way).max() < LOST
+    )
+
+
+def bends_of(ways: np.ndarray) -> np.ndarray:
+    """Return at which steps a path bends, from any start: between two of them it is straight, as far as one can see.
+
+    Args:
+        ways: Of one learning rate, shape (steps, 2, 3), with start and place as shares of the map.
 
     Example:
-        >>> from nnviz.datasets import noisy_line
-        >>> from nnviz.descent import descend
-        >>> points = noisy_line(low=-1, high=1)
-        >>> walks = {rate: descend(points.x, points.y, model="line", learning_rate=rate, steps=9) for rate in (0.5, 3)}
-        >>> race_frame(points, walks, steps=8, diverging={3}).groupby("rate")["label"].last().tolist()
-        ['0.5', '3 → ∞']
+        >>> still = np.tile(np.eye(2, 3), (5, 1, 1))
+        >>> still[2, 0, 0] = 0.5
+        >>> bends_of(still).tolist()
+        [True, True, True, True, True]
+        >>> bends_of(still[3:]).tolist(), bends_of(np.tile(still[0], (4, 1, 1))).tolist()
+        ([True, True], [True, False, False, True])
     """
-    best = best_line(points.x, points.y).mean_of_squares
-    frames = []
-    for rate, walk in walks.items():
-        start = float(walk.losses[0]) - best
-        rows = (
-            steps_frame(walk, cap=np.inf).drop(columns=["shown", "slope_m", "slope_b"]).query("step <= @steps").round(4)
-        )
-        above = (rows["loss"] - best) / start
-        lost = (above > CAP) & (rate in diverging)
-        label = np.where(lost, f"{rate:g} → ∞", f"{rate:g}")
-        rows = rows.assign(rate=f"{rate:g}", above=above.clip(NEAR, CAP).round(5), label=label)
-        frames.append(rows[~lost.shift(fill_value=False).cummax()])
-    return pd.concat(frames)
+    kept, last = np.zeros(len(ways), bool), 0
+    kept[[0, -1]] = True
+    for step in range(2, len(ways)):
+        share = (np.arange(last, step + 1) - last)[:, None, None] / (step - last)
+        straight = (1 - share) * ways[last] + share * ways[step]
+        if not np.abs(straight - ways[last : step + 1]).max() < STRAIGHT:
+            last = step - 1
+            kept[last] = True
+    return kept
 
 
 def race_chart(
-    points: Points, walks: Mapping[float, Walk], *, steps: int, diverging: Collection[float]
+    points: Points, ways: Ways, *, view: LineView, steps: int, diverging: Collection[float]
 ) -> alt.LayerChart:
     """Draw how far above the best line every learning rate still is, on a log scale, and its name.
 
     Args:
         points: One input.
-        walks: Descents by learning rate, all with the same start, one step longer than what is shown.
+        ways: By learning rate.
+        view: What the axes of the map span.
         steps: Where the slider ends.
         diverging: The rates whose growth lasts.
     """
-    rows = race_frame(points, walks, steps=steps, diverging=diverging)
     x = alt.X("step:Q", title="step", scale=scale((0, steps * 1.15)))
-    low, high = np.log10([NEAR, HEADROOM * CAP])
+    low, high = log10(NEAR), log10(HEADROOM * CAP)
     axis = alt.Axis(grid=False, format="~%", values=[0.001, 0.01, 0.1, 1])
     log = alt.Scale(type="log", domain=[NEAR, HEADROOM * CAP])
-    y = alt.Y("above:Q", title="loss above the best line's", scale=log, axis=axis)
-    table, ends = _runners(rows)
+    y = alt.Y("above:Q", title="above the best line", scale=log, axis=axis)
+    table, ends = _runners(points, ways, view=view, diverging=diverging)
     words = ends.transform_aggregate(home="sum(home)").transform_calculate(
-        large=f"datum.home + ' of {len(walks)} are there'",
-        small=f"'at most {percent(0.001)} of the way left'",
+        large=f"datum.home + ' of {len(ways)} are there'",
+        small=f"'at most {percent(NEAR)} of the way left'",
     )
-    logs = rows.assign(log=np.log10(rows["above"]))
-    names = named_dots(logs, steps=steps, across="step", up="log", x=(0, steps), y=(low, high), gap=0.09)
-    names = names.assign(**{end: (10 ** names[end]).round(5) for end in ("y", "name_y")})
+    logs = ends.transform_calculate(log="log(datum.above) / LN10")
+    names = named(logs, across="step", up="log", x=(0, steps), y=(low, high), gap=0.09)
     layers = [
         table.mark_line(color=palette.GRADIENT, strokeWidth=2.5).encode(
-            x=x, y=y, detail="rate:N", opacity=_strength(walks)
+            x=x, y=y, detail="number:N", opacity=_strength(ways)
         ),
-        *_names(names, x=x, y=y),
-        ends.mark_circle(color=palette.GRADIENT, opacity=1, size=70).encode(x=x, y=y, tooltip=["rate:N", *tooltip()]),
+        *_names(names.transform_calculate(name_y="pow(10, datum.name_y)"), x=x, y=y),
+        ends.mark_circle(color=palette.GRADIENT, opacity=1, size=70).encode(x=x, y=y, tooltip=_tooltip()),
         *heading(words, size=20, inside=True, right=True),
     ]
-    return picture(layers, [step_slider(steps)], width="container", height=COMPANION)
+    return picture(layers, _parameters(points, steps, view), width="container", height=COMPANION)
 
 
-def race_map(
-    points: Points, walks: Mapping[float, Walk], *, view: LineView, steps: int, diverging: Collection[float]
-) -> alt.LayerChart:
+def race_map(points: Points, ways: Ways, *, view: LineView, steps: int, diverging: Collection[float]) -> alt.LayerChart:
     """Draw the paths of all learning rates over the contour map of the mean squared error.
 
     Args:
         points: One input.
-        walks: Descents by learning rate, all with the same start, one step longer than what is shown.
+        ways: By learning rate.
         view: What the axes span.
         steps: Where the slider ends.
         diverging: The rates whose growth lasts.
     """
     x, y = map_axes(view)
-    rows = race_frame(points, walks, steps=steps, diverging=diverging)
-    table, ends = _runners(rows)
-    hovered = alt.selection_point(name=PAGE.word("hovered"), on="pointerover", fields=["rate"])
-    strength = alt.condition(hovered, _strength(walks), alt.value(0.12))
+    table, ends = _runners(points, ways, view=view, diverging=diverging)
+    hovered = alt.selection_point(name=PAGE.word("hovered"), on="pointerover", fields=["number"])
+    paths: dict[str, Any] = {"x": x, "y": y, "detail": "number:N", "order": "step:Q"}
+    strength = alt.condition(hovered, _strength(ways), alt.value(0.12))
     layers = [
         *map_layers(points, view=view),
-        *with_halo(
-            table.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True).encode(
-                x=x, y=y, detail="rate:N", order="step:Q", opacity=strength
-            )
-        ),
-        *_names(named_dots(rows, steps=steps, across="m", up="b", x=view.m, y=view.b, gap=0.05), x=x, y=y),
+        table.mark_line(color=palette.GROUND, strokeWidth=6.5, opacity=0.6, clip=True).encode(**paths),
+        table.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True).encode(**paths, opacity=strength),
+        *_names(named(ends, across="m", up="b", x=view.m, y=view.b, gap=0.05), x=x, y=y),
         ends.mark_point(fill=palette.GRADIENT, stroke=palette.INK, size=100, opacity=1, clip=True)
-        .encode(x=x, y=y, tooltip=["rate:N", *tooltip()])
+        .encode(x=x, y=y, tooltip=_tooltip())
         .add_params(hovered),
         *heading(alt.Chart(one_row(large="eight paths", small="each named by its rate")), size=20, inside=True),
     ]
-    return picture(layers, [step_slider(steps)], width="container", height=HERO)
+    chart = picture(layers, _parameters(points, steps, view), width="container", height=HERO)
+    return grips(chart, dot("start of all descents", x=M0, y=B0), x=view.m, y=view.b)
 
 
-def _names(names: pd.DataFrame, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _parameters(points: Points, steps: int, view: LineView) -> list[alt.Parameter]:
+    begin = alt.param(name=BEGIN, expr=f"max(1e-12, {above_best(points, M0, B0)})")
+    return [step_slider(steps), *start_sliders(view), begin]
+
+
+def _names(names: alt.Chart, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Write the rates beside their dots, each tied to its own by a thin line."""
-    now = alt.Chart(names).transform_filter(f"datum.step == {STEP}")
     name_x, name_y = (axis.copy() for axis in (x, y))
     name_x.shorthand, name_y.shorthand = "name_x:Q", "name_y:Q"
-    dot_x, dot_y = (axis.copy() for axis in (x, y))
-    dot_x.shorthand, dot_y.shorthand = "x:Q", "y:Q"
     return [
-        now.mark_rule(color=palette.INK, opacity=0.6).encode(x=dot_x, y=dot_y, x2="name_x:Q", y2="name_y:Q"),
-        now.mark_text(color=palette.INK, align="left", dx=3, fontSize=LABEL).encode(x=name_x, y=name_y, text="label:N"),
+        names.mark_rule(color=palette.INK, opacity=0.6).encode(x=x, y=y, x2="name_x:Q", y2="name_y:Q"),
+        names.mark_text(color=palette.INK, align="left", dx=3, fontSize=LABEL).encode(
+            x=name_x, y=name_y, text="label:N"
+        ),
     ]
 
 
-def _runners(rows: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:
-    """Every run up to the present step, and the last row of each."""
-    table = alt.Chart(rows).transform_filter(f"datum.step <= {STEP}")
-    ends = table.transform_joinaggregate(last="max(step)", groupby=["rate"])
-    ends = ends.transform_filter("datum.step == datum.last")
-    return table, ends.transform_calculate(home=f"datum.above <= {NEAR} ? 1 : 0")
+def _runners(
+    points: Points, ways: Ways, *, view: LineView, diverging: Collection[float]
+) -> tuple[alt.Chart, alt.Chart]:
+    """Every run from the present start up to the present step, and the last row of each.
+
+    `above` is the loss above the best line, as a share of what it is at the start. One that diverges goes up to the
+    step that throws it out.
+    """
+    rates = list(ways)
+    rows = alt.Chart(one_row(own=ways_text(ways, view))).transform_calculate(each="split(datum.own, ';')")
+    rows = rows.transform_flatten(["each"]).transform_calculate(part="split(datum.each, ',')")
+    rows = rows.transform_calculate(
+        number="toNumber(datum.part[0])",
+        step="toNumber(datum.part[1])",
+        **{f"way_{place}": f"toNumber(datum.part[{3 + place}])" for place in range(6)},
+        away=f"indexof({[rates.index(rate) for rate in diverging]}, datum.number) >= 0",
+    )
+    drawn = f"datum.step == {STEP} || datum.step < {STEP} && datum.part[2] == '1'"
+    rows = rows.transform_filter(drawn).transform_calculate(
+        m=f"datum.way_0 * {M0} + datum.way_1 * {B0} + datum.way_2",
+        b=f"datum.way_3 * {M0} + datum.way_4 * {B0} + datum.way_5",
+    )
+    rows = rows.transform_filter(f"max(abs(datum.m), abs(datum.b)) < {FAR}").transform_calculate(
+        share=f"{above_best(points, 'datum.m', 'datum.b')} / {BEGIN}",
+        lost=f"datum.away && datum.share > {CAP} ? 1 : 0",
+        above=f"clamp(datum.share, {NEAR}, {CAP})",
+    )
+    rows = rows.transform_window(
+        gone="sum(lost)", frame=[None, -1], ignorePeers=True, groupby=["number"], sort=[alt.SortField("step")]
+    )
+    table = rows.transform_filter("!datum.gone")
+    ends = table.transform_joinaggregate(last="max(step)", groupby=["number"])
+    names = [f"{rate:g}" for rate in rates]
+    ends = ends.transform_filter("datum.step == datum.last").transform_calculate(
+        label=f"{names}[datum.number] + (datum.lost ? ' → ∞' : '')", home=f"datum.above <= {NEAR} ? 1 : 0"
+    )
+    return table, ends
 
 
-def _strength(walks: Mapping[float, Walk]) -> alt.Opacity:
-    names = [f"{rate:g}" for rate in walks]
-    rising = alt.Scale(domain=names, range=np.linspace(0.5, 1, len(names)).round(2).tolist())
-    return alt.Opacity("rate:O", sort=names, scale=rising, legend=None)
+def _strength(ways: Ways) -> alt.Opacity:
+    numbers = list(range(len(ways)))
+    rising = alt.Scale(domain=numbers, range=np.linspace(0.5, 1, len(numbers)).round(2).tolist())
+    return alt.Opacity("number:O", sort=numbers, scale=rising, legend=None)
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    """Return what hovering over a run's dot shows."""
+    return [
+        alt.Tooltip("label:N", title="learning rate"),
+        alt.Tooltip("step:Q", format="d"),
+        alt.Tooltip("m:Q", title="slope m", format=".4~g"),
+        alt.Tooltip("b:Q", format=".4~g"),
+        alt.Tooltip("share:Q", title="loss above the best line's, of that at the start", format=".2~%"),
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from dashboard.app_pages.gradient_descent import PAGE
@@ -13,7 +14,7 @@ from dashboard.layout.thumbnails import scatter
 from nnviz.charts.line_rows import LineView, line_view
 from nnviz.charts.parts import round_bounds
 from nnviz.datasets import Points, cars_horsepower, noisy_line
-from nnviz.descent import Fates, Walk, descend, fates
+from nnviz.descent import Fates, Walk, descend, fates, from_anywhere
 
 STEPS = 100
 ORDERS = 10  # of the points, by which a random path is judged
@@ -78,6 +79,20 @@ def fates_of(data: str, batch: str) -> Fates:
         steps=STEPS,
         seeds=ORDERS if size else 1,
     )
+
+
+def ways(data: str, batch: str, *, order: int = 0) -> dict[float, np.ndarray]:
+    """Return for each rate what leads from any start to the places of its run, in one order of the points."""
+    points, rates = SETS[data](), [float(rate) for rate in RATES]
+    size = BATCHES[batch]
+    found = from_anywhere(points.x, points.y, learning_rates=rates, steps=STEPS, batch_size=size, seed=order)
+    return dict(zip(rates, found, strict=True))
+
+
+def ends(data: str, batch: str) -> np.ndarray:
+    """Return what leads from any start to the ends of the runs, shape (orders of the points, rates, 2, 3)."""
+    orders = range(ORDERS if BATCHES[batch] else 1)
+    return np.array([[way[-1] for way in ways(data, batch, order=order).values()] for order in orders])
 
 
 def diverging(data: str, batch: str) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from dashboard.app_pages.gradient_descent.runs import STEPS
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
 from dashboard.layout.picture import picture
-from dashboard.layout.text import write
+from dashboard.layout.views import say
 
 
 def show_stage(hero: dict[str, Any], companions: Sequence[dict[str, Any]], *, alt: str, says: str) -> None:
@@ -20,7 +20,7 @@ def show_stage(hero: dict[str, Any], companions: Sequence[dict[str, Any]], *, al
         hero: The map of the loss, as Vega-Lite.
         companions: What stands beside it.
         alt: What all of them show, for those who do not see them.
-        says: The sentence, as Markdown.
+        says: The sentence, as Markdown; with fields if it follows the start, then as plain text.
     """
     picture(
         PAGE,
@@ -36,4 +36,4 @@ def show_stage(hero: dict[str, Any], companions: Sequence[dict[str, Any]], *, al
         start = int(query_number(step, default=0, low=0, high=STEPS))
         player(step, frames=STEPS, key=PAGE.word("player"), start=start, version=version(PAGE), rate=6)
         with st.container(key=PAGE.word("why")):
-            write(says)
+            say(PAGE, says, key="says")

@@ -1,7 +1,7 @@
-"""What the charts of one run and of the race share: the steps as rows, the map of the loss, the slider.
+"""What the charts of one run and of the race share: the steps as rows, the map of the loss, the sliders.
 
-All charts read STEP: how many steps have been made. Those of one run read M0 and B0 too, where it starts, PICK, the
-number of its rate as a text, and WALK, the run from there as text; `grips` writes both.
+All charts read STEP, how many steps have been made, and M0 and B0, where the runs start. Those of one run read PICK
+too, the number of its rate as a text, and WALK, the run from there as text; `grips` writes both.
 """
 
 from typing import Any
@@ -19,30 +19,30 @@ from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.linear import best_line, squared_error_plane
 
-STEP, M0, B0, WALK, PICK = PAGE.words(("step", "m0", "b0", "walk", "pick"))
+STEP, M0, B0, WALK, PICK, TOP = PAGE.words(("step", "m0", "b0", "walk", "pick", "top"))
 START = (1.0, 0.0)  # the slide's
 PIXELS = 480  # of the map's image, each way
-CAP = 1.5  # losses are drawn up to this many times the loss at the start
+CAP = 1.5  # losses are drawn up to this many times the loss at the start, wherever that is
 FAR = 1e6  # places beyond it are not drawn: no screen shows them
 HERO, COMPANION = 440, 220  # px, of a chart with its axes, where the screen does not say how high
 
 
-def steps_frame(walk: Walk, *, cap: float) -> pd.DataFrame:
-    """Return one row per step that was made: step, m, b, loss, the gradient there, and `shown`: the loss up to `cap`.
+def steps_frame(walk: Walk) -> pd.DataFrame:
+    """Return one row per step that was made: step, m, b, loss, and the gradient there.
 
     The table of a run that diverges ends where m or b passes a million; from there on the charts say ∞.
 
     Example:
         >>> from nnviz.descent import descend
         >>> walk = descend([0, 1], [0, 3], model="line", learning_rate=0.1, steps=3)
-        >>> steps_frame(walk, cap=1)["shown"].tolist()
-        [1.0, 1.0, 0.9028]
+        >>> steps_frame(walk)["loss"].tolist()
+        [2.0, 1.3, 0.9028]
     """
     made = len(walk.slopes)
     kept = np.abs(walk.places[:made]).max(axis=1) < FAR
     (m, b), (slope_m, slope_b) = walk.places[:made][kept].T, walk.slopes[kept].T
     rows = pd.DataFrame({"m": m, "b": b, "loss": walk.losses[:made][kept], "slope_m": slope_m, "slope_b": slope_b})
-    return rows.assign(shown=rows["loss"].clip(upper=cap)).round(5).rename_axis("step").reset_index()
+    return rows.round(5).rename_axis("step").reset_index()
 
 
 def step_slider(steps: int) -> alt.Parameter:
@@ -50,9 +50,9 @@ def step_slider(steps: int) -> alt.Parameter:
     return slider(STEP, value=0, low=0, high=steps, step=1, label="step")
 
 
-def walked(walk: Walk, *, cap: float) -> alt.Chart:
+def walked(walk: Walk) -> alt.Chart:
     """Return the rows of `steps_frame`, of the walk that the browser has made, or else of this one."""
-    frame = steps_frame(walk, cap=cap)
+    frame = steps_frame(walk)
     names = ("m", "b", "loss", "slope_m", "slope_b")
     own = ";".join(",".join(f"{value:.7g}" for value in row) for row in frame[list(names)].to_numpy())
     rows = alt.Chart(one_row(own=own)).transform_calculate(each=f"split({WALK} ? {WALK} : datum.own, ';')")
@@ -61,21 +61,46 @@ def walked(walk: Walk, *, cap: float) -> alt.Chart:
         part="split(datum.each, ',')",
         step="datum.number - 1",
         **{name: f"toNumber(datum.part[{place}])" for place, name in enumerate(names)},
-        shown=f"min(datum.loss, {cap})",
     )
     return rows.transform_joinaggregate(last="max(step)")
 
 
 def run_parameters(steps: int, view: LineView) -> list[alt.Parameter]:
     """Return the parameters that the charts of one run share."""
+    return [step_slider(steps), *start_sliders(view), memory(WALK), memory(PICK)]
+
+
+def start_sliders(view: LineView) -> list[alt.Parameter]:
+    """Return the parameters that say where all runs start."""
     m, b = START
     return [
-        step_slider(steps),
         slider(M0, value=m, low=view.m[0], high=view.m[1], step=fine_step(view.m), label="start, slope m"),
         slider(B0, value=b, low=view.b[0], high=view.b[1], step=fine_step(view.b), label="start, b"),
-        memory(WALK),
-        memory(PICK),
     ]
+
+
+def above_best(points: Points, m: str, b: str) -> str:
+    """Return by how much the mean squared error at a place is more than that of the best line, as an expression.
+
+    Args:
+        points: One input.
+        m: An expression of the browser.
+        b: An expression of the browser.
+    """
+    best, of_x = best_line(points.x, points.y), moments_of(points.x, points.y)
+    m, b = f"({m} - {best.m})", f"({b} - {best.b})"
+    return f"({of_x['xx']} * {m} * {m} + {2 * of_x['x']} * {m} * {b} + {b} * {b})"
+
+
+def top_of(points: Points) -> alt.Parameter:
+    """Return the largest loss that is drawn as the parameter TOP: some times that of the start."""
+    loss = f"{best_line(points.x, points.y).mean_of_squares} + {above_best(points, M0, B0)}"
+    return alt.param(name=TOP, expr=f"{CAP} * ({loss})")
+
+
+def up_to_top() -> alt.Scale:
+    """Return a scale of losses from 0 to TOP, which follows the start."""
+    return alt.Scale(domainMin=0, domainMax=alt.expr(TOP), nice=False, zero=False)
 
 
 def picked(chosen: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.app_pages.gradient_descent.race_charts import NEAR
 from dashboard.app_pages.gradient_descent.runs import (
+    ORDERS,
     RATES,
     SET_CODE,
     SETS,
@@ -13,13 +14,13 @@ from dashboard.app_pages.gradient_descent.runs import (
     fates_of,
     walks,
 )
-from dashboard.app_pages.gradient_descent.steps import CAP
 from dashboard.layout.views import Formula, Guess, Said, Try
 from dashboard.pages import page_at
 from nnviz.charts.numbers import percent, with_minus
 from nnviz.descent import FAR, curvatures, largest_stable_rate
 from nnviz.linear import best_line
 
+FROM = "(«m0:.2f», «b0:.2f»)"  # the start
 CURVES = "λ, the loss's curvature, is largest across the valley"
 
 
@@ -52,18 +53,11 @@ def _at_random(settings: Settings) -> str:
             f"{few} Followed for {FAR:,} steps in {orders} random orders, "
             f"{'all' if lost == orders else lost} of them diverge: the loss grows without bound."
         )
-    low, high = (_short(loss) for loss in (fates.losses[:, rate].min(), fates.losses[:, rate].max()))
-    losses = settings.run.losses
-    thrown = ", it is thrown far out and comes back" if losses.max() > CAP * losses[0] else ""
+    best = best_line(settings.points.x, settings.points.y).mean_of_squares
     return (
-        f"{few} From (1, 0){thrown}, the loss after {STEPS} steps in {orders} random orders lies between {low} and "
-        f"{high}; "
-        f"the best line has {_short(best_line(settings.points.x, settings.points.y).mean_of_squares)}."
+        f"{few} From {FROM}«thrown», the loss after {STEPS} steps in {orders} random orders lies between «least» and "
+        f"«most»; the best line has {best:.3g}."
     )
-
-
-def _short(loss: float) -> str:
-    return f"{loss:,.0f}" if loss >= 100 else f"{loss:.3g}"
 
 
 def what_the_race_shows(settings: Settings) -> str:
@@ -71,17 +65,13 @@ def what_the_race_shows(settings: Settings) -> str:
     away = [f"{rate:g}" for rate in diverging(settings.data, settings.batch)]
     fate = f"γ = {' and '.join(away)} diverge{'' if len(away) > 1 else 's'}" if away else "none diverges"
     stable = f"2/λmax = {largest_stable_rate(settings.points.x):.2f}"
-    nearest = nearest_rates(settings.data, settings.batch)
     if not settings.batch_size:
         return (
-            f"After {STEPS} steps **γ = {nearest[0]:g}** is nearest to the best line; {fate}. "
+            f"After {STEPS} steps from {FROM} γ = «nearest» is nearest to the best line; {fate}. "
             f"{stable} is the largest stable rate ({CURVES})."
         )
-    counts = ", ".join(
-        f"**γ = {rate:g}** {nearest.count(rate)}×" for rate in sorted(set(nearest), key=nearest.count)[::-1]
-    )
     return (
-        f"The paths are random. Nearest after {STEPS} steps, in {len(nearest)} random orders: {counts}. "
+        f"The paths are random. Nearest after {STEPS} steps from {FROM}, in {ORDERS} random orders: γ = «nearest». "
         f"In the one shown, {fate}; {stable} holds for the full batch only."
     )
 
@@ -137,8 +127,8 @@ def winner() -> str:
     low, high = curvatures(points.x)
     slowest = max(abs(1 - first * low), abs(1 - first * high))
     return (
-        f"On the made-up line it is γ = {first:g}: each step leaves at most {slowest:.2f} of the distance. "
-        f"2/(λmin + λmax) = {2 / (low + high):.2f} would leave the least, {(high - low) / (high + low):.2f}. "
+        f"On the made-up line, from (1, 0), it is γ = {first:g}: each step leaves at most {slowest:.2f} of the "
+        f"distance. 2/(λmin + λmax) = {2 / (low + high):.2f} would leave the least, {(high - low) / (high + low):.2f}. "
         f"{_listed(arrived)} have arrived after {STEPS} steps, up to {percent(NEAR)} of the way; {_listed(behind)} are "
         f"still on their way; {_listed(diverging(data, batch))} diverges. Choose “race” to see all eight."
     )

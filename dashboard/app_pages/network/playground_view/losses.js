@@ -7,6 +7,7 @@
  * @property {number} left
  * @property {number} right
  * @property {number} bottom
+ * @property {number} last The last epoch.
  * @property {number[]} powers Of ten: the lines across.
  * @property {(epoch: number) => number} x
  * @property {(loss: number) => number} y
@@ -34,7 +35,7 @@ function plotOf({ width, height, text }, last, lines) {
   const powers = Array.from({ length: count }, (_, index) => 10 ** (high - every * index));
   const [left, right, top, bottom] = [2.9 * text, width - 5, 0.5 * text, height - 1.4 * text];
   return {
-    ...{ left, right, bottom, powers },
+    ...{ left, right, bottom, last: last || 1, powers },
     x: linear([0, last || 1], [left, right]),
     y: logarithmic([10 ** low, 10 ** high], [bottom, top]),
   };
@@ -103,9 +104,12 @@ function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colours })
     pen.stroke();
   }
   lines.forEach((line, kind) => {
-    pen.fillStyle = colourOf(kind);
     pen.beginPath();
-    pen.arc(x(epochs[now]), y(line[now]), 4, 0, 7);
+    pen.arc(x(epochs[now]), y(line[now]), 5, 0, 7);
+    pen.lineWidth = 4; // half of it is the halo
+    pen.strokeStyle = colours.ground;
+    pen.stroke();
+    pen.fillStyle = colourOf(kind);
     pen.fill();
   });
 }
@@ -138,10 +142,11 @@ function drawMoved(pen, { x, y, bottom }, [epoch, ...losses], colours) {
  * @param {number} now The snapshot.
  * @param {{ text: number, family: string, colours: Colours, byHand: ArrayLike<number> | null }} how `byHand`: the losses
  *   of the network as a hand has left it.
+ * @returns {Plot | null} Where the curves are, if there are any.
  */
 export function drawLosses(canvas, data, now, { text, family, colours, byHand }) {
   const pen = smoothPen(canvas);
-  if (!pen) return;
+  if (!pen) return null;
   const { epochs: kept, curves } = data.arrays;
   const epochs = kept?.values ?? Float32Array.of(0);
   const lines = curves ? [curveOf(data, 0), curveOf(data, 1)] : [];
@@ -153,10 +158,12 @@ export function drawLosses(canvas, data, now, { text, family, colours, byHand })
   pen.fillStyle = colours.ink;
   pen.strokeStyle = colours.ink;
   drawAxes(pen, plot, text, [last, data.title ? "" : "loss, log scale"]);
-  if (!curves) return canvas.setAttribute("aria-label", "No losses yet");
+  canvas.setAttribute("aria-label", "No losses yet");
+  if (!curves) return null;
   const turn = data.overfits[now] ? lowestUpTo(lines[1], now) : null;
   drawLines(pen, plot, { epochs, lines, now, turn, colours });
   if (byHand) drawMoved(pen, plot, [epochs[now], byHand[0], byHand[1]], colours);
   const [training, validation] = lines.map((line) => line[now].toFixed(3));
   canvas.setAttribute("aria-label", `Loss over the epochs: training ${training}, validation ${validation} at this one`);
+  return plot;
 }

@@ -10,13 +10,13 @@ import { makeDiagram } from "./diagram.js";
 import { handInWords, handOf, layersIn, move, placeOf, spelled, toggle, touches } from "./hand.js";
 import { biasOf } from "./handle.js";
 import { curvesAt } from "./judge.js";
-import { drawLosses } from "./losses.js";
 import { coloursOf } from "./maps.js";
 import { onceAFrame, snapshotOf } from "./moments.js";
 import { columnsOf, forward, GRID, SIDE } from "./network.js";
 import { withPoints } from "./own_points.js";
 import { Placing } from "./placing.js";
 import { sayLegend, sayProgress, sumOf, weightOf } from "./said.js";
+import { makeScrubber } from "./scrub.js";
 
 /**
  * @typedef {import("./network.js").Data} Data
@@ -51,6 +51,7 @@ export default component(
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let rest;
 
+    const paintLosses = makeScrubber(find(root, ".curves", HTMLCanvasElement));
     const back = find(root, ".back");
     const decision = makeDecision(root, () => {
       if (state) state.bent = !state.bent;
@@ -145,7 +146,7 @@ export default component(
       const curves = touched && reached ? reached.values : null;
       const byHand = { words: touched ? handInWords(hand, now) : "", curves };
       const numbers = sayProgress(root, data, now, { colour: colours.lossText, byHand });
-      drawLosses(find(root, ".curves", HTMLCanvasElement), data, now, { ...type, colours, byHand: curves });
+      paintLosses(data, now, { ...type, colours, byHand: curves });
       back.hidden = !touches(hand, now);
       say(`${data.channel}:values`, prefixed(data.prefix, numbers));
       const { moved, off } = spelled(hand, now);
