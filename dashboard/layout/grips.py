@@ -45,9 +45,18 @@ def within(grip: Grip, *, x: Span, y: Span) -> Grip:
     return grip | {"within": {"x": list(x), "y": list(y)}}
 
 
-def dot(label: str, *, x: Place, y: Place, look: str = "") -> Grip:
-    """Return a dot; where x or y is a number, it moves along the other. The look "quiet" shows under the mouse only."""
-    return {"kind": "dot", "label": label, "x": x, "y": y, "look": look}
+def dot(label: str, *, x: Place, y: Place, look: str = "", wheel: str = "", hint: str = "") -> Grip:
+    """Return a dot; where x or y is a number, it moves along the other.
+
+    Args:
+        label: What it is called.
+        x: Its place.
+        y: Its place.
+        look: "quiet" shows under the mouse only.
+        wheel: A further parameter, which the wheel over it changes, and the keys + and −.
+        hint: What the mouse is told over it.
+    """
+    return {"kind": "dot", "label": label, "x": x, "y": y, "look": look, "wheel": wheel, "hint": hint}
 
 
 def line(label: str, *, m: str, b: str, turn: str | float) -> Grip:

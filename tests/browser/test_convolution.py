@@ -288,6 +288,22 @@ def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
     values = said(page)
     assert [values["cv_red"], values["cv_green"], values["cv_blue"]] == pytest.approx(worked.sums)
     assert values["cv_total"] == pytest.approx(worked.total)
+    weight = page.get_by_label("blue, weight in row 1, column 2")
+    box = weight.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for up in range(1, 6):
+        page.mouse.move(x, y - 15 * up)
+    page.mouse.up()
+    weight.press("ArrowUp")
+    moved = GREEN_FILTER.copy()
+    moved[0, 1, 2] = 2.5  # 75 px at 0.02, and 1 by the key
+    mine = convolve(traffic_light(), moved, bias=-3)
+    np.testing.assert_allclose(said(page, "maps")["map"], mine.ravel(), atol=1e-6)
+    linked = page.evaluate("nnvizBus.last.get('address:convolution')")
+    assert linked["cv_weights_blue"] == "0 2.5 0 0 0 0 0 0 0" and linked["cv_weights_red"] is None
 
 
 def test_the_picture_fits_projector_and_phone(open_page: Open):

@@ -14,7 +14,7 @@ from nnviz.datasets import features
 from nnviz.training import Recording, record
 from tests.browser.conftest import Open, at_rest, quiet, until
 from tests.browser.frame import violations
-from tests.browser.grips import press, pull
+from tests.browser.grips import grip, press, pull
 from tests.browser.sliders import CONTROLS, fits, fits_in_height, open_picture, put, values
 
 SIX = "nw_hidden=8-8-8-8-8-8"
@@ -303,6 +303,12 @@ def test_bumps_are_summed_in_the_browser(open_page: Open):
     seen = values(page, "network")
     assert seen["nw_c2"] > float(STEPS["c2"]) and seen["nw_v2"] > float(STEPS["v2"])
     assert seen["nw_v4"] == pytest.approx(float(STEPS["v4"]) - 0.05) and not violations(page)
+    grip(page, "unit 4").hover()
+    page.mouse.wheel(0, -200)
+    press(page, "unit 4", "-")
+    seen = values(page, "network")
+    assert float(STEPS["w4"]) + 0.5 <= seen["nw_w4"] <= float(STEPS["w4"]) + 3
+    assert page.evaluate("nnvizBus.last.get('address:network').nw_w4") == seen["nw_w4"]
     assert len(sent) == before > 0
     fits(page)
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -344,6 +350,22 @@ def test_train_replays_and_scrubs_without_the_server(open_page: Open):
         page.locator(".player .scrub").fill(str(step))
         quiet(page, least=150)
         assert painted(page)["step"] == step
+    curves = page.locator("canvas.curves")
+    box = curves.bounding_box()
+    assert box
+    y, at = box["y"] + box["height"] / 2, [box["x"] + box["width"] * share for share in (0.9, 0.6)]
+    page.mouse.move(at[0], y)
+    page.mouse.down()
+    quiet(page, least=150)
+    late = painted(page)["step"]
+    page.mouse.move(at[1], y, steps=4)
+    page.mouse.up()
+    quiet(page, least=150)
+    dragged = painted(page)["step"]
+    assert 12 < dragged < late, "the loss chart is a scrubber"
+    curves.press("ArrowLeft")
+    quiet(page, least=150)
+    assert painted(page)["step"] == dragged - 1 and curves.get_attribute("role") == "slider"
     assert len(sent) == before > 0
     page.locator(".player .scrub").press("Home")
     quiet(page, least=150)

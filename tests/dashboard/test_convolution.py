@@ -12,7 +12,7 @@ from dashboard.app_pages.convolution.one_filter import ONE_FILTER
 from dashboard.app_pages.convolution.said import STORY
 from dashboard.app_pages.convolution.setting import DEFAULTS
 from dashboard.app_pages.convolution.strongest import predicts_vertical, strongest_responses
-from dashboard.app_pages.convolution.three_channels import GREEN_FILTER, THREE_CHANNELS
+from dashboard.app_pages.convolution.three_channels import CHANNELS, GREEN_FILTER, THREE_CHANNELS
 from dashboard.app_pages.convolution.two_filters import AROUND, NOISE, TWO_FILTERS
 from dashboard.components.live_text import fill
 from dashboard.layout.views import code
@@ -26,7 +26,7 @@ PATH = "convolution"
 WORDS = {
     "1 filter": (*PAGE.words(DEFAULTS), "cv_step", "cv_row1", "cv_row3", "cv_ink1"),
     "2 filters": ("cv_noise", "cv_around"),
-    "3 channels": ("cv_bias",),
+    "3 channels": ("cv_bias", "cv_weights_red", "cv_weights_blue"),
 }
 
 
@@ -113,9 +113,11 @@ def test_code_of_the_other_views_gives_the_numbers_on_screen():
     right = (predicts_vertical(lines.images, padding=1) == lines.vertical).sum()
     template = code(PAGE, TWO_FILTERS, None)
     assert numbers(fill(template, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
-    kernel = GREEN_FILTER
+    kernel = GREEN_FILTER.copy()
+    kernel[0, 1, 2] = 0.5
     mine = convolve(traffic_light(), kernel, bias=-1.5)
-    said = numbers(fill(code(PAGE, THREE_CHANNELS, None), {"cv_bias": -1.5}))
+    written = {f"cv_kernel_{name}": str(kernel[..., channel].tolist()) for channel, name in enumerate(CHANNELS)}
+    said = numbers(fill(code(PAGE, THREE_CHANNELS, None), {"cv_bias": -1.5} | written))
     assert said == pytest.approx([kernel.size + 1, (mine > 0).sum(), mine.size, mine.max()], abs=1e-4)
 
 

@@ -153,3 +153,12 @@ test("points are moved within the plot, added and removed; put back, they have n
   assert.deepEqual(KINDS.points.add?.(grip, { x: 9, y: 9 }, state({ p: "" })), { p: "3~9~9" });
   assert.deepEqual(KINDS.points.add?.(grip, { x: 9, y: 9 }, state({ p: "3~9~9" })), {}); // no more than `most`
 });
+
+test("a dot with a wheel turns a third parameter by its slider's steps, and says it", () => {
+  const grip = { kind: "dot", label: "unit 1", x: "c", y: "v", wheel: "w" };
+  const from = state({ c: 1, v: 2, w: 8 }, { w: { low: -20, high: 20, step: 0.5 } });
+  near(KINDS.dot.turn?.(grip, "dot", 3, from), { w: 9.5 });
+  near(KINDS.dot.turn?.(grip, "dot", -1, from), { w: 7.5 });
+  assert.deepEqual(KINDS.dot.handles(grip, from)[0].names, ["c", "v", "w"]);
+  assert.equal(KINDS.dot.turn?.({ ...grip, wheel: "" }, "dot", 1, from), undefined);
+});

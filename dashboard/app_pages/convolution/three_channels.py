@@ -6,12 +6,14 @@ import numpy as np
 
 from dashboard.app_pages.convolution import PAGE, said
 from dashboard.app_pages.convolution.channel_sum import channel_sum
-from dashboard.layout.address import query_number, version
+from dashboard.app_pages.convolution.setting import weights_of
+from dashboard.layout.address import query_number, query_text, version
 from dashboard.layout.views import Said, View
 from nnviz.datasets.small_images import traffic_light
 
 BIAS = -3.0
 GREEN_FILTER = np.array([-1.0, 1.0, 0.0]) * np.ones((3, 3, 1))  # (row, column, channel): against red, for green
+CHANNELS = ("red", "green", "blue")
 WORKED_CELL = (5, 3)  # row and column of the map, where the green light is
 
 
@@ -22,11 +24,23 @@ def show(_: None) -> None:
         key=PAGE.word("channels"),
         version=version(PAGE),
         image=traffic_light(),
-        kernel=GREEN_FILTER,
+        kernel=kernel(),
+        default_kernel=GREEN_FILTER,
         bias=query_number(PAGE.word("bias"), default=BIAS, low=-9, high=9),
         default_bias=BIAS,
         cell=WORKED_CELL,
     )
+
+
+def kernel() -> np.ndarray:
+    """Return the weights that the address asks for, channel by channel; what makes no sense in it gives the default."""
+    own = {name: GREEN_FILTER[..., channel] for channel, name in enumerate(CHANNELS)}
+    asked = {
+        name: query_text(PAGE.word(f"weights_{name}"), fits=lambda text: weights_of(text, count=9) is not None)
+        for name in CHANNELS
+    }
+    planes = [np.reshape(weights_of(asked[name], count=9) or own[name], (3, 3)) for name in CHANNELS]
+    return np.stack(planes, axis=-1)
 
 
 def slide(_: None) -> Sequence[Said]:
@@ -39,8 +53,8 @@ def slide(_: None) -> Sequence[Said]:
 
 
 def lines(_: None) -> dict[str, str]:
-    """Return a field for the slider."""
-    return {"bias": "«bias»"}
+    """Return fields for the slider and the weights."""
+    return {"bias": "«bias»"} | {name: f"«kernel_{name}»" for name in CHANNELS}
 
 
 THREE_CHANNELS = View(

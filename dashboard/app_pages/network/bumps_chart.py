@@ -110,7 +110,12 @@ def bumps_chart(*, height: int) -> alt.LayerChart:
         readout(judged, **PAGE.own(error="datum.error")),
     ]
     chart = picture(layers, bump_parameters(), width="container", height=height)
-    held = [dot(f"unit {unit}", x=PAGE.word(f"c{unit}"), y=PAGE.word(f"v{unit}"), look="quiet") for unit in UNITS]
+    hint = "Drag: where it turns, and its weight. Wheel, or + and −: its steepness."
+    held = [
+        dot(f"unit {unit}", **dict(zip(("x", "y", "wheel"), names, strict=True)), look="quiet", hint=hint)
+        for unit in UNITS
+        for names in [PAGE.words(f"{kind}{unit}" for kind in "cvw")]
+    ]
     return grips(chart, *held, x=(-1, 1), y=(LOW, HIGH))
 
 

@@ -26,6 +26,7 @@
  * @property {string[]} names The parameters that it moves.
  * @property {string} [look] Its class: "quiet" shows under the mouse only.
  * @property {string} [says] What it stands at, where that is no parameter.
+ * @property {string} [hint] What the mouse is told over it.
  * @property {[Place, Place]} [along] A line that can be grasped anywhere.
  *
  * @typedef {Record<string, any> & { kind: string, label: string, within?: Axes }} Grip As `dashboard.layout.grips`
@@ -35,6 +36,7 @@
  * @property {(grip: Grip, state: State) => Handle[]} handles
  * @property {(grip: Grip, part: string, to: Place, from: State) => Changes} move From where it was taken, to a place.
  * @property {(grip: Grip, part: string, arrow: [right: number, up: number], state: State) => Changes} nudge
+ * @property {(grip: Grip, part: string, steps: number, state: State) => Changes | undefined} [turn] By the wheel.
  * @property {(grip: Grip, part: string, state: State) => Changes} [press] A click on it, Enter or Space.
  * @property {(grip: Grip, part: string, state: State) => Changes} [remove] A double click, or Delete.
  * @property {(grip: Grip, state: State) => { key: string, option: string }} [choice] What it chooses on the page.

@@ -12,10 +12,14 @@ import { passOn } from "./pass.js";
 
 const FAR = 10; // steps of an arrow key with Shift
 const STILL = 4; // px, up to which a press is a click
+const NOTCH = 33; // px of a wheel for a step: a mouse's notch are three, a finger on a pad turns smoothly
+/** @type {Record<string, number>} */
+const TURNS = { "+": 1, "-": -1, "−": -1, PageUp: 1, PageDown: -1 };
 
 export class Hand {
   #frame = 0;
   #apply = () => {};
+  #turned = 0; // px of the wheel that are no step yet
 
   /** @param {import("./layer.js").Layer} layer */
   constructor(layer) {
@@ -106,9 +110,25 @@ export class Hand {
     const [kind, state, arrow] = [KINDS[grip.kind], this.layer.state(grip), arrowOf(event)];
     const far = event.shiftKey ? FAR : 1;
     if (arrow) return kind.nudge(grip, part, [far * arrow[1], -far * arrow[0]], state);
+    if (TURNS[event.key] && kind.turn) return kind.turn(grip, part, TURNS[event.key], state);
     if (event.key === "Delete" || event.key === "Backspace") return kind.remove?.(grip, part, state);
     if (event.key !== "Enter" && event.key !== " ") return undefined;
     return kind.press?.(grip, part, state) ?? kind.add?.(grip, beside(at, state), state);
+  }
+
+  /**
+   * The wheel over a handle, upwards for more; the page stays where it is.
+   *
+   * @param {WheelEvent} event
+   * @param {Shown} shown
+   */
+  wheel(event, { grip, handle }) {
+    if (event.ctrlKey) return; // the browser's own
+    event.preventDefault();
+    this.#turned -= event.deltaMode ? NOTCH * event.deltaY : event.deltaY;
+    const steps = Math.trunc(this.#turned / NOTCH);
+    this.#turned -= steps * NOTCH;
+    if (steps) this.layer.change(KINDS[grip.kind].turn?.(grip, handle.part, steps, this.layer.state(grip)));
   }
 
   /**

@@ -171,6 +171,8 @@ export class Layer {
       each.onpointerleave = (event) => passOn(event, each);
     }
     element.onkeydown = (event) => this.hand.key(event, shown);
+    if (handle.hint) element.title = handle.hint;
+    if (grip.wheel) element.addEventListener("wheel", (event) => this.hand.wheel(event, shown), { passive: false });
     element.ondblclick = () => this.change(KINDS[grip.kind].remove?.(grip, shown.handle.part, this.state(grip)));
     if (strip) this.box.prepend(strip);
     this.box.append(element);

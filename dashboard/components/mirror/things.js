@@ -30,10 +30,12 @@ function placed(coordinate, { number }) {
 
 /** A dot whose place is one parameter or two. @type {Kind} */
 export const dot = {
-  handles({ x, y, label, look }, state) {
-    const names = [x, y].flatMap((each) => partsOf(each)?.[0] ?? []);
-    return [{ part: "dot", at: { x: placed(x, state), y: placed(y, state) }, label, names, look }];
+  handles({ x, y, label, look, wheel, hint }, state) {
+    const names = [...[x, y].flatMap((each) => partsOf(each)?.[0] ?? []), ...(wheel ? [wheel] : [])];
+    return [{ part: "dot", at: { x: placed(x, state), y: placed(y, state) }, label, names, look, hint }];
   },
+  turn: ({ wheel }, _part, steps, { number, span }) =>
+    wheel ? { [wheel]: number(wheel) + steps * span(wheel).step } : undefined,
   move({ x, y }, _part, to) {
     const pairs = [partsOf(x), partsOf(y)].map((parts, which) => ({ parts, value: which ? to.y : to.x }));
     return Object.fromEntries(

@@ -15,6 +15,7 @@ def channel_sum(
     version: str,
     image: np.ndarray,
     kernel: np.ndarray,
+    default_kernel: np.ndarray,
     bias: float,
     default_bias: float,
     cell: tuple[int, int],
@@ -29,7 +30,8 @@ def channel_sum(
         key: Of the mount.
         version: Names the state given by `bias` and `cell`.
         image: In [0, 1], shape (side, side, 3).
-        kernel: Weights, shape (3, 3, 3): row, column, channel.
+        kernel: Weights at first, shape (3, 3, 3): row, column, channel.
+        default_kernel: Which a link leaves out.
         bias: At first, −9 to 9.
         default_bias: Which a link leaves out.
         cell: Row and column of the map that is shown at first.
@@ -40,10 +42,15 @@ def channel_sum(
             "channel": channel,
             "prefix": PAGE.prefix,
             "version": version,
-            "channels": [plane.ravel().tolist() for plane in np.moveaxis(image.astype(float), -1, 0)],
-            "kernels": [plane.ravel().tolist() for plane in np.moveaxis(kernel.astype(float), -1, 0)],
+            "channels": _planes(image),
+            "kernels": _planes(kernel),
+            "defaultKernels": _planes(default_kernel),
             "bias": bias,
             "defaultBias": default_bias,
             "cell": list(cell),
         },
     )
+
+
+def _planes(stack: np.ndarray) -> list[list[float]]:
+    return [plane.ravel().tolist() for plane in np.moveaxis(stack.astype(float), -1, 0)]

@@ -24,3 +24,24 @@ export function sumsOf(channels, kernels, bias) {
   const values = maps[0].values.map((_, cell) => maps.reduce((sum, map) => sum + map.values[cell], bias));
   return { side: maps[0].side, values: Float64Array.from(values), maps };
 }
+
+/**
+ * The weights of each channel as an address has them.
+ *
+ * @param {number[][]} kernels
+ */
+export const inWords = (kernels) =>
+  Object.fromEntries(NAMES.map((name, index) => [`weights_${name}`, kernels[index].map(String).join(" ")]));
+
+/**
+ * The same as code has them, row by row.
+ *
+ * @param {number[][]} kernels
+ */
+export const inCode = (kernels) =>
+  Object.fromEntries(
+    NAMES.map((name, index) => {
+      const rows = [0, 3, 6].map((from) => `[${kernels[index].slice(from, from + 3).join(", ")}]`);
+      return [`kernel_${name}`, `[${rows.join(", ")}]`];
+    }),
+  );

@@ -2,7 +2,7 @@
 import { forget, say } from "../../../components/bus.js";
 import { tint } from "../../../components/colours.js";
 import { component } from "../../../components/component.js";
-import { find, make, stamp } from "../../../components/dom.js";
+import { find, stamp } from "../../../components/dom.js";
 import { clamp, fixed, plain, signed } from "../../../components/format.js";
 import { largest } from "../../../components/grids.js";
 import { contextOf, frame, penFor } from "../../../components/pen.js";
@@ -11,7 +11,9 @@ import { arrowOf, cellAt } from "../../../components/pointing.js";
 import { themeOf } from "../../../components/theme.js";
 import { boxOf, threadsOn } from "../../../components/threads.js";
 import { forAddress, prefixed } from "../../../components/words.js";
-import { NAMES, sumsOf } from "./sums.js";
+import { write } from "../convolution_view/typed.js";
+import { hearWeight } from "../weight.js";
+import { inCode, inWords, NAMES, sumsOf } from "./sums.js";
 
 /**
  * @typedef {import("./sums.js").Grid} Grid
@@ -20,12 +22,14 @@ import { NAMES, sumsOf } from "./sums.js";
  * @property {string} prefix Of the page's words.
  * @property {string} version
  * @property {number[][]} channels
- * @property {number[][]} kernels
+ * @property {number[][]} kernels As the address wants them.
+ * @property {number[][]} defaultKernels
  * @property {number} bias
  * @property {number} defaultBias
  * @property {[row: number, column: number]} cell
  */
 
+const ONE = "one sum per channel, one bias";
 const HUES = ["var(--class-1)", "var(--truth)", "var(--class-0)"];
 
 /**
@@ -73,7 +77,15 @@ function buildChannel(root, name, index) {
   canvas.setAttribute("aria-label", `The ${name} channel; arrow keys move the window`);
   canvas.style.borderLeft = `4px solid ${HUES[index]}`;
   find(root, ".channels").append(box);
-  return { canvas, weights: find(box, ".weights"), sum: find(box, ".sum span") };
+  const weights = find(box, ".weights");
+  weights.setAttribute("aria-label", `Weights of the ${name} channel`);
+  const inputs = Array.from({ length: 9 }, (_, cell) => {
+    const input = find(stamp(root, "template.weight"), "input", HTMLInputElement);
+    input.setAttribute("aria-label", `${name}, weight in row ${Math.floor(cell / 3) + 1}, column ${(cell % 3) + 1}`);
+    return input;
+  });
+  weights.append(...inputs);
+  return { canvas, weights, inputs, sum: find(box, ".sum span") };
 }
 
 /**
@@ -105,7 +117,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
   slider.name = `${first.prefix}_bias`;
   const parts = NAMES.map((name, index) => buildChannel(root, name, index));
   let data = first;
-  let [version, bias, cell] = ["", first.bias, first.cell];
+  let [version, bias, cell, kernels] = ["", first.bias, first.cell, first.kernels];
   /** @type {Grid[]} */
   let grids = [];
   /** @type {import("./sums.js").Sums | null} */
@@ -113,11 +125,12 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
 
   function compute() {
     grids = data.channels.map((values) => ({ side: Math.sqrt(values.length), values: Float64Array.from(values) }));
-    out = sumsOf(grids, data.kernels, bias);
+    out = sumsOf(grids, kernels, bias);
     slider.value = String(bias);
     find(root, "output").textContent = fixed(bias, 1);
     say(`${data.channel}:maps`, { map: Array.from(out.values) });
-    say(`address:${data.channel}`, forAddress(data.prefix, { bias }, { bias: data.defaultBias }));
+    const defaults = { bias: data.defaultBias, ...inWords(data.defaultKernels) };
+    say(`address:${data.channel}`, forAddress(data.prefix, { bias, ...inWords(kernels) }, defaults));
     place(...cell);
   }
 
@@ -138,7 +151,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     find(root, ".terms").textContent = terms.join(" ");
     find(root, ".total span").textContent = `= ${fixed(values[at])}`;
     const named = Object.fromEntries(NAMES.map((name, index) => [name, sums[index]]));
-    say(`${data.channel}:values`, prefixed(data.prefix, { bias, ...named, total: values[at] }));
+    say(`${data.channel}:values`, prefixed(data.prefix, { bias, ...named, ...inCode(kernels), total: values[at] }));
     paint();
   }
 
@@ -147,14 +160,13 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     const theme = themeOf(find(root, ".view"));
     const [row, column] = cell;
     enlarge(whole, inColour(grids), theme, [column, row, 3]);
-    parts.forEach(({ canvas, weights }, index) => {
+    const strongest = largest(kernels.flat());
+    parts.forEach(({ canvas, inputs }, index) => {
       enlarge(canvas, bitmap(grids[index], theme.image, 0, 1), theme, [column, row, 3]);
-      const cells = data.kernels[index].map((value) => {
-        const weight = make("span", { textContent: plain(value) });
-        weight.style.background = tint(theme.diverging, value, 1);
-        return weight;
+      inputs.forEach((input, at) => {
+        write(input, plain(kernels[index][at]));
+        input.style.background = tint(theme.diverging, kernels[index][at], strongest);
       });
-      weights.replaceChildren(...cells);
     });
     const most = largest(out.values);
     enlarge(map, bitmap(out, theme.diverging, -most, most), theme, [column, row, 1]);
@@ -183,6 +195,21 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
   for (const canvas of [whole, ...parts.map((part) => part.canvas)]) {
     choosable(canvas, { side: 8, offset: 1, here: () => cell, place });
   }
+  parts.forEach(({ inputs }, index) => {
+    inputs.forEach((input, at) => {
+      hearWeight(input, {
+        weight: () => kernels[index][at],
+        take: (weight) => {
+          kernels = kernels.map((old, which) => (which === index ? old.with(at, weight) : old));
+          compute();
+        },
+        complain: (words) => {
+          find(root, ".out .label").textContent = words || ONE;
+        },
+        left: compute,
+      });
+    });
+  });
   slider.oninput = () => {
     bias = Number(slider.value);
     compute();
@@ -191,7 +218,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
   /** @param {Data} next */
   function show(next) {
     data = next;
-    if (data.version !== version) [bias, cell] = [data.bias, data.cell];
+    if (data.version !== version) [bias, cell, kernels] = [data.bias, data.cell, data.kernels];
     version = data.version;
     compute();
   }

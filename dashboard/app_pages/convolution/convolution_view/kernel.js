@@ -7,12 +7,9 @@ import { tint } from "../../../components/colours.js";
 import { find, findAll, stamp } from "../../../components/dom.js";
 import { fixed, plain } from "../../../components/format.js";
 import { largest } from "../../../components/grids.js";
-import { MOST_WEIGHT, OWN_FILTER } from "../contract.js";
-import { cycled, dragged, mark, typedWeight, write } from "./typed.js";
-
-/** @type {Record<string, number>} */
-const STEPS = { ArrowUp: 1, ArrowDown: -1 };
-const STILL = 3; // px that a press may move and still be a click
+import { OWN_FILTER } from "../contract.js";
+import { hearWeight } from "../weight.js";
+import { write } from "./typed.js";
 
 export class Kernel {
   /** @type {HTMLElement[]} */
@@ -90,62 +87,12 @@ export class Kernel {
    * @param {number} cell
    */
   #hear(input, cell) {
-    input.oninput = () => this.#weigh(input, cell);
-    input.onfocus = () => input.select();
-    input.onblur = () => this.host.left();
-    this.#hearHand(input, cell);
-    input.onkeydown = ({ key }) => {
-      if (!STEPS[key]) return;
-      input.value = plain(this.host.kept().kernel[cell] + STEPS[key]);
-      this.#weigh(input, cell);
-    };
-  }
-
-  /**
-   * Drag up and down, or click through −1, 0, 1.
-   *
-   * @param {HTMLInputElement} input
-   * @param {number} cell
-   */
-  #hearHand(input, cell) {
-    /** @type {{ y: number, weight: number, moves: boolean } | null} */
-    let held = null;
-    const set = (/** @type {number} */ weight) => {
-      input.value = plain(weight);
-      this.#weigh(input, cell);
-    };
-    input.onpointerdown = (event) => {
-      if (event.button) return;
-      held = { y: event.clientY, weight: this.host.kept().kernel[cell], moves: false };
-      input.setPointerCapture(event.pointerId);
-    };
-    input.onpointermove = (event) => {
-      if (!held) return;
-      const up = held.y - event.clientY;
-      held.moves ||= Math.abs(up) > STILL;
-      if (held.moves) set(dragged(held.weight, up));
-    };
-    input.onpointerup = () => {
-      if (held && !held.moves) set(cycled(held.weight));
-      held = null;
-      input.select();
-    };
-    input.onpointercancel = () => {
-      held = null;
-    };
-  }
-
-  /**
-   * @param {HTMLInputElement} input
-   * @param {number} cell
-   */
-  #weigh(input, cell) {
-    const { kernel } = this.host.kept();
-    const value = typedWeight(input.value);
-    const right = !Number.isNaN(value);
-    const wanted = `A weight is a number from −${MOST_WEIGHT} to ${MOST_WEIGHT}.`;
-    mark(input, right);
-    this.host.complain(right ? "" : `${wanted} The picture keeps ${plain(kernel[cell])}.`);
-    if (right) this.host.change({ preset: OWN_FILTER, kernel: kernel.map((old, at) => (at === cell ? value : old)) });
+    const { kept, change, complain, left } = this.host;
+    hearWeight(input, {
+      weight: () => kept().kernel[cell],
+      take: (weight) =>
+        change({ preset: OWN_FILTER, kernel: kept().kernel.map((old, at) => (at === cell ? weight : old)) }),
+      ...{ complain, left },
+    });
   }
 }

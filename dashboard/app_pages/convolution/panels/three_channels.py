@@ -4,9 +4,12 @@ import numpy as np
 from nnviz.datasets.small_images import traffic_light
 
 bias = -3.0
+red = [[-1, -1, -1], [-1, -1, -1], [-1, -1, -1]]  # row by row
+green = [[1, 1, 1], [1, 1, 1], [1, 1, 1]]
+blue = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]
 
 image = traffic_light()  # (8, 8, 3): red, green, blue
-kernel = np.ones((3, 3, 1), "float32") * np.array([-1, 1, 0], "float32")  # against red, for green
+kernel = np.stack([red, green, blue], axis=-1).astype("float32")  # (3, 3, 3): row, column, channel
 convolution = keras.layers.Conv2D(1, 3)
 convolution.build((None, 8, 8, 3))
 convolution.set_weights([kernel[..., None], np.array([bias])])
