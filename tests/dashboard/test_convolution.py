@@ -114,7 +114,7 @@ def test_code_of_the_other_views_gives_the_numbers_on_screen():
     template = code(PAGE, TWO_FILTERS, None)
     assert numbers(fill(template, {"cv_noise": 0.6, "cv_around": 1})) == [right, 40]
     kernel = GREEN_FILTER.copy()
-    kernel[0, 1, 2] = 0.5
+    kernel[0, 1, 2] = 0.7
     mine = convolve(traffic_light(), kernel, bias=-1.5)
     written = {f"cv_kernel_{name}": str(kernel[..., channel].tolist()) for channel, name in enumerate(CHANNELS)}
     said = numbers(fill(code(PAGE, THREE_CHANNELS, None), {"cv_bias": -1.5} | written))
