@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
-from nnviz.charts.parts import TEXT, legible
+from nnviz.charts.parts import TEXT, config
 from nnviz.training import Recording
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def training_curves(history: Training, *, width: int = 300, height: int = 220) -
     rows = curve_frame(history)
     plots = [_plot(of_one, str(name)) for name, of_one in rows.groupby("measure", sort=False)]
     sized = [plot.properties(width=width, height=height) for plot in plots]
-    return legible(alt.hconcat(*sized).add_params(TEXT))
+    return alt.hconcat(*sized, config=config()).add_params(TEXT)
 
 
 def _measured(history: Training) -> tuple[np.ndarray, Measured]:

@@ -1,7 +1,7 @@
 """Small parts that the pictures share: browser sliders, text sizes, headings, round numbers for axes."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import altair as alt
 import numpy as np
@@ -19,7 +19,6 @@ NUMBER = 32  # px, the one number that matters
 INSIDE = 10  # px, from the edges of a plot to what is written in it
 DASHED = alt.value([4, 4])  # the border of what is wrong; of what is right it is solid
 Bounds = tuple[float, float]
-Whole = TypeVar("Whole", alt.LayerChart, alt.HConcatChart)
 
 
 def slider(name: str, *, value: float, low: float, high: float, step: float, label: str) -> alt.Parameter:
@@ -169,33 +168,36 @@ def picture(
         >>> chart.to_dict()["config"]["axis"]["labelFontSize"], chart.to_dict()["params"][0]
         ({'expr': 'text_size'}, {'name': 'text_size', 'value': 13})
     """
-    chart = alt.LayerChart(layer=list(layers)).add_params(TEXT, *parameters)
+    first, *others = layers
+    kept: dict[str, Any] = {"width": width, "height": height, "config": config()}
     if width != "container":  # else the page would take axes and headings out of the size: squares get flat
-        chart = chart.properties(autosize=alt.AutoSizeParams(type="pad"))
-    return legible(chart.properties(width=width, height=height))
+        kept["autosize"] = alt.AutoSizeParams(type="pad")
+    return alt.LayerChart(layer=[first.add_params(TEXT, *parameters), *others], **kept)  # at once: Altair copies all
 
 
-def legible(chart: Whole) -> Whole:
-    """Give axes and legends text that can be read from the last row, numbers one way; it must have `TEXT`.
+def config() -> alt.Config:
+    """Return what gives axes and legends text that can be read from the last row, and numbers one way.
 
-    Single marks are hidden from screen readers, which read the chart's own sentence instead of a name for each.
+    Single marks are hidden from screen readers, which read the chart's own sentence instead of a name for each. A chart
+    with it must have `TEXT`.
     """
-    return (
-        chart.configure(locale=alt.Locale(number=alt.NumberLocale(**LOCALE)))
-        .configure_mark(aria=False)
-        .configure_axis(
-            labelFontSize=LABEL,
-            labelColor=palette.INK,
-            titleFontSize=TITLE,
-            titleFontWeight="normal",
-            titleColor=palette.INK,
-            tickCount=6,
-            labelOverlap="greedy",
-            labelSeparation=6,
-            labelPadding=5,
-            titlePadding=4,
-        )
-        .configure_legend(labelFontSize=LABEL, titleFontSize=TITLE)
+    axis = alt.AxisConfig(
+        labelFontSize=LABEL,
+        labelColor=palette.INK,
+        titleFontSize=TITLE,
+        titleFontWeight="normal",
+        titleColor=palette.INK,
+        tickCount=6,
+        labelOverlap="greedy",
+        labelSeparation=6,
+        labelPadding=5,
+        titlePadding=4,
+    )
+    return alt.Config(
+        locale=alt.Locale(number=alt.NumberLocale(**LOCALE)),
+        mark=alt.MarkConfig(aria=False),
+        axis=axis,
+        legend=alt.LegendConfig(labelFontSize=LABEL, titleFontSize=TITLE),
     )
 
 
