@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import altair as alt
 import streamlit as st
+from altair.utils import schemapi
 
 from dashboard.components.mirror import Control, Value, mirror
 from dashboard.layout import colours, grips
@@ -20,6 +22,12 @@ _LARGER = "windowSize()[0] >= {width} && windowSize()[1] >= {height}"
 GROWN = (
     f"(height && {_LARGER.format(width=1800, height=900)} ? 1.42 : {_LARGER.format(width=1500, height=800)} ? 1.2 : 1)"
 )
+
+
+def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """Return a chart as Vega-Lite. Altair's own check of it takes a third of the time: it is left to the tests."""
+    with schemapi.debug_mode(False):
+        return chart.to_dict(validate=False)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from importlib import import_module
 from itertools import combinations
 
 import pytest
+from altair.utils.schemapi import validate_jsonschema
+from altair.vegalite.v6.schema.core import load_schema
 
 from dashboard.layout.address import words_of
 from dashboard.layout.views import View
@@ -47,12 +49,15 @@ def test_a_story_is_short_and_its_states_can_be_shown(page, run_page):
 
 
 @pytest.mark.parametrize("page", LECTURE, ids=lambda page: page.path)
-def test_tooltips_write_numbers_as_short_as_they_are_read(page, run_page):
-    """A tooltip would show x −6.98999977112."""
+def test_charts_are_vega_lite_and_tooltips_write_numbers_as_short_as_they_are_read(page, run_page):
+    """A chart would be empty, as nobody checks it while a visitor waits; a tooltip would show x −6.98999977112."""
     for view in views_of(page):
         words = {"view": view.of or view.name} | ({"which": view.name} if view.of else {})
         app = run_page(page.path, **(page.own(**words) if view.name else {}))
-        shown = [part for chart in app.get("vega_lite_chart") for part in inside(json.loads(chart.proto.spec))]
+        charts = [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+        for chart in charts:
+            validate_jsonschema(chart, load_schema())
+        shown = [part for chart in charts for part in inside(chart)]
         found = [each for part in shown if "tooltip" in part for each in listed(part["tooltip"])]
         assert not [each for each in found if each.get("type") == "quantitative" and "format" not in each], view.name
         assert not [each for each in found if "content" in each], view.name  # all fields of the data, as they are

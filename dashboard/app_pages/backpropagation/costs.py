@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.app_pages.backpropagation import PAGE, said
 from dashboard.app_pages.backpropagation.powers import power_of_ten
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import View
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, choice, heading, slider
@@ -152,7 +152,7 @@ def measured_chart(*, height: int) -> alt.LayerChart:
 @st.cache_data(show_spinner=False)
 def charts() -> list[dict[str, Any]]:
     """Return both charts as Vega-Lite."""
-    return [counted_chart(height=400).to_dict(), measured_chart(height=400).to_dict()]
+    return [specification(counted_chart(height=400)), specification(measured_chart(height=400))]
 
 
 def show(_: None) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.app_pages.backpropagation import PAGE, said
 from dashboard.app_pages.backpropagation.fading import lengths_of, median_ratio
 from dashboard.app_pages.backpropagation.powers import power_of_ten
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import View
 from nnviz.charts import palette
 from nnviz.charts.parts import choice, heading, slider, switch
@@ -123,7 +123,7 @@ def _controls() -> list[alt.Parameter]:
 @st.cache_data(show_spinner=False)
 def charts() -> list[dict[str, Any]]:
     """Return the chart as Vega-Lite."""
-    return [fading_chart(height=420).to_dict()]
+    return [specification(fading_chart(height=420))]
 
 
 def show(_: None) -> None:

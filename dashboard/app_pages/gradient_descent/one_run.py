@@ -19,6 +19,7 @@ from dashboard.app_pages.gradient_descent.runs import (
 )
 from dashboard.app_pages.gradient_descent.stage import show_stage
 from dashboard.app_pages.gradient_descent.words import GUESS, TRIES, lines, slide, sources, what_happens
+from dashboard.layout.picture import specification
 from dashboard.layout.views import View
 from nnviz.descent import largest_stable_rate
 
@@ -38,7 +39,7 @@ def charts(settings: Settings) -> list[dict[str, Any]]:
         loss_by_step(points, run, view=view, steps=STEPS, diverging=away, chosen=chosen),
         rate_to_pick(points, led, view=view, rates=RATES, diverging=away, chosen=chosen, stable=stable),
     ]
-    return [chart.to_dict() for chart in drawn]
+    return [specification(chart) for chart in drawn]
 
 
 def show(settings: Settings) -> None:

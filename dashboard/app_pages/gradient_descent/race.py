@@ -23,6 +23,7 @@ from dashboard.app_pages.gradient_descent.runs import (
 )
 from dashboard.app_pages.gradient_descent.stage import show_stage
 from dashboard.app_pages.gradient_descent.words import what_the_race_shows
+from dashboard.layout.picture import specification
 from nnviz.descent import largest_stable_rate
 
 
@@ -44,7 +45,7 @@ def charts(settings: Settings) -> list[dict[str, Any]]:
             stable=largest_stable_rate(points.x),
         ),
     ]
-    return [chart.to_dict() for chart in drawn]
+    return [specification(chart) for chart in drawn]
 
 
 def show(settings: Settings) -> None:

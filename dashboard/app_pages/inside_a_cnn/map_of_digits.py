@@ -9,6 +9,7 @@ from dashboard.app_pages.inside_a_cnn.chosen import all_digits
 from dashboard.app_pages.inside_a_cnn.training import recording
 from dashboard.layout import picture
 from dashboard.layout.address import lecture_mode
+from dashboard.layout.picture import specification
 from dashboard.server import once
 
 WORDS = (
@@ -26,7 +27,7 @@ def chart() -> dict[str, Any]:
     places = recording().places
     images, labels = (part[: len(places)] for part in all_digits())
     answers = once.ask(once.engine().training, work.read_digits, images)
-    return digit_map(digit_frame(places, images, labels, answers)).to_dict()
+    return specification(digit_map(digit_frame(places, images, labels, answers)))
 
 
 def show(_: None) -> None:

@@ -13,7 +13,7 @@ from dashboard.app_pages.limits_of_linear import PAGE
 from dashboard.app_pages.limits_of_linear.boundary import boundary_chart
 from dashboard.app_pages.limits_of_linear.hand_line import hand_line_chart
 from dashboard.layout.choices import choose
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.text import write
 from dashboard.layout.thumbnails import scatter
 from dashboard.layout.views import Formula, Guess, Said, Try, View
@@ -90,7 +90,7 @@ def charts(asked: Asked) -> list[dict[str, Any]]:
             uncovered=2,
         ),
     ]
-    return [chart.to_dict() for chart in drawn]
+    return [specification(chart) for chart in drawn]
 
 
 def show(asked: Asked) -> None:

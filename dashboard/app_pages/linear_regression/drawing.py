@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboard.app_pages.linear_regression.fit import fit_chart
 from dashboard.app_pages.linear_regression.loss_map import loss_map
+from dashboard.layout.picture import specification
 from nnviz.charts.line_rows import LineView, line_view
 from nnviz.datasets import Points
 
@@ -13,8 +14,8 @@ HEIGHT = 385  # px, of the charts with their axes and numbers
 def drawn(points: Points, view: LineView, *, held: bool = True) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return both charts of points; `held` says whether a hand can move these."""
     return (
-        fit_chart(points, view=view, height=HEIGHT, held=held).to_dict(),
-        loss_map(points, view=view, height=HEIGHT, held=held).to_dict(),
+        specification(fit_chart(points, view=view, height=HEIGHT, held=held)),
+        specification(loss_map(points, view=view, height=HEIGHT, held=held)),
     )
 
 

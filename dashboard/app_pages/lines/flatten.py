@@ -8,7 +8,7 @@ from dashboard.app_pages.lines.run import accuracy, run, tell, view_of_lines
 from dashboard.app_pages.lines.three_networks_cards import TITLES
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from nnviz.charts.numbers import percent
 from nnviz.recordings.line_classifiers import Name
 
@@ -19,7 +19,7 @@ LISTS: tuple[Name, ...] = ("logistic", "dense")
 @st.cache_data(show_spinner=False)
 def charts(shuffled: bool) -> list[Column]:
     """Return the pixels on their way, as Vega-Lite."""
-    return [flatten_chart(run(shuffled=False), shuffled=shuffled).to_dict()]
+    return [specification(flatten_chart(run(shuffled=False), shuffled=shuffled))]
 
 
 def show(shuffled: bool) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.run import run, tell, view_of_lines
 from dashboard.app_pages.lines.shift_a_map_charts import HEIGHT, forgiven_chart, moved_image_chart, moved_map_chart
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from nnviz.recordings.line_classifiers import FILTERS
 
 FRAMED = "Framed: the cells whose windows reach over no edge. Their largest difference stands above each map."
@@ -16,7 +16,7 @@ def charts(shuffled: bool) -> list[Column]:
     """Return the image, its maps and what comes behind them, each before and after the shift, as Vega-Lite."""
     here = run(shuffled=shuffled)
     maps = [moved_map_chart(here, number=number) for number in range(FILTERS)]
-    return [chart.to_dict() for chart in (moved_image_chart(here), *maps, forgiven_chart(here, height=HEIGHT))]
+    return [specification(chart) for chart in (moved_image_chart(here), *maps, forgiven_chart(here, height=HEIGHT))]
 
 
 def show(shuffled: bool) -> None:

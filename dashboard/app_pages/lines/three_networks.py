@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.run import LAST, run, said, tell, view_of_lines
 from dashboard.app_pages.lines.three_networks_cards import accuracies_chart, image_card, network_card
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from nnviz.charts.numbers import percent
 from nnviz.recordings.line_classifiers import NAMES, SEED, STARTS, TEST
 
@@ -22,9 +22,9 @@ def charts(shuffled: bool) -> list[Column]:
     """Return the image, the three networks, and how often each is right, as Vega-Lite."""
     here, usual = run(shuffled=shuffled), run(shuffled=False)
     return [
-        image_card(here, shuffled=shuffled, height=HEIGHT).to_dict(),
-        [network_card(here, name, height=HEIGHT // 3).to_dict() for name in NAMES],
-        accuracies_chart(here, usual if shuffled else here, height=HEIGHT).to_dict(),
+        specification(image_card(here, shuffled=shuffled, height=HEIGHT)),
+        [specification(network_card(here, name, height=HEIGHT // 3)) for name in NAMES],
+        specification(accuracies_chart(here, usual if shuffled else here, height=HEIGHT)),
     ]
 
 

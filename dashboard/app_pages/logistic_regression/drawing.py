@@ -7,6 +7,7 @@ from dashboard.app_pages.logistic_regression.loss_and_accuracy import accuracy_s
 from dashboard.app_pages.logistic_regression.right_and_wrong import answer_table
 from dashboard.app_pages.logistic_regression.rows import logistic_view
 from dashboard.app_pages.logistic_regression.sigmoid import sigmoid_curve
+from dashboard.layout.picture import specification
 from nnviz.datasets import Points
 from nnviz.descent import Walk, descend
 
@@ -28,4 +29,4 @@ def drawn(points: Points) -> dict[str, dict[str, Any]]:
         "stairs": accuracy_stairs(points, view=view),
         "map": descent_map(points, run, view=view),
     }
-    return {part: chart.to_dict() for part, chart in parts.items()}
+    return {part: specification(chart) for part, chart in parts.items()}

@@ -13,7 +13,7 @@ from dashboard.app_pages.loss_functions.boxes_charts import (
     grade_chart,
     shift_chart,
 )
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.losses import jaccard
 
@@ -26,8 +26,8 @@ SECOND = ((49, 75, 154, 50), (42, 78, 144, 48))  # left, top, width, height; pub
 def charts() -> list[Column]:
     """Return the boxes, the value's grade, and the loss of a sideways move, as Vega-Lite."""
     return [
-        boxes_chart(height=HEIGHT).to_dict(),
-        [grade_chart(height=165).to_dict(), shift_chart(height=HEIGHT - 177).to_dict()],
+        specification(boxes_chart(height=HEIGHT)),
+        [specification(grade_chart(height=165)), specification(shift_chart(height=HEIGHT - 177))],
     ]
 
 

@@ -12,7 +12,7 @@ from dashboard.app_pages.loss_functions.divergence_charts import (
     terms_charts,
 )
 from dashboard.layout.panels import array_of
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.losses import kl_divergence
 
@@ -24,9 +24,9 @@ HEIGHT = 400  # px, of a column
 def charts() -> list[Column]:
     """Return p and q, the terms both ways round, and the sum, as Vega-Lite."""
     return [
-        distributions_chart(height=HEIGHT).to_dict(),
-        [chart.to_dict() for chart in terms_charts(height=(HEIGHT - 12) // 2)],
-        sum_chart(height=HEIGHT).to_dict(),
+        specification(distributions_chart(height=HEIGHT)),
+        [specification(chart) for chart in terms_charts(height=(HEIGHT - 12) // 2)],
+        specification(sum_chart(height=HEIGHT)),
     ]
 
 

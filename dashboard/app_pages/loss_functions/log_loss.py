@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.log_loss_charts import CLASSES, log_loss_curve, score_profiles, softmax_chart
 from dashboard.layout.panels import array_of
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.losses import cross_entropy_of_logits
 
@@ -19,9 +19,9 @@ def charts() -> list[Column]:
     """Return softmax, the loss of the true class, and loss over accuracy, as Vega-Lite."""
     profiles = score_profiles(height=(HEIGHT - 12) // 2)
     return [
-        softmax_chart(height=HEIGHT).to_dict(),
-        log_loss_curve(height=HEIGHT).to_dict(),
-        [chart.to_dict() for chart in profiles],
+        specification(softmax_chart(height=HEIGHT)),
+        specification(log_loss_curve(height=HEIGHT)),
+        [specification(chart) for chart in profiles],
     ]
 
 

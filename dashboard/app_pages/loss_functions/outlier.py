@@ -8,7 +8,7 @@ from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.outlier_lines import lines_chart
 from dashboard.app_pages.loss_functions.outlier_pulls import LIFTS, lifted, pull_chart
 from dashboard.layout.panels import array_of
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 from nnviz.datasets import Points, noisy_line
 from nnviz.losses import LOSSES, fit_line
@@ -28,8 +28,8 @@ def points() -> Points:
 def charts() -> list[Column]:
     """Return the curves with the pulls, and the three lines, as Vega-Lite."""
     return [
-        pull_chart(points(), height=HEIGHT).to_dict(),
-        lines_chart(points(), truth=(M, B), height=HEIGHT).to_dict(),
+        specification(pull_chart(points(), height=HEIGHT)),
+        specification(lines_chart(points(), truth=(M, B), height=HEIGHT)),
     ]
 
 

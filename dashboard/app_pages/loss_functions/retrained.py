@@ -11,7 +11,7 @@ from dashboard.app_pages.loss_functions.work import EPOCHS, LOSSES
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
 from dashboard.layout.choices import choose
-from dashboard.layout.picture import Column, picture
+from dashboard.layout.picture import Column, picture, specification
 from dashboard.layout.text import write
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 
@@ -69,14 +69,15 @@ def _play() -> None:
 def charts(asked: Asked) -> list[Column]:
     """Return the four fits as Vega-Lite."""
     return [
-        network_chart(asked.points, fits, loss=loss, height=HEIGHT).to_dict() for loss, fits in all_fits(asked).items()
+        specification(network_chart(asked.points, fits, loss=loss, height=HEIGHT))
+        for loss, fits in all_fits(asked).items()
     ]
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
 def awaited(asked: Asked) -> list[Column]:
     """Return the points and the curve that each network is about to learn from, as Vega-Lite."""
-    return [network_chart(asked.points, None, loss=loss, height=HEIGHT).to_dict() for loss in LOSSES]
+    return [specification(network_chart(asked.points, None, loss=loss, height=HEIGHT)) for loss in LOSSES]
 
 
 def drawn(asked: Asked) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.app_pages.network import PAGE
 from dashboard.app_pages.network.bumps_chart import UNITS, bumps_chart
 from dashboard.layout.panels import array_of
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import Formula, Guess, Said, Try, View
 
 NAME = "Sum of bumps"
@@ -37,7 +37,7 @@ HEIGHT = 380  # px, where it does not fill the stage
 @st.cache_data(show_spinner=False)
 def chart() -> dict[str, Any]:
     """Return the picture as Vega-Lite."""
-    return bumps_chart(height=HEIGHT).to_dict()
+    return specification(bumps_chart(height=HEIGHT))
 
 
 def show(_: None) -> None:

@@ -9,14 +9,14 @@ from dashboard.app_pages.perceptron.activation_curve import activation_curve
 from dashboard.app_pages.perceptron.sum_and_edge import sum_and_edge
 from dashboard.app_pages.perceptron.truth_table import truth_table
 from dashboard.app_pages.perceptron.words import GUESS, RULE, SUM, TRIES, sources
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import Said, View
 
 
 @st.cache_data(show_spinner=False)
 def charts() -> list[dict[str, Any]]:
     """Return the three charts as Vega-Lite."""
-    return [chart.to_dict() for chart in (sum_and_edge(), truth_table(), activation_curve())]
+    return [specification(chart) for chart in (sum_and_edge(), truth_table(), activation_curve())]
 
 
 def show(_: None) -> None:

@@ -10,7 +10,7 @@ from dashboard.app_pages.perceptron.rosenblatt_charts import mistakes_chart, ros
 from dashboard.app_pages.perceptron.words import GUESS, RULE, SUM, TRIES, sources
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import Said, View
 from nnviz.linear import Perceptron, rosenblatt
 
@@ -25,7 +25,7 @@ def run() -> Perceptron:
 def charts() -> list[dict[str, Any]]:
     """Return both charts as Vega-Lite."""
     points, corrected = clouds(), run()
-    return [chart.to_dict() for chart in (rosenblatt_plane(points, corrected), mistakes_chart(points, corrected))]
+    return [specification(chart) for chart in (rosenblatt_plane(points, corrected), mistakes_chart(points, corrected))]
 
 
 def show(_: None) -> None:

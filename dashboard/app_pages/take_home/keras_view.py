@@ -13,6 +13,7 @@ from dashboard.app_pages.optimizers import batches
 from dashboard.app_pages.take_home import PAGE
 from dashboard.app_pages.take_home.miniatures import HEIGHT, Point, show_ways
 from dashboard.layout.picture import picture as show_picture
+from dashboard.layout.picture import specification
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, choice, heading, one_row, picture, scale, slider
 from nnviz.datasets import surface
@@ -141,7 +142,7 @@ def batch_chart() -> alt.LayerChart:
 @st.cache_data(show_spinner=False)
 def charts() -> list[dict[str, Any]]:
     """Return both as Vega-Lite."""
-    return [chart.to_dict() for chart in (stopping_chart(), batch_chart())]
+    return [specification(chart) for chart in (stopping_chart(), batch_chart())]
 
 
 def show(_: None) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.app_pages.take_home import PAGE
 from dashboard.app_pages.take_home.ways import ways
 from dashboard.layout.address import lecture_mode, words_of
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.pages import LecturePage, page_at
 
 HEIGHT = 400  # px, of a miniature with its axes; the screen stretches it
@@ -61,7 +61,7 @@ def small(point: Point, chart: alt.TopLevelMixin) -> dict[str, Any]:
         [0.5]
     """
     prefix = page_at(point.page).prefix
-    named = re.sub(rf"\b{prefix}_(?=\w)", PAGE.word(f"{prefix}_"), json.dumps(chart.to_dict()))
+    named = re.sub(rf"\b{prefix}_(?=\w)", PAGE.word(f"{prefix}_"), json.dumps(specification(chart)))
     spec = json.loads(named)
     state = words_of(page_at(point.page), point.state)
     for param in spec["params"]:

@@ -9,7 +9,7 @@ from dashboard.app_pages.train_a_network import PAGE
 from dashboard.app_pages.train_a_network.batch_charts import BatchRun, batch_bars, loss_curves
 from dashboard.app_pages.train_a_network.choices import BATCHES, MOST_UPDATES, Choices
 from dashboard.app_pages.train_a_network.picture import loss_axis
-from dashboard.layout.picture import picture
+from dashboard.layout.picture import picture, specification
 from dashboard.layout.text import write
 from dashboard.layout.visit import Shown, Visit, trained
 
@@ -64,7 +64,7 @@ def _charts(choices: Choices, axis: str, seconds: tuple[float, ...]) -> list[dic
         batch_bars(runs, field="seconds", title=f"time, s, for {len(runs[0].loss) - 1} epochs", height=HEIGHT),
         batch_bars(runs, field="jitter", title="noise: jumps of the loss", height=HEIGHT),
     ]
-    return [chart.to_dict() for chart in charts]
+    return [specification(chart) for chart in charts]
 
 
 def _words(choices: Choices) -> str:

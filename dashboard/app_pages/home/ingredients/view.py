@@ -12,6 +12,7 @@ from dashboard.components.player import player
 from dashboard.layout import picture as charts
 from dashboard.layout.address import lecture_mode
 from dashboard.layout.choices import choose
+from dashboard.layout.picture import specification
 from dashboard.layout.text import write
 from dashboard.layout.visit import Shown, Visit, draw_growing, visit_to
 from dashboard.server import once
@@ -132,8 +133,8 @@ def chart_specs(
         best_name="the best line" if quantity else "the best sigmoid",
         loss_name="mean squared error, mpg²" if quantity else "binary cross-entropy",
     )
-    drawn = _readable(ingredients_chart(fit, height=height).to_dict())
-    return drawn, _readable(loss_chart(fit, height=height).to_dict())
+    drawn = _readable(specification(ingredients_chart(fit, height=height)))
+    return drawn, _readable(specification(loss_chart(fit, height=height)))
 
 
 def _readable(spec: dict[str, Any]) -> dict[str, Any]:
