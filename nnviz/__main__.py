@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _look(given: argparse.Namespace) -> None:
     from nnviz._look import look
-    from nnviz._look.untrusted import read_model
+    from nnviz._look.opening import open_model
 
-    model = read_model(given.model)
+    model = open_model(given.model.read_bytes())
     look(model, as_input_of(model, given.image, as_bytes=given.bytes), most=given.most).save(given.output)
 
 

@@ -3,19 +3,23 @@
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import h5py
-    import keras
 
 MOST_BYTES = 20 * 2**20
 MOST_UNPACKED = 120 * 2**20
 MOST_CONFIG = 2 * 2**20
-MOST_NUMBER = 8192  # units, filters, sides: what is larger would fill the memory before a weight is read
-MOST_LAYERS = 500
+MOST_NUMBER = 8192  # units, filters, sides
+MOST_CELLS = 2**24  # numbers in one tensor, and in all that a model makes of one image
+SHAPES = frozenset(["shape", "batch_shape", "input_shape", "target_shape"])  # what follows a Flatten has many
+NAMES = frozenset(["seed", "shared_object_id"])  # of which Keras makes nothing
+MOST_LAYERS = 500  # each counted as often as it is used
+MOST_ARRAYS = 5000  # and groups of weights: a layer has some four
 DEEPEST = 80  # levels of a configuration: models within models have some twelve each
 MEMBERS = frozenset(["metadata.json", "config.json", "model.weights.h5"])
 MODELS = frozenset(["Sequential", "Functional", "Model"])
@@ -46,30 +50,22 @@ class ModelRefusedError(ValueError):
     """A file that is not opened, and why."""
 
 
-def read_model(path: Path) -> "keras.Model":
-    """Open a `.keras` file after making sure that it holds nothing but numbers and known layers.
+@dataclass(frozen=True)
+class Data:
+    """What a file of a model holds, read as data."""
 
-    Lambda layers, classes and functions of one's own, and files beside those that Keras writes are refused before
-    Keras reads anything; then it does so in safe mode. What a model computes is not looked at: for a file of somebody
-    unknown use a process with limits on memory and time.
+    config: dict[str, Any]
+    """Of known classes alone, in numbers that fit."""
+    numbers: int
+    """How many are among the weights: a model that needs more would take its memory for nothing."""
 
-    Args:
-        path: A `.keras` file of at most 20 MB.
 
-    Returns:
-        The model, not compiled.
+def check_model_file(file: bytes) -> Data:
+    """Read a `.keras` file as data: a configuration of known layers, and numbers.
 
     Raises:
-        ModelRefusedError: If the file is no such file, or holds anything else.
+        ModelRefusedError: If it holds anything else; the words are for who brought it.
     """
-    import keras
-
-    check_model_file(path.read_bytes())
-    return keras.models.load_model(path, compile=False, safe_mode=True)
-
-
-def check_model_file(file: bytes) -> None:
-    """Raise ModelRefusedError unless a `.keras` file holds a configuration of known layers, and numbers."""
     if len(file) > MOST_BYTES:
         raise ModelRefusedError(f"the file must have at most 20 MB, it has {len(file) / 2**20:.0f}")
     try:
@@ -78,11 +74,11 @@ def check_model_file(file: bytes) -> None:
             config = json.loads(_read(packed, "config.json", MOST_CONFIG))
             weights = _read(packed, "model.weights.h5", MOST_UNPACKED)
         _check_config(config)
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError, RuntimeError) as error:
-        if isinstance(error, ModelRefusedError):
-            raise
+    except ModelRefusedError:
+        raise
+    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError, RuntimeError, zlib.error):
         raise ModelRefusedError("the file must be what model.save writes, with the ending .keras") from None
-    _check_weights(weights)
+    return Data(config, _numbers_in(weights))
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:
@@ -106,20 +102,28 @@ def _check_config(config: Any) -> None:
     """Raise unless every class in a configuration is known, and no number would fill the memory."""
     if not isinstance(config, dict) or config.get("class_name") not in MODELS:
         raise ModelRefusedError("the model must be Sequential or functional, not a class of its own")
-    layers = 0
     config = {**config, "compile_config": None}  # of the model itself it is not used; of one within it would be
     for key, value in _entries(config):
         if isinstance(value, dict) and "class_name" in value:
             _check_class(value)
-            layers += value["class_name"] in LAYERS
-        if isinstance(value, int) and abs(value) > MOST_NUMBER and key != "seed":
-            raise ModelRefusedError(f"{key} must be at most {MOST_NUMBER}, it is {value}")
+        most = MOST_CELLS if key in SHAPES else MOST_NUMBER
+        if isinstance(value, int) and abs(value) > most and key not in NAMES:
+            raise ModelRefusedError(f"{key} must be at most {most}, it is {value}"[:200])
         if "activation" in key and isinstance(value, str) and value not in ACTIVATIONS:
             raise ModelRefusedError(f"activations must be among Keras' own, got {value[:60]!r}")
         if isinstance(value, str) and "activation" not in key and key.endswith(("_fn", "function")):
             raise ModelRefusedError(f"{key} must not be in a model's configuration")
-    if layers > MOST_LAYERS:
-        raise ModelRefusedError(f"the model must have at most {MOST_LAYERS} layers, it has {layers}")
+    if (uses := _uses(config)) > MOST_LAYERS:
+        raise ModelRefusedError(f"the model must use at most {MOST_LAYERS} layers, it uses {uses}")
+
+
+def _uses(part: Any) -> int:
+    """Return how often a model calls its layers: one within it, as often as that is called."""
+    inside = part.get("config") if isinstance(part, dict) and part.get("class_name") in MODELS else None
+    layers = inside.get("layers") if isinstance(inside, dict) else None
+    if not isinstance(layers, list):
+        return 1
+    return sum(len(each.get("inbound_nodes") or [1]) * _uses(each) for each in layers if isinstance(each, dict))
 
 
 def _check_class(part: dict[str, Any]) -> None:
@@ -145,33 +149,47 @@ def _entries(part: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, An
         yield from _entries(value, str(name), depth + 1)
 
 
-def _check_weights(weights: bytes) -> None:
-    """Raise unless an HDF5 file holds arrays of numbers only, in itself, and not more than it says."""
+def _numbers_in(weights: bytes) -> int:
+    """Return how many numbers an HDF5 file holds; it must hold nothing else, and that in itself."""
     import h5py
 
     try:
         with h5py.File(io.BytesIO(weights), "r") as stored:
-            if _bytes_in(stored) > MOST_UNPACKED:
+            arrays = list(_arrays(stored))
+            if sum(each.size * each.dtype.itemsize for each in arrays) > MOST_UNPACKED:
                 raise ModelRefusedError("the weights must have at most 120 MB")
-    except (OSError, KeyError, RuntimeError, ValueError) as error:
-        if isinstance(error, ModelRefusedError):
-            raise
+            return sum(each.size for each in arrays)
+    except ModelRefusedError:
+        raise
+    except (OSError, KeyError, RuntimeError, ValueError, TypeError, OverflowError):
         raise ModelRefusedError("the weights must be an HDF5 file") from None
 
 
-def _bytes_in(group: "h5py.Group") -> int:
-    """Return how much memory the arrays of a group take; links elsewhere and anything but numbers are refused."""
+def _arrays(stored: "h5py.File") -> "Iterator[h5py.Dataset]":
+    """Return all arrays of a file; links elsewhere and anything but numbers are refused."""
     import h5py
 
-    total = 0
-    for name in group:
-        if not isinstance(group.get(name, getlink=True), h5py.HardLink):
-            raise ModelRefusedError("the weights must not link to other files or places")
-        part = group[name]
-        if isinstance(part, h5py.Group):
-            total += _bytes_in(part)
-        elif part.external or part.is_virtual or part.dtype.kind not in "fiub":
-            raise ModelRefusedError(f"the weights must be numbers in the file itself, {part.name} is not"[:200])
-        else:
-            total += part.size * part.dtype.itemsize
-    return total
+    ahead: list[h5py.Group] = [stored]
+    seen = 0
+    while ahead:
+        group = ahead.pop()
+        for name in group:
+            seen += 1
+            if seen > MOST_ARRAYS:  # groups can hold each other in a ring
+                raise ModelRefusedError(f"the weights must be at most {MOST_ARRAYS} arrays and groups")
+            if not isinstance(group.get(name, getlink=True), h5py.HardLink):
+                raise ModelRefusedError("the weights must not link to other files or places")
+            part = group[name]
+            if isinstance(part, h5py.Group):
+                ahead.append(part)
+            elif not _holds_numbers(part):
+                raise ModelRefusedError(f"the weights must be numbers in the file itself, {part.name} is not"[:200])
+            else:
+                yield part
+
+
+def _holds_numbers(part: Any) -> bool:
+    import h5py
+
+    own = isinstance(part, h5py.Dataset) and not part.external and not part.is_virtual
+    return own and part.shape is not None and part.dtype.kind in "fiub"

@@ -27,7 +27,7 @@ def members() -> dict[str, bytes]:
 def packed(**changed: bytes | None) -> bytes:
     """Return a file with other members."""
     file, parts = io.BytesIO(), {**members(), **{name.replace("__", "."): part for name, part in changed.items()}}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, part in parts.items():
             if part is not None:
                 archive.writestr(name, part)
@@ -61,14 +61,54 @@ def inside(whole: dict[str, Any], key: str, value: Any) -> None:
 
 
 def bomb() -> bytes:
-    """Return a file of some kB that unpacks to 150 MB and says that it does not."""
-    file = packed(**{"model.weights.h5": bytes(150 * 2**20)})
-    return file.replace((150 * 2**20).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+    """Return a file of some kB that unpacks to 121 MB and says that it does not."""
+    file = packed(**{"model.weights.h5": bytes(121 * 2**20)})
+    return file.replace((121 * 2**20).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+
+
+def twice() -> bytes:
+    """Return a file with two configurations, of which one reader could take the first, and another the second."""
+    file = io.BytesIO(packed())
+    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("config.json", members()["config.json"])
+    return file.getvalue()
+
+
+def damaged() -> bytes:
+    """Return a file whose packed weights are not what was packed."""
+    file = bytearray(packed())
+    middle = len(file) // 2
+    file[middle : middle + 200] = bytes(200)
+    return bytes(file)
+
+
+def doubling(config: dict[str, Any]) -> None:
+    """Let models within models call each other twice: 2^12 layers from twelve."""
+    layer: dict[str, Any] = config["config"]["layers"][1]
+    for _ in range(12):
+        inside = {"layers": [{**layer, "inbound_nodes": [{}, {}]}]}
+        layer = {"module": "keras", "class_name": "Functional", "config": inside, "registered_name": None}
+    config["config"]["layers"].append(layer)
+
+
+def ring(stored: h5py.File) -> None:
+    """Let a group hold itself: there is no end to its parts."""
+    inner = stored.create_group("a/b")
+    inner["again"] = stored["a"]
 
 
 ATTACKS = {
     "lambda": (lambda: configured(layer("keras.layers", "Lambda", function={"class_name": "__lambda__"})), "Lambda"),
     "get_file": (lambda: configured(layer("keras.utils", "get_file", origin="http://x")), "keras.utils.get_file"),
+    "unpacked": (
+        lambda: configured(layer("keras.utils", "get_file", origin="http://x", extract=True)),
+        "keras.utils.get_file",
+    ),
+    "words file": (lambda: configured(layer("keras.layers", "StringLookup", vocabulary="/etc/passwd")), "StringLookup"),
+    "unsafe": (
+        lambda: configured(layer("keras.config", "enable_unsafe_deserialization")),
+        "enable_unsafe_deserialization",
+    ),
     "builtins": (lambda: configured(layer("builtins", "eval", source="1")), "builtins.eval"),
     "torch": (lambda: configured(layer("keras.layers", "TorchModuleWrapper", lazy="x")), "TorchModuleWrapper"),
     "tf module": (lambda: configured(layer("keras.layers", "TFSMLayer", filepath="/etc")), "TFSMLayer"),
@@ -98,6 +138,7 @@ ATTACKS = {
         ),
         "it has os.system",
     ),
+    "doubling": (lambda: configured(doubling), "must use at most 500 layers"),
     "deep": (lambda: packed(config__json=b"[" * 100_000), "what model.save writes"),
     "deeper": (
         lambda: configured(lambda c: inside(c, "name", json.loads("[" * 900 + "]" * 900))),
@@ -107,6 +148,9 @@ ATTACKS = {
     "traversal": (lambda: packed(**{"../../evil.py": b"x"}), "it holds"),
     "one more": (lambda: packed(**{"assets/run.sh": b"x"}), "it holds"),
     "one less": (lambda: packed(metadata__json=None), "it holds"),
+    "twice": (twice, "it holds"),
+    "damaged": (damaged, "what model.save writes"),
+    "other weights": (lambda: packed(**{"model.weights.h5": None, "model.weights.npz": b"x"}), "it holds"),
     "no zip": (lambda: b"\x89HDF\r\n\x1a\n" + bytes(100), "what model.save writes"),
     "cut off": (lambda: GOOD[: len(GOOD) // 2], "what model.save writes"),
     "bomb": (bomb, "unpacked|what model.save writes"),
@@ -122,6 +166,9 @@ ATTACKS = {
         "must be numbers in the file itself",
     ),
     "words": (lambda: weighed(lambda f: f.create_dataset("x", data="text")), "must be numbers"),
+    "type": (lambda: weighed(lambda f: f.__setitem__("x", np.dtype("f4"))), "must be numbers"),
+    "nothing": (lambda: weighed(lambda f: f.__setitem__("x", h5py.Empty("f4"))), "must be numbers"),
+    "ring": (lambda: weighed(ring), "at most 5000 arrays and groups"),
     "external": (
         lambda: weighed(lambda f: f.create_dataset("x", (9,), "f4", external=[("/etc/passwd", 0, h5py.h5f.UNLIMITED)])),
         "must be numbers in the file itself",
