@@ -45,7 +45,7 @@ def integrated_gradients(
     """
     whole("steps", steps, least=1)
     batch = as_batch(model, images)
-    shares = ((np.arange(steps) + 0.5) / steps).astype(np.float32)[:, None, None, None]
+    shares = ((np.arange(steps) + 0.5) / steps).astype(np.float32).reshape(-1, *[1] * (batch.ndim - 1))
     chosen = np.broadcast_to(np.asarray(classes), len(batch))
     found = []
     for image, index in zip(batch, chosen, strict=True):

@@ -75,7 +75,7 @@ def _look(own: OwnData) -> str:
 @st.dialog("Your own table", width="large")
 def _bring(page: LecturePage, kind: Kind, forget: Sequence[str] | None) -> None:
     st.markdown(ABOUT)
-    upload = st.file_uploader("A file", key=f"own_file:{version(page)}")
+    upload = st.file_uploader("A file", key=f"own_file:{version(page)}", max_upload_size=5)
     with st.expander("Or paste a table"):
         pasted = st.text_area("The table as text", key=f"own_text:{page.path}", max_chars=MOST_PASTED, height=120)
         st.button("Read it", key=f"own_read:{page.path}")
@@ -120,7 +120,7 @@ def _read(file: bytes, name: str) -> None:
         state["own_refused"] = "This table takes too long to read, or too much memory. Bring fewer columns or rows."
     else:
         brought = tables.Brought(file, name, table)
-        tables.keep(brought)
+        tables.SHELF.keep(brought)
         state["own_table"] = brought
         state.pop("own_refused", None)
         seen.clear()

@@ -62,7 +62,7 @@ def _use_a_photo(page: LecturePage) -> None:
     st.markdown("One digit, dark on light or the other way round; desk, shadows and lines do not matter.")
     found = st.container()
     kinds, key = ["png", "jpg", "jpeg", "webp", "bmp", "gif"], f"upload:{version(page)}"
-    upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key)
+    upload = st.file_uploader("PNG or JPEG, at most 5 MB", kinds, key=key, max_upload_size=5)
     camera = st.toggle("Use the camera", help="Browsers allow it on HTTPS and on this computer only.")
     shot = st.camera_input("Photograph a digit") if camera else None
     file = shot or upload

@@ -14,10 +14,10 @@ import streamlit as st
 from dashboard.components.share import share
 from dashboard.layout.address import keep_state, lecture_mode, own_query
 from dashboard.pages import LecturePage
+from dashboard.server.here import ONLY_HERE, visitor_sits_here
 
 MOST = 40  # values in a link; a page has fewer than ten
 NAME, LONGEST, IN_ALL = re.compile(r"[a-z][a-z0-9_]{0,30}"), 400, 1200  # characters of a value, of all: moved points
-ONLY_HERE = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
 @st.fragment
@@ -38,7 +38,7 @@ def show_link(origin: str) -> None:
         return
     address = link(origin, own_query())  # without lecture mode: phones show the whole page
     if parts_of(address).hostname in ONLY_HERE:
-        way_in = _way_in(address) if _sits_at_the_server() else ""
+        way_in = _way_in(address) if visitor_sits_here() else ""
         st.warning(f"This address works on this computer only: phones cannot reach it.{way_in}")
     if code := qr_code(address):
         with st.container(key="qr_code"):
@@ -46,17 +46,6 @@ def show_link(origin: str) -> None:
     else:
         st.markdown("This picture holds too much for a QR code that phones can read: send the link itself.")
     st.code(address, language=None, wrap_lines=True)
-
-
-def _sits_at_the_server() -> bool:
-    """Whether the visitor is on the server's own computer: nobody else is told its addresses.
-
-    What the browser says of its address does not count; a host in front says for whom it asks.
-    """
-    headers = st.context.headers
-    host = parts_of(f"//{headers.get('Host', '')}").hostname
-    forwarded = any(name in headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-Ip"))
-    return st.context.ip_address is None and host in ONLY_HERE and not forwarded
 
 
 def _way_in(address: str) -> str:

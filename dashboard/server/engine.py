@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from dashboard.server import photos, tables
+from dashboard.server.models import Rooms
 from dashboard.server.worker import Worker
 
 PHOTO_SECONDS = 2.0  # a photo that takes longer to decode was made to do so
@@ -17,16 +18,21 @@ PHOTO_MEMORY = 2 * 2**30  # bytes of address space; 16 million pixels need a qua
 
 
 class Engine:
-    """The workers of a server: one answers while a pen moves, one trains, one decodes photos, one reads tables."""
+    """The workers of a server: for answers while a pen moves, trainings, photos, tables, and visitors' models."""
 
     def __init__(
-        self, *, answering: Sequence[Callable[[], None]] = (), training: Sequence[Callable[[], None]] = ()
+        self,
+        *,
+        answering: Sequence[Callable[[], None]] = (),
+        training: Sequence[Callable[[], None]] = (),
+        models: Sequence[Callable[[], None]] = (),
     ) -> None:
         """Prepare the workers; their processes start with the first call.
 
         Args:
             answering: Importable functions without arguments that the worker which answers runs first.
             training: The same for the one that trains.
+            models: The same for those that open visitors' models.
         """
         self.answering = Worker(answering, deadline=10)
         self.training = Worker(training, niceness=10, most_memory=8e8, ceiling=8.8e8, deadline=30)  # 710 MB at first
@@ -46,6 +52,7 @@ class Engine:
             tries=1,
             most_memory=4e8,
         )
+        self.models = Rooms(models)
         self._starting = threading.Lock()
         self._started = False
         self._awake = threading.Event()
@@ -70,3 +77,4 @@ class Engine:
         """End all processes."""
         for worker in (self.answering, self.training, self.photos, self.tables):
             worker.shutdown(wait=False, cancel_futures=True)
+        self.models.shutdown()

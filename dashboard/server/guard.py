@@ -8,10 +8,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 
-from dashboard.server import addresses, descriptors
+from dashboard.server import addresses, descriptors, models
 from dashboard.server.back_messages import only_wanted
 from dashboard.server.frames import limit_frames
 from dashboard.server.headers import headers
+from dashboard.server.here import comes_from_here
 from dashboard.server.limits import (
     PAGES_OPEN,
     SOCKETS_OF_ADDRESS,
@@ -24,6 +25,7 @@ from dashboard.server.limits import (
 
 UPLOAD = "/_stcore/upload_file/"
 SLOWEST = 120.0  # seconds: 5 MB at 350 kbit/s
+LARGEST = 5 * 2**20 + 2**16  # bytes of a photo or a table, and what a form adds; a model's are Streamlit's own limit
 MOST_KEPT = 64 * 2**20  # bytes of all visitors' files; each has been read when the next one comes
 REFUSED = {"type": "websocket.close", "code": 1013}  # before a socket is accepted: an answer 403
 SENTENCE = (
@@ -106,6 +108,10 @@ class Guard:
 
     async def _upload(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one file for each visit: the one before it goes."""
+        connection = HTTPConnection(scope)
+        if not models.allowed(from_here=comes_from_here(connection)) and _length(connection) > LARGEST:
+            await PlainTextResponse("This file is larger than 5 MB.", 413)(scope, receive, send)
+            return
         with one_more("upload", visitor_of(HTTPConnection(scope)), most=UPLOADS) as room:
             if not room:
                 await PlainTextResponse("Other files of yours are still on their way.", 429)(scope, receive, send)
@@ -114,6 +120,14 @@ class Guard:
             Runtime.instance().uploaded_file_mgr.remove_session_files(session)
             await self._app(scope, receive, send)
             forget_old_files(but=session)
+
+
+def _length(connection: HTTPConnection) -> float:
+    """Return how many bytes a request announces; infinitely many where it says that it will see, as no browser does."""
+    announced = connection.headers.get("content-length", "0")
+    if "transfer-encoding" in connection.headers or not announced.isdecimal():
+        return float("inf")
+    return float(announced)
 
 
 def _is_page(scope: Scope) -> bool:

@@ -2,6 +2,8 @@
 
 import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 PHOTO_BYTES = 3 * 28 * 28
 MOST_PIXELS = 16_000_000
+PICTURE = 256  # pixels of the longer side of a picture that a network of 64 is shown
 SHOWN = 320  # pixels of the longer side of a photo with what was found in it
 KEPT = 640  # of a photo that is kept, for crops to be cut from
 Crop = tuple[float, float, float, float]
@@ -83,6 +86,20 @@ def read_photo(file: bytes, crop: Crop = WHOLE) -> ReadPhoto:
     return ReadPhoto(b"".join(grey(step).tobytes() for step in steps), shown, digit, float(answers[digit]))
 
 
+def read_picture(file: bytes) -> np.ndarray:
+    """Decode an uploaded picture of anything: uint8, (rows, columns, 3), at most PICTURE pixels on its longer side.
+
+    Raises:
+        PhotoRefused: If the file is no picture, or too large.
+    """
+    with _opened(file) as picture:
+        small = ImageOps.exif_transpose(picture).convert("RGBA")
+        small.thumbnail((PICTURE, PICTURE))
+        paper = Image.new("RGB", small.size, "white")
+        paper.paste(small, mask=small.getchannel("A"))
+        return np.asarray(paper)
+
+
 def _span(ends: tuple[float, ...], length: int) -> slice:
     first, last = (round(share * length) for share in ends)
     return slice(min(first, length - 1), max(last, first + 1))
@@ -142,14 +159,21 @@ def _in_words(error: ValueError) -> str:
 
 def _picture(file: bytes) -> np.ndarray:
     """Decode an untrusted picture to grey; what is transparent is paper."""
+    with _opened(file) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        if upright.mode.startswith("I"):
+            return np.clip(np.asarray(upright), 0, 65535).astype(np.uint16)
+        return np.asarray(_on_paper(upright.convert("RGBA")))
+
+
+@contextmanager
+def _opened(file: bytes) -> Iterator[Image.Image]:
+    """Open an untrusted picture; what goes wrong with it is said to the visitor."""
     try:
         with Image.open(io.BytesIO(file), formats=["PNG", "JPEG", "WEBP", "BMP", "GIF"]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise PhotoRefused("This picture has more than 16 million pixels. Send a smaller one.")
-            upright = ImageOps.exif_transpose(picture)
-            if upright.mode.startswith("I"):
-                return np.clip(np.asarray(upright), 0, 65535).astype(np.uint16)
-            return np.asarray(_on_paper(upright.convert("RGBA")))
+            yield picture
     except PhotoRefused:
         raise
     except (OSError, SyntaxError, ValueError, struct.error, MemoryError, Image.DecompressionBombError):

@@ -1,21 +1,17 @@
 """Tables that visitors bring: read in a worker, kept for as long as the visit, and only so many of all visitors."""
 
 import hashlib
-import threading
-import weakref
 from dataclasses import replace
 from pathlib import PurePath
 
 import pandas as pd
 
+from dashboard.server.shelf import Shelf
 from nnviz.datasets import OwnTable, read_table
 
-MOST_KEPT = 64 * 2**20  # bytes of all visitors' tables; who brought theirs first lose it
 MOST_WAITING = 10  # files of all visitors: each waits as bytes in the server's memory
 LONGEST_NAME = 60  # letters of a file's name
-
-_lock = threading.Lock()
-_kept: list[weakref.ref["Brought"]] = []  # in the order in which they came
+SHELF = Shelf(64 * 2**20)  # of all visitors' tables; who brought theirs first lose it
 
 
 class Brought:
@@ -27,6 +23,15 @@ class Brought:
         self.table: OwnTable | None = table
         """None once it had to make room."""
         self.size = sum(int(each.values.memory_usage(deep=True)) for each in table.columns)
+
+    @property
+    def there(self) -> bool:
+        """Whether it has not had to make room."""
+        return self.table is not None
+
+    def let_go(self) -> None:
+        """Make room for what others brought."""
+        self.table = None
 
 
 def warm_up() -> None:
@@ -50,20 +55,7 @@ def read(file: bytes) -> OwnTable:
     )
 
 
-def keep(brought: Brought) -> None:
-    """Count a table among those that are kept; those that came first make room for it."""
-    with _lock:
-        _kept[:] = [each for each in _kept if (old := each()) and old.table is not None]
-        room = MOST_KEPT - brought.size
-        for each in reversed(_kept):
-            if old := each():
-                room -= old.size
-                if room < 0:
-                    old.table = None
-        _kept.append(weakref.ref(brought))
-
-
-def file_name(name: str) -> str:
+def file_name(name: str, *, default: str = "table.csv") -> str:
     r"""Return a file's name as it can stand in a sentence and in code.
 
     Example:
@@ -72,4 +64,4 @@ def file_name(name: str) -> str:
     """
     last = PurePath(name.replace("\\", "/")).name
     plain = "".join(letter for letter in last if letter.isalnum() or letter in " ._-()")
-    return plain.strip()[-LONGEST_NAME:] or "table.csv"
+    return plain.strip()[-LONGEST_NAME:] or default

@@ -5,6 +5,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,19 +67,36 @@ def check_model_file(file: bytes) -> Data:
     Raises:
         ModelRefusedError: If it holds anything else; the words are for who brought it.
     """
+    config = read_config(file)
+    with zipfile.ZipFile(io.BytesIO(file)) as packed, _as_packed():
+        weights = _read(packed, "model.weights.h5", MOST_UNPACKED)
+    return Data(config, _numbers_in(weights))
+
+
+def read_config(file: bytes) -> dict[str, Any]:
+    """Read what a `.keras` file says of its layers, in Python alone: its weights are left for later.
+
+    Raises:
+        ModelRefusedError: As with `check_model_file`.
+    """
     if len(file) > MOST_BYTES:
         raise ModelRefusedError(f"the file must have at most 20 MB, it has {len(file) / 2**20:.0f}")
-    try:
-        with zipfile.ZipFile(io.BytesIO(file)) as packed:
-            _check_members(packed.infolist())
-            config = json.loads(_read(packed, "config.json", MOST_CONFIG))
-            weights = _read(packed, "model.weights.h5", MOST_UNPACKED)
+    with _as_packed(), zipfile.ZipFile(io.BytesIO(file)) as packed:
+        _check_members(packed.infolist())
+        config = json.loads(_read(packed, "config.json", MOST_CONFIG))
         _check_config(config)
+    return dict(config)
+
+
+@contextmanager
+def _as_packed() -> Iterator[None]:
+    """Say in one sentence whatever is wrong with a file that Keras did not write."""
+    try:
+        yield
     except ModelRefusedError:
         raise
     except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError, RuntimeError, zlib.error):
         raise ModelRefusedError("the file must be what model.save writes, with the ending .keras") from None
-    return Data(config, _numbers_in(weights))
 
 
 def _check_members(members: list[zipfile.ZipInfo]) -> None:

@@ -27,6 +27,8 @@ class Use:
     """None unless it was to be kept."""
     evidence: Any
     """What went into the layer's softmax; None for a layer without."""
+    given: Any = None
+    """What the layer was given; None unless its output was to be kept."""
 
 
 @dataclass
@@ -205,4 +207,6 @@ class _Notes:
         if kept and hasattr(output, "shape"):
             self._watch(output)
         evidence = self._evidence.pop(id(layer), given) if softmax else None
-        self._noted.uses.append(Use(path, self._times[path], layer, output if kept else None, evidence))
+        self._noted.uses.append(
+            Use(path, self._times[path], layer, output if kept else None, evidence, given if kept else None)
+        )

@@ -228,16 +228,16 @@ def test_columns_of_which_nothing_comes_are_told(rows, kind, asked, sentence):
 def test_tables_make_room_for_others_and_go_with_the_visit(monkeypatch):
     """300 tables of 20 MB would fill the server; one of a visit that has ended would be kept."""
     first = brought(*houses(50))
-    monkeypatch.setattr(tables, "MOST_KEPT", int(2.5 * first.size))
+    monkeypatch.setattr(tables.SHELF, "most", int(2.5 * first.size))
     others = [brought(*houses(50)) for _ in range(2)]
     for each in (first, *others):
-        tables.keep(each)
+        tables.SHELF.keep(each)
     assert first.table is None and all(each.table is not None for each in others)
     with pytest.raises(ValueError, match="make room for those of others"):
         own_data(first, "line", Asked(PRICE, (SIZE,)))
     del others, each
     gc.collect()
-    assert sum(ref() is not None for ref in tables._kept) <= 1
+    assert sum(ref() is not None for ref in tables.SHELF.kept) <= 1
 
 
 def test_a_spread_of_sizes_stays_on_the_axes():

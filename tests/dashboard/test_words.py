@@ -40,7 +40,7 @@ HOUSE_WORDS: dict[str, tuple[str, str]] = {
     r"\bfor ever\b|\bdear\b|\bmade large\b|\balways alike\b": ("plain words", ""),
     r"\b\w*(colour|grey|centre|neighbour|standardis)\w*\b": (
         "American spelling",
-        r", grey, themeOf",
+        r", grey, themeOf|grey_digits",
     ),
 }
 

@@ -70,10 +70,14 @@ def _digit(place: int) -> Chosen:
     return Chosen(place, all_digits()[0][place])
 
 
-def pick() -> None:
-    """Show a choice of another digit, for the views whose picture has none."""
+def pick(*, shown: bool = True) -> None:
+    """Show a choice of another digit, for the views whose picture has none.
+
+    Args:
+        shown: Whether the digit that was chosen is what is looked at.
+    """
     place = chosen().place
-    digit = int(all_digits()[1][place]) if place >= 0 else None
+    digit = int(all_digits()[1][place]) if place >= 0 and shown else None
     st.session_state[ANOTHER] = digit  # one widget for all images: a new one would move what stands beside it
     st.segmented_control(
         "Another digit",
