@@ -43,6 +43,9 @@ def open_model(file: bytes) -> "keras.Model":
 def check_sizes(data: Data) -> None:
     """Let Keras work out all shapes of a model without making an array.
 
+    Args:
+        data: What was read of its file.
+
     Raises:
         ModelRefusedError: If the model has more parameters than the file has numbers, makes too much of an image, or
             cannot be built.

@@ -64,6 +64,12 @@ class Data:
 def check_model_file(file: bytes) -> Data:
     """Read a `.keras` file as data: a configuration of known layers, and numbers.
 
+    Args:
+        file: Its content.
+
+    Returns:
+        The configuration, and how many numbers the file holds.
+
     Raises:
         ModelRefusedError: If it holds anything else; the words are for who brought it.
     """
@@ -75,6 +81,12 @@ def check_model_file(file: bytes) -> Data:
 
 def read_config(file: bytes) -> dict[str, Any]:
     """Read what a `.keras` file says of its layers, in Python alone: its weights are left for later.
+
+    Args:
+        file: Its content.
+
+    Returns:
+        The model's configuration.
 
     Raises:
         ModelRefusedError: As with `check_model_file`.
