@@ -2,10 +2,10 @@
 
 from nnviz.datasets.line_images import LineImages, lines, pixel_order, shift_images, shuffle_pixels
 from nnviz.datasets.mnist import Digits, digits, grey_digits
-from nnviz.datasets.own_points import own_points
 from nnviz.datasets.own_table import Column, OwnTable, read_table
 from nnviz.datasets.plane_features import FEATURES, features
 from nnviz.datasets.points import Points, standardize
+from nnviz.datasets.points_by_hand import own_points
 from nnviz.datasets.small_images import LineSegments, cat, line_segments, traffic_light
 from nnviz.datasets.small_molecules import Molecules, molecules
 from nnviz.datasets.small_sentences import Sentences, praises, sentences, word_numbers

@@ -16,7 +16,7 @@ from PIL import Image
 
 from dashboard.app_pages.draw_a_digit import PAGE, drawing
 from dashboard.app_pages.draw_a_digit import work as tasks
-from dashboard.app_pages.draw_a_digit.view import VIEW
+from dashboard.app_pages.draw_a_digit.view import VIEW, ones
 from dashboard.app_pages.draw_a_digit.work import Changes
 from dashboard.components.live_text import fill
 from dashboard.components.photo_crop import checked
@@ -25,8 +25,10 @@ from dashboard.server import once, photos, questions
 from dashboard.server.turns import SHORT
 from dashboard.server.worker import TaskRefused
 from nnviz.assets import AssetError
+from nnviz.charts.numbers import percent
 from nnviz.charts.palette import TOKENS
-from nnviz.digits import change, rasterize_steps
+from nnviz.digits import change, model_card, rasterize_steps
+from nnviz.recordings.digit_networks.drawn_styles import STYLES, drawn
 from tests.dashboard.helpers import finish
 from tests.dashboard.messages import unpacked
 from tests.dashboard.panels import printed
@@ -301,6 +303,14 @@ def test_a_frame_that_no_hand_could_drag_is_ignored():
     strange = [None, 3, [0, 0, 1], ["0", 0, 1, 1], [0, 0, np.nan, 1], [0.5, 0, 0.4, 1], [-0.1, 0, 1, 1], [True] * 4]
     assert [asked for asked in strange if checked(asked) is not None] == []
     assert checked([0, 0.25, 0.5, 1]) == (0, 0.25, 0.5, 1)
+
+
+def test_what_is_said_of_drawn_ones_is_what_the_network_does():
+    """The page would blame the network for mistakes that it does not make."""
+    flagged = drawn(STYLES[1]["long flag"], 20, seed=9)
+    assert (classifier("cnn").predict(flagged).argmax(1) == 7).mean() > 0.9
+    said, right = ones(), model_card("cnn")["styles"]["right"]["1"]
+    assert all(percent(right[name], 0) in said for name in ("stroke", "short flag", "long flag", "long flag and base"))
 
 
 def zipped() -> bytes:

@@ -118,8 +118,8 @@ def ones() -> str:
     return (
         f"A network knows what it was shown. Of {styles['variants']} drawn ones that are a plain stroke it reads "
         f"{right['stroke']}; with a short flag at the top {right['short flag']}, with a long one, as many write it in "
-        f"Europe, {right['long flag']}: MNIST's ones hardly have flags, its sevens look like that. With a base line, "
-        f"{right['long flag and base']}: such ones were drawn in addition to train it."
+        f"Europe, {right['long flag']}: it takes them for sevens, since ones with a flag are all but absent from "
+        f"MNIST. With a base line, {right['long flag and base']}: such ones were drawn in addition to train it."
     )
 
 
