@@ -103,7 +103,7 @@ def likeness_to_ink(grey: np.ndarray, candidate: Candidate) -> float:
     if len(background) < 10 or not (ink > 0.5).any():
         return 0.5
     level, paper = np.median(part[ink > 0.5]), np.median(background)
-    return float((np.abs(background - level) < np.abs(background - paper)).mean())
+    return float((np.abs(background - level) <= np.abs(background - paper)).mean())
 
 
 def resized(image: np.ndarray, longer: int) -> np.ndarray:

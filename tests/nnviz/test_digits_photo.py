@@ -208,3 +208,11 @@ def test_what_is_no_photo_of_a_digit_is_named(image, error, message):
     """A mistake would end in an error from deep inside, or in a digit read from nothing."""
     with pytest.raises(error, match=message):
         to_mnist(image)
+
+
+def test_the_ring_round_a_stroke_is_no_ink():
+    """A black stroke on white, near the edge of a crop, would be read as the paper round it."""
+    paper = np.full((300, 180), 230, np.uint8)
+    paper[60:240, 100:116] = 40
+    found = find_digit(paper)
+    assert found.dark and found.sheet.all()
