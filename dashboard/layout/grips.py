@@ -21,7 +21,7 @@ Grip = dict[str, Any]
 Place = str | float | tuple[str, float] | tuple[str, float, float]
 Pairs = Sequence[tuple[float, float]]
 Span = tuple[float | str, float | str]
-STATES = ("points", "bit", "walk", "detents")  # kinds whose parameter is a text
+STATES = ("points", "bit", "walk", "detents", "sheet")  # kinds whose parameter is a text
 _CHANGE = re.compile(r"(\d{1,3})(?:~(-?[\d.]{1,9})~(-?[\d.]{1,9}))?")
 
 
@@ -123,6 +123,24 @@ def cell(label: str, *, name: str, side: int) -> Grip:
     return {"kind": "cell", "label": label, "name": name, "side": side}
 
 
+def sheet(
+    label: str, *, name: str, side: int, dark: Sequence[Sequence[str]], rows: tuple[str, int], columns: tuple[str, int]
+) -> Grip:
+    """Return a square image whose cells are painted; the axes count cells, y downwards.
+
+    Args:
+        label: What it is called.
+        name: A text parameter: a letter for each cell, row by row, "1" ink, "0" none, "." as the image has it; empty
+            where nothing was painted.
+        side: Cells of its side.
+        dark: Of each image that may be shown, whether its cells are dark: "0110…", in rows and columns.
+        rows: The parameter that says which row of `dark` is shown, and what is added to it.
+        columns: The same of its column.
+    """
+    kept = {"name": name, "side": side, "dark": [list(row) for row in dark]}
+    return {"kind": "sheet", "label": label} | kept | {"rows": list(rows), "columns": list(columns)}
+
+
 def walk(
     name: str,
     *,
@@ -206,6 +224,8 @@ def fits(text: str, grip: Grip, spec: Mapping[str, Any]) -> bool:
     """
     if grip["kind"] == "bit":
         return re.fullmatch(rf"[01]{{{grip['count']}}}", text) is not None
+    if grip["kind"] == "sheet":
+        return re.fullmatch(rf"[01.]{{{grip['side'] ** 2}}}", text) is not None
     found = [_CHANGE.fullmatch(change) for change in text[:1000].split("_")]
     if not all(found):
         return False

@@ -68,7 +68,8 @@ MOVES = 120
 GRASPED = (
     "linear-regression",
     "logistic-regression",
-    "gradient-descent",
+    "gradient-descent?gd_step=40",
+    *(f"gradient-descent?gd_view=race&gd_step={step}" for step in (10, 40, 100)),
     "limits-of-linear?ll_seen=2",
     "perceptron",
     "network?nw_view=Sum of bumps",

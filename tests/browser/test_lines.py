@@ -1,22 +1,23 @@
 """Page 13 in a real browser: the lines move without the server, and the page says what the networks said."""
 
+import numpy as np
 import pytest
 
 from dashboard.app_pages.lines.flatten_chart import STEPS
 from dashboard.app_pages.lines.shift_a_map_charts import moved_frame
-from nnviz.recordings.line_classifiers import load_line_classifiers
+from nnviz.recordings.line_classifiers import NAMES, line_classifier, load_line_classifiers
 from tests.browser.conftest import Open, quiet
 from tests.browser.frame import violations
 from tests.browser.grips import press, pull
 from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
 
 PATH = "lines"
-NAMES = ("ln_logistic", "ln_dense", "ln_convolution")
+SHOWN = tuple(f"ln_{name}" for name in NAMES)
 
 
 def right(page) -> list[float]:
     """Return the accuracies on screen."""
-    return [values(page, PATH)[name] for name in NAMES]
+    return [values(page, PATH)[name] for name in SHOWN]
 
 
 def test_lines_move_without_the_server_and_every_number_follows(open_page: Open):
@@ -39,6 +40,34 @@ def test_lines_move_without_the_server_and_every_number_follows(open_page: Open)
     settle(page, PATH)
     assert right(page) == pytest.approx(load_line_classifiers(shuffled=True).right[:, 0] / 1000)
     assert "ln_pixels=pixels" in page.url
+
+
+def test_pixels_are_painted_and_the_networks_answer(open_page: Open):
+    """A painted image would get the answers to another one, or ask the server, or be lost in a link."""
+    page, sent = open_picture(open_page, f"{PATH}?ln_image=3")
+    before, run = len(sent), load_line_classifiers(shuffled=False)
+    box = page.locator(".nnviz-strip.area").bounding_box()
+    assert box
+    x, y = (np.arange(8) + 0.5) * box["width"] / 8 + box["x"], box["y"] + 1.5 * box["height"] / 8
+    page.mouse.move(x[0], y)
+    page.mouse.down()
+    page.mouse.move(x[6], y, steps=3)
+    page.mouse.up()
+    press(page, "pixels of the image", "ArrowDown", " ")
+    seen = values(page, PATH)
+    text, image = seen["ln_paint"], run.images[0, 2].ravel()
+    assert text[8:15] == ("0" if image[8] > 0.5 else "1") * 7 and text.count(".") == 64 - 8
+    own = np.array([value if letter == "." else float(letter) for letter, value in zip(text, image, strict=True)])
+    for name in NAMES:
+        model = line_classifier(name)
+        model.set_weights(run.weights[name])
+        wanted = model(own.reshape(1, 8, 8, 1)).numpy().item()
+        assert seen[f"ln_painted_{name}"] == pytest.approx(wanted, abs=1e-3), name
+    assert len(sent) == before > 0 and not violations(page)
+    linked, _ = open_picture(open_page, f"{PATH}?ln_image=3&ln_paint={text}")
+    assert values(linked, PATH)["ln_painted_dense"] == pytest.approx(seen["ln_painted_dense"])
+    press(linked, "pixels of the image", "Delete")
+    assert linked.evaluate("nnvizBus.last.get('address:lines').ln_paint") is None
 
 
 def test_maps_shift_along(open_page: Open):

@@ -14,7 +14,7 @@ from tests.dashboard.panels import numbers
 
 MODULES = {module.VIEW.name: module for module in (three_networks, flatten, shift_a_map)}
 BOUND = {
-    three_networks.VIEW.name: ("ln_pixels", "ln_shift", "ln_image"),
+    three_networks.VIEW.name: ("ln_pixels", "ln_shift", "ln_image", "ln_paint"),
     flatten.VIEW.name: ("ln_pixels", "ln_step", "ln_pixel", "ln_image"),
 }
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.app_pages.lines import flatten_chart as flatten
+from dashboard.app_pages.lines import image_card
 from dashboard.app_pages.lines import shift_a_map_charts as line_moves
 from dashboard.app_pages.lines import three_networks_cards as line_cards
 from nnviz.datasets.line_images import pixel_order
@@ -13,7 +14,7 @@ from nnviz.recordings.line_classifiers import NAMES, load_line_classifiers
 
 RUN, SHUFFLED = load_line_classifiers(shuffled=False), load_line_classifiers(shuffled=True)
 CHARTS = {
-    "image": lambda: line_cards.image_card(RUN, shuffled=False, height=390),
+    "image": lambda: image_card.image_card(RUN, shuffled=False, height=390),
     **{name: lambda name=name: line_cards.network_card(RUN, name, height=130) for name in NAMES},
     "accuracies": lambda: line_cards.accuracies_chart(SHUFFLED, RUN, height=390),
     "flatten": lambda: flatten.flatten_chart(RUN, shuffled=True),

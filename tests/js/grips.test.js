@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { placeAt, shareOf, snapped } from "../../dashboard/components/mirror/grip.js";
 import { KINDS } from "../../dashboard/components/mirror/kinds.js";
 import { changed, listed, spelled, withoutOne } from "../../dashboard/components/mirror/points.js";
+import { painted, stroke } from "../../dashboard/components/mirror/sheet.js";
 
 const SPAN = { low: -1e6, high: 1e6, step: 0.1 };
 
@@ -161,4 +162,23 @@ test("a dot with a wheel turns a third parameter by its slider's steps, and says
   near(KINDS.dot.turn?.(grip, "dot", -1, from), { w: 7.5 });
   assert.deepEqual(KINDS.dot.handles(grip, from)[0].names, ["c", "v", "w"]);
   assert.equal(KINDS.dot.turn?.({ ...grip, wheel: "" }, "dot", 1, from), undefined);
+});
+
+test("cells are painted in strokes, and their own ink decides whether a stroke puts or takes", () => {
+  assert.deepEqual(stroke(8, 0, 3), [1, 2, 3]);
+  assert.deepEqual(stroke(8, 18, 0), [9, 0]); // a diagonal
+  assert.deepEqual(stroke(8, 5, 5), []);
+  assert.equal(painted(2, "", [1], "1"), ".1..");
+  assert.equal(painted(2, ".1..", [1], "."), "");
+  const grip = { kind: "sheet", label: "", name: "p", side: 2, dark: [["0001"]], rows: ["s", 0], columns: ["i", -1] };
+  const at = (/** @type {string} */ p) => state({ p, s: 0, i: 1 });
+  const { begin, move, press, nudge, remove, handles } = KINDS.sheet;
+  assert.deepEqual(begin?.(grip, { x: 0.5, y: 0.5 }, at("")), { p: "1..." });
+  assert.deepEqual(move(grip, "pen", { x: 1.5, y: 0.5 }, at("1...")), { p: "11.." });
+  assert.deepEqual(move(grip, "pen", { x: 1.6, y: 0.1 }, at("11..")), {}); // the same cell
+  assert.deepEqual(begin?.(grip, { x: 1.5, y: 9 }, at("11..")), { p: "11.0" }); // its own is dark
+  nudge(grip, "pen", [-1, 0], at("11.0"));
+  assert.equal(handles(grip, at("11.0"))[0].says, "row 2, column 1: none");
+  assert.deepEqual(press?.(grip, "pen", at("11.0")), { p: "1110" });
+  assert.deepEqual(remove?.(grip, "pen", at("1110")), { p: "" });
 });

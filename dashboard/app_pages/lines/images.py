@@ -1,6 +1,7 @@
 """The test images, and which of them is shown at which shift.
 
-Browser parameters: `shift` (pixels, 0 to 4) and `image` (which test image, 1 to 8).
+Browser parameters: `shift` (pixels, 0 to 4), `image` (which test image, 1 to 8), and `paint`, what a hand has painted
+over it (`grips.sheet`).
 """
 
 import altair as alt
@@ -11,7 +12,7 @@ from dashboard.app_pages.lines.pixels import pixel_frame
 from nnviz.charts.parts import slider
 from nnviz.recordings.line_classifiers import SHIFTS, LineClassifiers
 
-SHIFT, IMAGE = PAGE.words(("shift", "image"))
+SHIFT, IMAGE, PAINT = PAGE.words(("shift", "image", "paint"))
 FIRST = 2  # of the test images, shown at first
 AT_SHIFT = f"datum.shift == {SHIFT}"
 CHOSEN = f"{AT_SHIFT} && datum.image == {IMAGE}"
@@ -40,3 +41,14 @@ def image_frame(run: LineClassifiers) -> pd.DataFrame:
         ],
         ignore_index=True,
     )
+
+
+def painted(pixel: str, own: str) -> str:
+    """Return the value of a pixel as an expression: what is painted there, else its own.
+
+    Args:
+        pixel: Its number, an expression of the browser.
+        own: An expression of the browser.
+    """
+    letter = f"substring({PAINT}, {pixel}, {pixel} + 1)"
+    return f"({letter} == '1' ? 1 : {letter} == '0' ? 0 : {own})"

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
+from dashboard.app_pages.lines.image_card import image_card
 from dashboard.app_pages.lines.run import LAST, run, said, tell, view_of_lines
-from dashboard.app_pages.lines.three_networks_cards import accuracies_chart, image_card, network_card
+from dashboard.app_pages.lines.three_networks_cards import accuracies_chart, network_card
 from dashboard.layout.picture import Column, picture, specification
 from nnviz.charts.numbers import percent
 from nnviz.recordings.line_classifiers import NAMES, SEED, STARTS, TEST
@@ -13,7 +14,7 @@ HEIGHT = 390  # px, of a column; the screen stretches it
 LEGEND = (
     "Orange weights raise a sum, blue ones lower it; under a unit or a kernel: the weight of its output in the "
     "logit of "
-    "“vertical”."
+    "“vertical”. Press pixels of the image to paint."
 )
 
 

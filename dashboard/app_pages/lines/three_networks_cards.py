@@ -11,15 +11,21 @@ import numpy as np
 import pandas as pd
 
 from dashboard.app_pages.lines import PAGE
-from dashboard.app_pages.lines.images import AT_SHIFT, CHOSEN, IMAGE, SHIFT, image_frame, image_parameters
-from dashboard.app_pages.lines.pixels import at, frame_layer, head, pixel_frame, pixel_layer
-from dashboard.layout.grips import grips, slide
+from dashboard.app_pages.lines.image_card import plot_of
+from dashboard.app_pages.lines.images import (
+    AT_SHIFT,
+    CHOSEN,
+    PAINT,
+    SHIFT,
+    image_parameters,
+)
+from dashboard.app_pages.lines.painted_answers import own_pixels, painted_answer
+from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, TITLE, heading, one_row, picture, readout, scale
-from nnviz.datasets.line_images import KINDS, LAST_PLACE, SIDE
+from nnviz.charts.parts import LABEL, TITLE, one_row, picture, readout, scale
+from nnviz.datasets.line_images import SIDE
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, LineClassifiers, Name
 
-CELL = f"min(width, height - {head(24)}) / {SIDE}"  # px of a pixel of the image
 LEARNED, SAID = 0.5, 0.54  # shares of a card's width: where the weights end and the words begin
 TITLES = {"logistic": "logistic regression", "dense": "dense network", "convolution": "convolution"}
 SHORT = {"logistic": "logistic", "dense": "dense", "convolution": "convolution"}
@@ -38,48 +44,6 @@ def accuracy_frame(run: LineClassifiers, name: Name, usual: LineClassifiers) -> 
     row, count = NAMES.index(name), TEST["count"]
     rows = {"shift": SHIFTS, "right": run.right[row], "accuracy": run.right[row] / count}
     return pd.DataFrame(rows | {"usual": usual.right[row] / count})
-
-
-def image_card(run: LineClassifiers, *, shuffled: bool, height: int) -> alt.LayerChart:
-    """Draw the chosen test image at the chosen shift, and where the lines of the training lay.
-
-    Args:
-        run: Whose images.
-        shuffled: Whether their pixels are.
-        height: In pixels.
-    """
-    rows = alt.Chart(image_frame(run)).transform_filter(CHOSEN)
-    kinds = [KINDS[int(y)] for y in run.y]
-    trained = ["trained left of the dashes" if y else "trained above the dashes" for y in run.y]
-    small = "'pixels shuffled'" if shuffled else f"{trained}[{IMAGE} - 1]"
-    words = alt.Chart(one_row()).transform_calculate(
-        large=f"{kinds}[{IMAGE} - 1] + ({SHIFT} ? ', shifted by ' + {SHIFT} : '')", small=small
-    )
-    above, side = head(24), f"{SIDE} * {CELL}"
-    layers = [
-        pixel_layer(rows, cell=CELL, top=1, kind="ink", above=above),
-        frame_layer(above=above, width=side, height=side),
-        *heading(words, size=24, inside=True),
-    ]
-    if shuffled:
-        return _plot(layers, run, height=height)
-    layers += [_trained_here(run), _line_here(run)]
-    right, bottom, top, x, y = PAGE.words(("right", "bottom", "top", "line_x", "line_y"))  # read out
-    line = slide("the line in the image", name=SHIFT, at=(x, y), by=(1, 1))
-    return grips(_plot(layers, run, height=height), line, x=(0, right), y=(bottom, top))
-
-
-def _line_here(run: LineClassifiers) -> alt.Chart:
-    """Read out what the plot spans, in pixels of the image, and where the middle of its line is."""
-    darkest = [
-        float(image.sum(axis=0 if y else 1).argmax()) + 0.5 for image, y in zip(run.images[0], run.y, strict=True)
-    ]
-    x = [place if y else SIDE / 2 for place, y in zip(darkest, run.y, strict=True)]
-    y = [SIDE / 2 if vertical else place for place, vertical in zip(darkest, run.y, strict=True)]
-    above = head(24)
-    spans = {"right": f"width / ({CELL})", "bottom": f"(height - {above}) / ({CELL})", "top": f"-{above} / ({CELL})"}
-    places = {"line_x": f"{x}[{IMAGE} - 1] + {SHIFT}", "line_y": f"{y}[{IMAGE} - 1] + {SHIFT}"}
-    return readout(alt.Chart(one_row()), **PAGE.own(**spans, **places))
 
 
 def parameter_sum(run: LineClassifiers, name: Name) -> str:
@@ -106,7 +70,7 @@ def network_card(run: LineClassifiers, name: Name, *, height: int) -> alt.LayerC
     rows = alt.Chart(accuracy_frame(run, name, run)).transform_filter(AT_SHIFT)
     learned = {"logistic": _logistic, "dense": _dense, "convolution": _convolution}[name](run)
     told = readout(rows, **PAGE.own(**{name: "datum.accuracy"}))
-    return _plot([*learned, *_says(run, name, rows), told], run, height=height)
+    return plot_of([*learned, *_says(run, name, rows), told], run, height=height).add_params(own_pixels(run))
 
 
 def answer_frame(run: LineClassifiers, name: Name) -> pd.DataFrame:
@@ -184,10 +148,13 @@ def _names(run: LineClassifiers, x: alt.X, y: alt.Y) -> alt.Chart:
 
 def _says(run: LineClassifiers, name: Name, right: alt.Chart) -> list[alt.Chart]:
     """Write beside the weights: the name, how often it is right, its answer to this image, its parameters."""
-    answer = alt.Chart(answer_frame(run, name)).transform_filter(CHOSEN)
+    answer = alt.Chart(answer_frame(run, name)).transform_filter(f"{CHOSEN} && {PAINT} == ''")
     answer = answer.transform_calculate(
         words="((datum.p > 0.5) == (datum.y == 1) ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')"
         " + ', p = ' + format(datum.p, '.2f')"
+    )
+    by_hand = painted_answer(run, name).transform_calculate(
+        words="(datum.p > 0.5 ? 'vertical' : 'horizontal') + ', p = ' + format(datum.p, '.2f')"
     )
     sum_of, total = parameter_sum(run, name), sum(run.parameters(name))
     size = alt.Chart(one_row()).transform_calculate(
@@ -200,6 +167,8 @@ def _says(run: LineClassifiers, name: Name, right: alt.Chart) -> list[alt.Chart]
         _line(alt.Chart(one_row(words=TITLES[name])), 0.1, fontSize=TITLE),
         _line(share, 1.4, fontSize=alt.expr("26 * (0.5 + text_size / 26)"), fontWeight="bold").encode(tooltip=tooltip),
         _line(answer, 3.9, fontSize=LABEL).encode(tooltip=p),
+        _line(by_hand, 3.9, fontSize=LABEL).encode(tooltip=p),
+        readout(by_hand, **PAGE.own(**{f"painted_{name}": "datum.p"})),
         _line(size, 5.2, fontSize=LABEL),
     ]
 
@@ -262,21 +231,3 @@ def _below(weight: float, left: str, above: str, *, side: str) -> alt.Chart:
     rows = rows.transform_calculate(x=f"{left} + {side} / 2", y=f"{above} + {side} + 3")
     text = rows.mark_text(fontSize=LABEL, color=palette.INK, baseline="top")
     return text.encode(text="words:N", **at("x", "y"))
-
-
-def _trained_here(run: LineClassifiers) -> alt.Chart:
-    """The edge of the half in which such lines lay in the training: the upper half, or the left one."""
-    rows = alt.Chart(pd.DataFrame({"image": np.arange(len(run.y)) + 1, "upright": run.y.astype(int)}))
-    edge, far, above = LAST_PLACE + 1, SIDE, head(24)
-    rows = rows.transform_filter(f"datum.image == {IMAGE}").transform_calculate(
-        x=f"(datum.upright ? {edge} : 0) * {CELL}",
-        x2=f"(datum.upright ? {edge} : {far}) * {CELL}",
-        y=f"{above} + (datum.upright ? 0 : {edge}) * {CELL}",
-        y2=f"{above} + (datum.upright ? {far} : {edge}) * {CELL}",
-    )
-    rule = rows.mark_rule(color=palette.INK, strokeWidth=3, strokeDash=[6, 4])
-    return rule.encode(**at("x", "y"), x2="x2:Q", y2="y2:Q")
-
-
-def _plot(layers: list[alt.Chart], run: LineClassifiers, *, height: int) -> alt.LayerChart:
-    return picture(layers, image_parameters(run), width="container", height=height).configure_view(stroke=None)

@@ -28,13 +28,16 @@
  * @property {string} [says] What it stands at, where that is no parameter.
  * @property {string} [hint] What the mouse is told over it.
  * @property {[Place, Place]} [along] A line that can be grasped anywhere.
+ * @property {[Place, Place]} [area] The corners of what can be pressed and dragged over anywhere.
  *
  * @typedef {Record<string, any> & { kind: string, label: string, within?: Axes }} Grip As `dashboard.layout.grips`
  *   declares it; `within` where it has other axes than its chart.
  *
  * @typedef {object} Kind How the grips of one kind behave; nothing here knows the page.
  * @property {(grip: Grip, state: State) => Handle[]} handles
- * @property {(grip: Grip, part: string, to: Place, from: State) => Changes} move From where it was taken, to a place.
+ * @property {(grip: Grip, part: string, to: Place, from: State) => Changes} move From where it was taken, to a place; of
+ *   one that begins strokes, from where all stands now.
+ * @property {(grip: Grip, at: Place, state: State) => Changes} [begin] A stroke, where the pointer comes down.
  * @property {(grip: Grip, part: string, arrow: [right: number, up: number], state: State) => Changes} nudge
  * @property {(grip: Grip, part: string, steps: number, state: State) => Changes | undefined} [turn] By the wheel.
  * @property {(grip: Grip, part: string, state: State) => Changes} [press] A click on it, Enter or Space.

@@ -43,13 +43,16 @@ export class Hand {
     this.layer.settle();
     if (!shown || this.layer.box.hidden) return;
     const { element, handle, grip } = shown;
+    const kind = KINDS[grip.kind];
     const from = this.layer.state(grip, true);
+    if (kind.begin) this.layer.change(kind.begin(grip, this.#under(event, from), from));
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     element.classList.add("held");
     let moved = false;
     element.onpointermove = (move) => {
-      moved ||= Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY) > STILL;
+      moved ||=
+        kind.begin !== undefined || Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY) > STILL;
       if (moved) this.#soon(() => this.#drag(shown, handle, [event, move], from));
     };
     element.onlostpointercapture = () => {
@@ -57,7 +60,7 @@ export class Hand {
       element.classList.remove("held");
       element.onpointermove = (move) => passOn(move, element);
       element.onlostpointercapture = null;
-      if (!moved) this.layer.change(KINDS[grip.kind].press?.(grip, handle.part, this.layer.state(grip)));
+      if (!moved && !kind.begin) this.layer.change(kind.press?.(grip, handle.part, this.layer.state(grip)));
       else this.layer.released(grip);
     };
   }
@@ -70,8 +73,10 @@ export class Hand {
    */
   #drag({ grip }, { part, at }, events, from) {
     const [begin, here] = events.map((event) => this.#under(event, from));
+    const kind = KINDS[grip.kind];
+    if (kind.begin) return this.layer.change(kind.move(grip, part, here, this.layer.state(grip)));
     const x = this.layer.declared.log ? (here.x * at.x) / begin.x : here.x + at.x - begin.x;
-    this.layer.change(KINDS[grip.kind].move(grip, part, { x, y: here.y + at.y - begin.y }, from));
+    this.layer.change(kind.move(grip, part, { x, y: here.y + at.y - begin.y }, from));
   }
 
   /**

@@ -1,6 +1,7 @@
 /** All kinds of grips, by the name under which `dashboard.layout.grips` declares them. */
 import { detents, walk } from "./detents.js";
 import { curve, direction, line, neuron } from "./lines.js";
+import { sheet } from "./sheet.js";
 import { bit, box, cell, cover, dot, number, points, share, slide } from "./things.js";
 
 /** @type {Record<string, import("./grip.js").Kind>} */
@@ -18,6 +19,7 @@ export const KINDS = {
   number,
   points,
   share,
+  sheet,
   slide,
   walk,
 };

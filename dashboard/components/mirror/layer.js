@@ -132,6 +132,7 @@ export class Layer {
     element.style.top = `${100 * clamp(y, 0, 1)}%`;
     say(handle, element, state);
     if (strip && handle.along) this.#stretch(strip, handle.along, state);
+    if (strip && handle.area) this.#spread(strip, handle.area, state);
   }
 
   /**
@@ -150,6 +151,17 @@ export class Layer {
   }
 
   /**
+   * @param {HTMLElement} strip
+   * @param {[Place, Place]} area
+   * @param {State} state
+   */
+  #spread(strip, area, state) {
+    const [from, to] = area.map((place) => shareOf(place, state.axes, this.declared.log));
+    const lies = { left: from.x, top: from.y, width: to.x - from.x, height: to.y - from.y };
+    for (const [side, share] of Object.entries(lies)) strip.style.setProperty(side, `${100 * share}%`);
+  }
+
+  /**
    * @param {string} key
    * @param {Grip} grip
    * @param {Handle} handle
@@ -158,7 +170,8 @@ export class Layer {
     const role = ["bit", "cover"].includes(handle.look ?? "") ? "button" : "slider";
     const element = make("div", { className: `nnviz-grip ${handle.look ?? ""}`, role, tabIndex: 0 });
     if (handle.look === "cover") element.textContent = handle.label;
-    const strip = handle.along && make("div", { className: "nnviz-strip" });
+    const strip = handle.along || handle.area ? make("div", { className: "nnviz-strip" }) : undefined;
+    strip?.classList.toggle("area", handle.area !== undefined);
     /** @type {Shown} */
     const shown = { grip, handle, element, strip };
     this.#handles.set(key, shown);

@@ -14,6 +14,7 @@ export function passOn(event, handle) {
   const found = document.elementsFromPoint(event.clientX, event.clientY).find((each) => each.closest(`${CHART} svg`));
   const before = under.get(handle);
   const mark = leaves ? undefined : found;
+  if (leaves) document.getElementById("vg-tooltip-element")?.classList.remove("visible"); // a mark that changes keeps it
   if (before && before !== mark) tell(before, "pointerout", event);
   if (mark && before !== mark) tell(mark, "pointerover", event);
   if (mark) {
