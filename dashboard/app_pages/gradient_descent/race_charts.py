@@ -27,10 +27,11 @@ from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
 from nnviz.charts.line_rows import LineView
 from nnviz.charts.numbers import percent
-from nnviz.charts.parts import LABEL, heading, one_row, picture, scale
+from nnviz.charts.parts import INSIDE, LABEL, SMALLEST, heading, one_row, picture, scale
 from nnviz.datasets import Points
 
 HEADROOM = 40  # of the race above the losses that it draws, for its words
+LOW_CHART = "height < 11 * text_size"  # in a lecture there is no room for everything
 NEAR = 1e-3  # of the loss at the start, above the best line: there a run has arrived
 STRAIGHT = 0.004  # of the map, up to which a bend is not drawn
 LOST = 1e9  # ways that grow beyond it lead off every screen
@@ -101,10 +102,13 @@ def race_chart(
     table, ends = _runners(points, ways, view=view, diverging=diverging)
     words = ends.transform_aggregate(home="sum(home)").transform_calculate(
         large=f"datum.home + ' of {len(ways)} are there'",
-        small=f"'at most {percent(NEAR)} of the way left'",
+        small=f"{LOW_CHART} ? '' : 'at most {percent(NEAR)} of the way left'",
     )
+    told = f"({INSIDE} + 23 * (0.5 + text_size / {2 * SMALLEST}) + ({LOW_CHART} ? 0.4 : 1.8) * text_size)"
+    gap = f"min(1.1 * text_size, (height - {told}) / {len(ways)}) / height"
+    ceiling = f"{high} - {high - low} * {told} / height"  # under the words
     logs = ends.transform_calculate(log="log(datum.above) / LN10")
-    names = named(logs, across="step", up="log", x=(0, steps), y=(low, high), gap=0.09)
+    names = named(logs, across="step", up="log", x=(0, steps), y=(low, high), gap=gap, ceiling=ceiling)
     layers = [
         table.mark_line(color=palette.GRADIENT, strokeWidth=2.5).encode(
             x=x, y=y, detail="number:N", opacity=_strength(ways)
@@ -135,7 +139,7 @@ def race_map(points: Points, ways: Ways, *, view: LineView, steps: int, divergin
         *map_layers(points, view=view),
         table.mark_line(color=palette.GROUND, strokeWidth=6.5, opacity=0.6, clip=True).encode(**paths),
         table.mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True).encode(**paths, opacity=strength),
-        *_names(named(ends, across="m", up="b", x=view.m, y=view.b, gap=0.05), x=x, y=y),
+        *_names(named(ends, across="m", up="b", x=view.m, y=view.b, gap="0.05", ceiling=str(view.b[1])), x=x, y=y),
         ends.mark_point(fill=palette.GRADIENT, stroke=palette.INK, size=100, opacity=1, clip=True)
         .encode(x=x, y=y, tooltip=_tooltip())
         .add_params(hovered),

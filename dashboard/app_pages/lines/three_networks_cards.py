@@ -101,7 +101,10 @@ def accuracies_chart(run: LineClassifiers, usual: LineClassifiers, *, height: in
     """
     tables = [accuracy_frame(run, name, usual).assign(network=SHORT[name]) for name in NAMES]
     rows = alt.Chart(pd.concat(tables, ignore_index=True))
-    x = alt.X("shift:Q", title="shift (pixels)", scale=scale((-0.2, 6)), axis=alt.Axis(values=list(SHIFTS), grid=False))
+    room = "((6.8 * text_size + 8) / width)"  # for the longest name, at the right end of its line
+    most = alt.expr(f"({SHIFTS[-1]} + 0.2 * {room}) / (1 - {room})")
+    named = alt.Scale(domainMin=-0.2, domainMax=most, nice=False, zero=False)
+    x = alt.X("shift:Q", title="shift (pixels)", scale=named, axis=alt.Axis(values=list(SHIFTS), grid=False))
     percent = alt.Axis(values=[0, 0.5, 1], format=".0%")
     y = alt.Y("accuracy:Q", title=f"right, of {TEST['count']:,} test images", scale=scale((0, 1.06)), axis=percent)
     tooltip = [
