@@ -110,9 +110,9 @@ def race_chart(
     logs = ends.transform_calculate(log="log(datum.above) / LN10")
     names = named(logs, across="step", up="log", x=(0, steps), y=(low, high), gap=gap, ceiling=ceiling)
     layers = [
-        table.mark_line(color=palette.GRADIENT, strokeWidth=2.5).encode(
-            x=x, y=y, detail="number:N", opacity=_strength(ways)
-        ),
+        _judged(points, table)
+        .mark_line(color=palette.GRADIENT, strokeWidth=2.5)
+        .encode(x=x, y=y, detail="number:N", opacity=_strength(ways)),
         *_names(names.transform_calculate(name_y="pow(10, datum.name_y)"), x=x, y=y),
         ends.mark_circle(color=palette.GRADIENT, opacity=1, size=70).encode(x=x, y=y, tooltip=_tooltip()),
         *heading(words, size=20, inside=True, right=True),
@@ -171,8 +171,7 @@ def _runners(
 ) -> tuple[alt.Chart, alt.Chart]:
     """Every run from the present start up to the present step, and the last row of each.
 
-    `above` is the loss above the best line, as a share of what it is at the start. One that diverges goes up to the
-    step that throws it out.
+    One that diverges goes up to the step that throws it out.
     """
     rates = list(ways)
     rows = alt.Chart(one_row(own=ways_text(ways, view))).transform_calculate(each="split(datum.own, ';')")
@@ -188,21 +187,25 @@ def _runners(
         m=f"datum.way_0 * {M0} + datum.way_1 * {B0} + datum.way_2",
         b=f"datum.way_3 * {M0} + datum.way_4 * {B0} + datum.way_5",
     )
-    rows = rows.transform_filter(f"max(abs(datum.m), abs(datum.b)) < {FAR}").transform_calculate(
-        share=f"{above_best(points, 'datum.m', 'datum.b')} / {BEGIN}",
-        lost=f"datum.away && datum.share > {CAP} ? 1 : 0",
-        above=f"clamp(datum.share, {NEAR}, {CAP})",
-    )
-    rows = rows.transform_window(
-        gone="sum(lost)", frame=[None, -1], ignorePeers=True, groupby=["number"], sort=[alt.SortField("step")]
-    )
-    table = rows.transform_filter("!datum.gone")
-    ends = table.transform_joinaggregate(last="max(step)", groupby=["number"])
+    rows = rows.transform_filter(f"abs(datum.m) < {FAR} && abs(datum.b) < {FAR}")
+    if diverging:
+        above = above_best(points, "datum.m", "datum.b")
+        rows = rows.transform_calculate(lost=f"datum.away && {above} > {CAP} * {BEGIN} ? 1 : 0").transform_window(
+            gone="sum(lost)", frame=[None, -1], ignorePeers=True, groupby=["number"], sort=[alt.SortField("step")]
+        )
+        rows = rows.transform_filter("!datum.gone")
+    ends = rows.transform_joinaggregate(last="max(step)", groupby=["number"])
     names = [f"{rate:g}" for rate in rates]
-    ends = ends.transform_filter("datum.step == datum.last").transform_calculate(
+    ends = _judged(points, ends.transform_filter("datum.step == datum.last")).transform_calculate(
         label=f"{names}[datum.number] + (datum.lost ? ' → ∞' : '')", home=f"datum.above <= {NEAR} ? 1 : 0"
     )
-    return table, ends
+    return rows, ends
+
+
+def _judged(points: Points, rows: alt.Chart) -> alt.Chart:
+    """Add the loss above the best line, as a share of what it is at the start, and `above`: what is drawn of it."""
+    share = f"{above_best(points, 'datum.m', 'datum.b')} / {BEGIN}"
+    return rows.transform_calculate(share=share, above=f"clamp(datum.share, {NEAR}, {CAP})")
 
 
 def _strength(ways: Ways) -> alt.Opacity:
