@@ -17,7 +17,7 @@ run: $(READY)
 	$(PYTHON) -m streamlit run dashboard/app.py
 
 # Three processes share two cores: where tests drive a browser, they wait half the time. A test that ran out of time is
-# tried once more. The checks run beside them, and are told at the end.
+# tried once more, one of a browser whatever became of it. The checks run beside them, and are told at the end.
 test: setup $(NODE_TOOLS)
 	@mkdir -p build
 	@$(MAKE) --no-print-directory check >build/check.log 2>&1 & check=$$!; \
