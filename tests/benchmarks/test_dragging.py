@@ -1,6 +1,8 @@
 """Dragging and playing in the browser: frames a second, messages to the server (`pytest -s … -k dragging`)."""
 
+import math
 import re
+import time
 
 import pytest
 
@@ -100,6 +102,55 @@ def test_grips(path: str, open_page: Open) -> None:
         )
         print(f"\n{path}: {name}: {script:.1f} ms of code, {whole:.1f} ms with drawing, {rate:.0f} pictures/s", end="")
     print(f"\n{path}: {len(sent) - before} messages")
+
+
+# What is dragged on pages that draw on canvases: the page, the part, and where it is taken, as shares of the part.
+CANVASES = {
+    "6, a weight": ("network?nw_run=1&nw_epochs=30", ".room", (0.27, 0.2)),
+    "6, the loss chart": ("network?nw_run=1&nw_epochs=300", "canvas.curves", (0.6, 0.5)),
+    "14, the window on the image": ("convolution", "canvas[data-grid=input]", (0.5, 0.5)),
+    "14, the window on the map": ("convolution", "canvas[data-grid=map]", (0.5, 0.5)),
+    "14, a weight": ("convolution", ".kernel input", (0.5, 0.5)),
+    "14, a weight of three channels": ("convolution?cv_view=3 channels", ".weights input", (0.5, 0.5)),
+    "15, maps": ("inside-a-cnn", "canvas[data-layer=conv1]", (0.1, 0.1)),
+    "13, pixels": ("lines", ".nnviz-strip.area", (0.1, 0.4)),
+}
+COUNT = """() => {
+  globalThis.drawn = 0;
+  const next = () => { drawn += 1; requestAnimationFrame(next); };
+  next();
+}"""
+
+
+@pytest.mark.parametrize("what", CANVASES)
+def test_grips_on_canvases(what: str, open_page: Open) -> None:
+    """Print the same for what is held on a canvas, by a mouse that moves as fast as the page answers."""
+    path, part, share = CANVASES[what]
+    sent: list[str] = []
+    page = open_page(path, sent=sent)
+    at_rest(page)
+    page.wait_for_selector(part, timeout=60_000)
+    page.wait_for_timeout(4000)
+    box = page.locator(part).first.bounding_box()
+    assert box
+    x, y = (box[side] + box[length] * at for side, length, at in zip("xy", ("width", "height"), share, strict=True))
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def busy() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return 1000 * next(each["value"] for each in metrics if each["name"] == "TaskDuration")
+
+    before = len(sent)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.evaluate(COUNT)
+    spent, began = busy(), time.perf_counter()
+    for move in range(1, MOVES + 1):
+        page.mouse.move(x + 30 * math.sin(move / 9), y + 20 * math.sin(move / 9))
+    cost, rate = (busy() - spent) / MOVES, page.evaluate("drawn") / (time.perf_counter() - began)
+    page.mouse.up()
+    print(f"\n{what}: {cost:.1f} ms with drawing, {rate:.0f} pictures/s, {len(sent) - before} messages", end="")
 
 
 # How many frames a second the browser draws, for three seconds.

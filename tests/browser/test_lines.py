@@ -6,7 +6,7 @@ import pytest
 from dashboard.app_pages.lines.flatten_chart import STEPS
 from dashboard.app_pages.lines.shift_a_map_charts import moved_frame
 from nnviz.recordings.line_classifiers import NAMES, line_classifier, load_line_classifiers
-from tests.browser.conftest import Open, quiet
+from tests.browser.conftest import Open, quiet, until
 from tests.browser.frame import violations
 from tests.browser.grips import press, pull
 from tests.browser.sliders import CONTROLS, drag, open_picture, put, settle, values
@@ -77,6 +77,7 @@ def test_maps_shift_along(open_page: Open):
     page.get_by_text("pixels shuffled", exact=True).click()
     settle(page, PATH)
     put(page, "ln_shift", 3)
+    until(page, "nnvizBus.last.get('lines:values').ln_difference_1 > 0")  # two charts say their numbers
     table = moved_frame(load_line_classifiers(shuffled=True)).set_index(["shift", "image"])
     shown = values(page, PATH)
     assert shown["ln_difference_1"] == pytest.approx(table.loc[(3, shown["ln_image"]), "difference_1"], abs=1e-4)
