@@ -133,7 +133,7 @@ def test_grips_on_canvases(what: str, open_page: Open) -> None:
     page.wait_for_timeout(4000)
     box = page.locator(part).first.bounding_box()
     assert box
-    x, y = (box[side] + box[length] * at for side, length, at in zip("xy", ("width", "height"), share, strict=True))
+    x, y = box["x"] + box["width"] * share[0], box["y"] + box["height"] * share[1]
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
 
