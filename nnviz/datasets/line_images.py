@@ -35,7 +35,7 @@ def lines(*, count: int = 400, noise: float = 0.55, seed: int = 0) -> LineImages
 
     Args:
         count: How many images, at least 2; every other line is vertical.
-        noise: Share of the noise, 0 to 1.
+        noise: Share of the random gray u in the mix, 0 to 1 (not a standard deviation).
         seed: Which draw, at least 0.
 
     Returns:
@@ -62,7 +62,8 @@ def lines(*, count: int = 400, noise: float = 0.55, seed: int = 0) -> LineImages
         images=images.astype(np.float32),
         y=vertical.astype(np.float32),
         places=places,
-        source=f"made up by nnviz.datasets.lines: full lines of 8×8 pixels, {100 * noise:g}\u00a0% noise, seed {seed}",
+        source=f"made up by nnviz.datasets.lines: full lines of 8×8 pixels, {100 * noise:g}\u00a0% of each random, "
+        f"seed {seed}",
     )
 
 

@@ -62,7 +62,7 @@ def _charts(choices: Choices, axis: str, seconds: tuple[float, ...]) -> list[dic
     charts = [
         loss_curves(runs, loss=axis, height=HEIGHT),
         batch_bars(runs, field="seconds", title=f"time, s, for {len(runs[0].loss) - 1} epochs", height=HEIGHT),
-        batch_bars(runs, field="jitter", title="noise: jumps of the loss", height=HEIGHT),
+        batch_bars(runs, field="jitter", title="jumps of the loss", height=HEIGHT),
     ]
     return [specification(chart) for chart in charts]
 
