@@ -39,13 +39,6 @@ def trained(job: Job) -> Any:
     return status.report
 
 
-def turns(ahead: int) -> str:
-    """Return in words how many trainings of others take turns with a visitor's own."""
-    if not ahead:
-        return ""
-    return f" · {ahead} other {'training takes' if ahead == 1 else 'trainings take'} turns with yours"
-
-
 @dataclass(frozen=True)
 class Shown:
     """A training as it stands on the page."""
@@ -66,8 +59,10 @@ class Shown:
 
     @property
     def turns(self) -> str:
-        """Who else is served, in words."""
-        return "" if self.ended else turns(self.ahead)
+        """How many trainings of others take turns with the visitor's own, in words."""
+        if self.ended or not self.ahead:
+            return ""
+        return f" · {self.ahead} other {'training takes' if self.ahead == 1 else 'trainings take'} turns with yours"
 
     @property
     def failure(self) -> str:

@@ -13,6 +13,7 @@ from nnviz.recordings.decision_maps import store_decision_maps
 from nnviz.recordings.digit_networks import rebuilding
 from nnviz.recordings.drawing import store_drawings
 from nnviz.recordings.fading_gradients import store_lengths
+from nnviz.recordings.four_losses import store_fits
 from nnviz.recordings.kinds_of_images import store_image_networks
 from nnviz.recordings.kinds_of_molecules import store_molecule_networks
 from nnviz.recordings.kinds_of_sentences import store_sentence_networks
@@ -118,6 +119,11 @@ CATALOGUE: dict[str, Entry] = {
         "digits, again after digit_networks",
         ("recordings/single_layers.npz",),
         store_single_layers,
+    ),
+    "four_losses": Entry(
+        "a network of 321 parameters that learns points with outliers by each of four losses",
+        ("recordings/four_losses.npz",),
+        store_fits,
     ),
     "stopping": Entry(
         "losses of a network that overfits 40 noisy points", ("recordings/stopping.npz",), store_stopping

@@ -35,7 +35,7 @@ def addresses() -> list[tuple[str, str]]:
 @pytest.mark.timeout(1200)
 def test_memory_after_many_visits() -> None:
     """Visitors come, look at a few pages in random states, and leave; trainings are left out, they fill the worker."""
-    states = [each for each in addresses() if each[0] not in ("network", "train-a-network", "loss-functions")]
+    states = [each for each in addresses() if each[0] not in ("network", "train-a-network")]
     reruns = 0
     with running(["-m", "streamlit", "run", "dashboard/app.py"]) as (address, server):
         process = psutil.Process(server.pid)

@@ -17,7 +17,7 @@ from dashboard.app_pages.loss_functions.outlier_pulls import lifted
 from dashboard.app_pages.loss_functions.page import VIEWS
 from nnviz import losses
 from nnviz.charts import palette
-from tests.browser.conftest import Open, quiet, until
+from tests.browser.conftest import Open, quiet
 from tests.browser.frame import violations
 from tests.browser.grips import press, pull
 from tests.browser.sliders import CONTROLS, drag, fits, open_picture, put, settle, values
@@ -193,11 +193,9 @@ def height_of(page: Page, words: str) -> float:
 
 def test_four_fits_grow_together_without_the_server(open_page: Open):
     """300 students playing a training would load the server; or the four networks would not begin alike."""
-    sent: list[str] = []
-    page = open_networks(open_page, sent, lf_lift="8")
+    page, sent = open_picture(open_page, address(NETWORKS, lf_lift=8))
     page.locator("summary", has_text="The code").click()
-    told = "name => `lf_${name}_curve` in nnvizBus.last.get('loss-functions:values')"
-    until(page, f"() => ['mse', 'mae', 'huber', 'logcosh'].every({told})")
+    page.locator(".body.code").filter(has_text="epochs = 120\n").wait_for()
     before, seen = len(sent), values(page, PATH)
     others = [seen[f"lf_{name}_curve"] for name in ("mae", "huber", "logcosh")]
     assert seen["lf_epoch"] == 120 and seen["lf_mse_curve"] > 2 * max(others)
@@ -213,18 +211,6 @@ def test_four_fits_grow_together_without_the_server(open_page: Open):
     fits(page)
 
 
-def open_networks(open_page: Open, sent: list[str], lecture: str = "0", **choices: str) -> Page:
-    """Open the fifth picture once the workers are awake, which takes half a minute the first time."""
-    page = open_page(f"{PATH}?lecture={lecture}", sent=sent)
-    page.get_by_text(NETWORKS, exact=True).click()
-    for name, choice in choices.items():
-        page.locator(f".st-key-{name}").get_by_text(choice, exact=True).click(timeout=120_000)
-    charts = "document.querySelectorAll('[data-testid=stVegaLiteChart] svg').length === 4"
-    until(page, charts, timeout=120_000)
-    settle(page, PATH)
-    return page
-
-
 def drawn_fits(page: Page) -> list[str]:
     """Return the path of each chart's network, which lies over that of the curve."""
     return page.locator("[data-testid=stVegaLiteChart] svg").evaluate_all(
@@ -234,7 +220,7 @@ def drawn_fits(page: Page) -> list[str]:
 
 def test_four_fits_can_be_read_from_the_last_row(open_page: Open):
     """In a lecture one would have to scroll, or the text be too small; loss and number would lie on each other."""
-    page = open_networks(open_page, [], lf_lift="8", lf_outliers="12", lecture="1")
+    page, _ = open_picture(open_page, address(NETWORKS, lf_lift=8, lf_outliers=12, lecture=1))
     assert page.evaluate(SMALL_TEXT, 19.9) == []
     tall, room = page.eval_on_selector("[data-testid=stMain]", "main => [main.scrollHeight, main.clientHeight]")
     assert tall <= room

@@ -74,8 +74,8 @@ def test_an_answer_that_does_not_come_is_a_sentence(page, run_page: Run, monkeyp
     for view in names_of(page):
         words = {page.word("view"): view} if view else {}
         for error, sentence in ((TaskRefused(REFUSED), REFUSED), (None, BUSY)):
-            if not error and (view not in asking or view == "Retrain"):
-                continue  # "Retrain" says how far it is, for as long as the visitor stays
+            if not error and view not in asking:
+                continue
             worker = Silent(error)
             for name in ("answering", "training", "photos", "tables"):
                 monkeypatch.setattr(once.engine(), name, worker)

@@ -6,7 +6,7 @@ import pytest
 from dashboard.app_pages.loss_functions import PAGE, boxes, divergence, log_loss, outlier, retrained
 from dashboard.app_pages.loss_functions.divergence_charts import TRUTHS
 from dashboard.app_pages.loss_functions.outlier_pulls import lifted
-from dashboard.app_pages.loss_functions.retrained_trainings import Asked
+from dashboard.app_pages.loss_functions.retrained import Asked
 from dashboard.components.live_text import fill
 from dashboard.layout.address import words_of
 from dashboard.layout.views import Formula, View, code

@@ -1,40 +1,67 @@
-"""Retrain: the same network and seed, trained with each of four losses."""
+"""Retrain: the same network and seed, trained with each of four losses; the trainings ship as recordings."""
 
 import math
+from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.retrained_chart import name_of, network_chart
-from dashboard.app_pages.loss_functions.retrained_trainings import COUNT, Asked, all_fits, distances, done, wait
-from dashboard.app_pages.loss_functions.work import EPOCHS, LOSSES
 from dashboard.components.player import player
 from dashboard.layout.address import query_number, version
 from dashboard.layout.choices import choose
 from dashboard.layout.picture import Column, picture, specification
 from dashboard.layout.text import write
 from dashboard.layout.views import Formula, Guess, Said, Try, View
+from nnviz.datasets import Points
+from nnviz.recordings.four_losses import (
+    COUNT,
+    EPOCHS,
+    LIFTS,
+    LOSSES,
+    MEASURES,
+    OUTLIERS,
+    Fits,
+    load_fits,
+    points_with,
+)
 
 NAME = "Retrain"
-OUTLIERS, LIFTS = ("0", "3", "6", "12"), ("2", "4", "8")
 HEIGHT = 375  # px, of a chart with its axes and headings
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the menus ask for."""
+
+    outliers: int = 6
+    lift: int = 4
+
+    @property
+    def points(self) -> Points:
+        """The points that all four networks learned from."""
+        return points_with(outliers=self.outliers, lift=self.lift)
+
+    @property
+    def fits(self) -> dict[str, Fits]:
+        """What they answered after every epoch, by their losses."""
+        return load_fits(outliers=self.outliers, lift=self.lift)
 
 
 def ask() -> Asked:
     """Show how many outliers there can be, and how far off."""
     st.markdown("outliers", width="content")
-    outliers = choose(PAGE, f"Outliers among {COUNT} points", OUTLIERS, key="outliers", default="6")
+    outliers = choose(PAGE, f"Outliers among {COUNT} points", tuple(map(str, OUTLIERS)), key="outliers", default="6")
     st.markdown("up by", width="content")
-    lift = choose(PAGE, "Outliers are pushed up by", LIFTS, key="lift", default="4")
+    lift = choose(PAGE, "Outliers are pushed up by", tuple(map(str, LIFTS)), key="lift", default="4")
     return Asked(int(outliers), int(lift))
 
 
 def show(asked: Asked) -> None:
-    """Show the four fits over the player of the epochs; until they are trained, their points and empty numbers."""
-    ready = done(asked)
+    """Show the four fits over the player of the epochs."""
     picture(
         PAGE,
-        *(charts(asked) if ready else awaited(asked)),
+        *charts(asked),
         alt="The fits of one network trained with MSE, MAE, Huber and log-cosh, side by side over the same points.",
         hidden=("epoch",),
         key="retrained",
@@ -42,12 +69,7 @@ def show(asked: Asked) -> None:
     with st.container(key=PAGE.word("below"), horizontal=True, vertical_alignment="center"):
         _play()
         with st.container(key=PAGE.word("said")):
-            if ready:
-                write(drawn(asked))
-            else:
-                wait(asked)
-    if not ready:
-        st.rerun()
+            write(drawn(asked))
 
 
 def _play() -> None:
@@ -65,19 +87,12 @@ def _play() -> None:
         )
 
 
-@st.cache_data(show_spinner=False, max_entries=20)
+@st.cache_data(show_spinner=False)
 def charts(asked: Asked) -> list[Column]:
     """Return the four fits as Vega-Lite."""
     return [
-        specification(network_chart(asked.points, fits, loss=loss, height=HEIGHT))
-        for loss, fits in all_fits(asked).items()
+        specification(network_chart(asked.points, fits, loss=loss, height=HEIGHT)) for loss, fits in asked.fits.items()
     ]
-
-
-@st.cache_data(show_spinner=False, max_entries=20)
-def awaited(asked: Asked) -> list[Column]:
-    """Return the points and the curve that each network is about to learn from, as Vega-Lite."""
-    return [specification(network_chart(asked.points, None, loss=loss, height=HEIGHT)) for loss in LOSSES]
 
 
 def drawn(asked: Asked) -> str:
@@ -118,10 +133,15 @@ def lines(asked: Asked) -> dict[str, str]:
     }
 
 
+def distances(asked: Asked) -> dict[str, float]:
+    """Return each network's mean absolute error to the curve at the end of its training."""
+    return {loss: float(fits.measures[-1, MEASURES.index("curve")]) for loss, fits in asked.fits.items()}
+
+
 def farther() -> str:
     """Say how far from the curve each network ends, by how far six points are pushed up; computed."""
     said = []
-    for lift in map(int, LIFTS):
+    for lift in LIFTS:
         ends = distances(Asked(lift=lift))
         said.append(f"by {lift}: " + ", ".join(f"{loss} {end:.2f}" for loss, end in ends.items()))
     return (
@@ -136,6 +156,7 @@ def sources(_: Asked) -> tuple[str, ...]:
         "Huber, Robust estimation of a location parameter, Annals of Mathematical Statistics 35 (1964)",
         "the points: made up by nnviz.datasets.curve_with_outliers, y = 1.5·sin(1.5·x) plus noise of standard "
         "deviation 0.15, seed 0",
+        "the trainings: recorded by Keras before you came (nnviz.recordings.four_losses); the code trains them anew",
     )
 
 

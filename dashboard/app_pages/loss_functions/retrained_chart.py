@@ -13,15 +13,14 @@ import pandas as pd
 
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.within import RIGHT
-from dashboard.app_pages.loss_functions.work import EPOCHS, Fits, errors
 from nnviz.charts import palette
 from nnviz.charts.parts import LABEL, one_row, picture, readout, scale, slider
 from nnviz.datasets import Points, wave
+from nnviz.recordings.four_losses import EPOCHS, MEASURES, Fits
 
 BELOW, ABOVE = 0.15, 0.19  # shares of a plot's height, for words
 LARGE: dict[str, Any] = {"fontSize": alt.expr("26 * (0.5 + text_size / 26)"), "fontWeight": "bold"}
 EPOCH, FIT, ERRORS = PAGE.words(("epoch", "fit", "errors"))
-MEASURES = ("own", "points", "points_squared", "curve", "curve_squared")
 _R = "datum.r"
 _OF = {  # a residual's loss and its slope, in the browser
     "MSE": (f"{_R} * {_R}", f"2 * {_R}"),
@@ -46,13 +45,13 @@ def epoch_slider() -> alt.Parameter:
     return slider(EPOCH, value=EPOCHS, low=0, high=EPOCHS, step=1, label="epoch")
 
 
-def network_chart(points: Points, fits: Fits | None, *, loss: str, height: int = 360) -> alt.LayerChart:
+def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -> alt.LayerChart:
     """Draw the points, the curve behind them, and what the network of one loss answers after `epoch` epochs.
 
     Args:
-        points: Of `nnviz.datasets.curve_with_outliers`; the outliers are drawn as triangles.
-        fits: Of the network that was trained with this loss; none while it is being trained.
-        loss: One of `dashboard.app_pages.loss_functions.work.LOSSES`.
+        points: Of `nnviz.recordings.four_losses.points_with`; the outliers are drawn as triangles.
+        fits: Of the network that was trained with this loss.
+        loss: One of `nnviz.recordings.four_losses.LOSSES`.
         height: In pixels.
     """
     x = alt.X(
@@ -63,7 +62,7 @@ def network_chart(points: Points, fits: Fits | None, *, loss: str, height: int =
     )
     high: Any = {"title": None, "scale": scale(_bounds(points))}
     y = alt.Y("y:Q", **high)
-    rows = _rows(points, awaited=fits is None)
+    rows = _rows(points)
     up, others = (rows.transform_filter(f"datum.kind {sign} 'outlier'") for sign in ("==", "!="))
     tip = _tip(points)
     layers = [
@@ -72,19 +71,13 @@ def network_chart(points: Points, fits: Fits | None, *, loss: str, height: int =
         _judged(up, loss)
         .mark_point(shape="triangle-up", filled=True, color=palette.INK, opacity=0.9, size=90)
         .encode(x=x, y=y, tooltip=tip),
-    ]
-    if fits is None:
-        name = _text(alt.Chart(one_row(loss=loss)), "loss:N", line=3, **LARGE)
-        return picture([*layers, name], [epoch_slider()], width="container", height=height)
-    layers += [
         rows.mark_line(color=palette.INK, strokeWidth=3, clip=True).encode(x=x, y=alt.Y("fit:Q", **high)),
         *_numbers(loss, len(points)),
     ]
-    measured = np.column_stack([fits.loss, errors(fits.answers, points)])
     params = [
         epoch_slider(),
         _numbers_of(FIT, fits.answers, decimals=2),
-        _numbers_of(ERRORS, measured, decimals=4),
+        _numbers_of(ERRORS, fits.measures, decimals=4),
     ]
     return picture(layers, params, width="container", height=height)
 
@@ -102,12 +95,11 @@ def _numbers_of(name: str, table: np.ndarray, *, decimals: int) -> alt.Parameter
     return alt.param(name=name, expr=f"split('{words}', ' ')")
 
 
-def _rows(points: Points, *, awaited: bool) -> alt.Chart:
-    """One row for each point, with the network's answer there, if there is one."""
+def _rows(points: Points) -> alt.Chart:
+    """One row for each point, with the network's answer there."""
     table = pd.DataFrame({"x": points.x, "y": points.y, "curve": wave(points.x)}).round(4)
     table = table.assign(kind=points.labels, place=np.arange(len(points)))
-    fit = "null" if awaited else f"toNumber({FIT}[{len(points)} * {EPOCH} + datum.place])"
-    return alt.Chart(table).transform_calculate(fit=fit)
+    return alt.Chart(table).transform_calculate(fit=f"toNumber({FIT}[{len(points)} * {EPOCH} + datum.place])")
 
 
 def _judged(rows: alt.Chart, loss: str) -> alt.Chart:
