@@ -151,6 +151,18 @@ def test_a_model_is_described_and_its_maps_are_keras_own(mine):
     np.testing.assert_allclose(head["output"], np.asarray(model(image[None].astype(np.float32)))[0], atol=1e-6)
 
 
+def test_a_saved_sequential_model_is_described_like_any(tmp_path):
+    """Keras builds it anew when it is loaded: its layers have no defined output then."""
+    model = keras.Sequential([keras.Input((9, 9, 1)), layers.Conv2D(2, 3), layers.Flatten(), layers.Dense(3)])
+    model.save(tmp_path / "mine.keras")
+    file = (tmp_path / "mine.keras").read_bytes()
+    assert work.describe(file).classes == 3
+    image = photo(9, 9)[:, :, :1]
+    head, _ = unpacked(work.look(file, image, "0 to 1").message)
+    np.testing.assert_allclose(head["output"], np.asarray(model(image[None] / np.float32(255)))[0], atol=1e-6)
+    assert len(work.attribute(file, image, "0 to 1").maps) == 4
+
+
 def test_one_map_is_sent_with_what_it_is_made_of(mine):
     """The sum in the browser would be worked out of other numbers."""
     model, file = mine
@@ -225,6 +237,23 @@ def test_the_page_shows_a_model_that_was_brought_and_says_what_it_refuses(mine, 
     assert bringing.GONE in [each.value for each in app.caption] and not app.exception
 
 
+def test_a_refused_model_leaves_the_one_before_it_where_it_is(mine, monkeypatch):
+    """A wrong file would take the good one away; the same file would be opened again with every run of the dialog."""
+    state: dict[str, Any] = {}
+    monkeypatch.setattr(bringing.st, "session_state", state)
+    monkeypatch.setattr(bringing.st, "query_params", {"ic_of": "conv1"})
+    bringing._read_model(mine[1], "mine.keras")
+    assert state[bringing.MODEL].described.shape == (12, 16, 3) and not bringing.st.query_params
+    monkeypatch.setattr(work, "_model", None)
+    bringing._read_model(mine[1], "mine.keras")  # was read already
+    bringing._read_model(b"\x80\x04pickle", "evil.keras")
+    said = state[f"{bringing.REFUSED}:model"]
+    assert said.startswith("This model is not opened: the file must be what model.save writes")
+    assert state[bringing.MODEL].brought.name == "mine.keras"
+    bringing._read_picture(b"no picture", "x.png")
+    assert "not a picture" in state[f"{bringing.REFUSED}:picture"] and bringing.PICTURE not in state
+
+
 def test_what_a_browser_asks_may_be_anything(monkeypatch):
     """A forged message would end in an error, or stand in the address."""
     monkeypatch.setattr(showing.st, "query_params", address := {})
@@ -252,6 +281,10 @@ def test_the_code_prints_the_layers_of_the_picture(mine, tmp_path, monkeypatch):
     head, _ = unpacked(work.look(mine[1], photo(), "0 to 255").message)
     told = printed(fill(code(PAGE, showing.MAPS, asked), {}))
     assert float(told.splitlines()[-1].rsplit(" ", 1)[1]) == pytest.approx(max(head["output"]), abs=1e-3)
+    chain = [layers.Conv2D(2, 3, name="maps"), layers.Flatten(name="units")]
+    keras.Sequential([keras.Input((12, 16, 3)), *chain]).save("mine.keras")
+    told = printed(fill(code(PAGE, showing.MAPS, asked), {}))
+    assert [line.split(",")[0] for line in told.splitlines()] == ["maps: (10", "units: (280"]
 
 
 def test_the_example_is_shipped():

@@ -145,8 +145,7 @@ class NotShown(ValueError):
 def _answer(asked: Asked, fn: Callable[..., Any], *args: Any) -> Any:
     try:
         engine = once.engine()
-        ours = engine.training if fn is work.attribute else engine.answering  # which does nothing that takes long
-        worker = engine.models.room(asked.own.brought.digest) if asked.own else ours
+        worker = engine.models.room(asked.own.brought.digest) if asked.own else engine.training
         return _ask_twice(worker, fn, asked.file, asked.values, asked.pixels, *args)
     except (once.TooBusy, models.Full) as error:
         raise NotShown(str(error)) from None
@@ -230,7 +229,7 @@ def _read_model(file: bytes, name: str) -> None:
     brought = models.Brought(file, name)
     try:
         with st.spinner("A process of its own opens your model…"):
-            once.ask(once.engine().tables, work.check, file)
+            _ask_twice(once.engine().tables, work.check, file)
             described = _ask_twice(once.engine().models.room(brought.digest), work.describe, file)
     except (once.TooBusy, models.Full) as error:
         st.session_state[f"{REFUSED}:model"] = str(error)

@@ -72,8 +72,8 @@ def describe(file: bytes) -> Described:
     rows, columns, channels = shape = _shape(model)
     if max(rows, columns) > MOST_SIDE or channels not in (1, 3):
         raise ValueError(f"its image must have at most {MOST_SIDE}×{MOST_SIDE} pixels in 1 or 3 channels, not {shape}")
-    output = tuple(model.output_shape) if not isinstance(model.output, dict | list) else ()
-    classes = output[1] if len(output) == 2 else 0
+    outputs = [tuple(each.shape) for each in model.outputs]
+    classes = outputs[0][1] if len(outputs) == 1 and len(outputs[0]) == 2 else 0
     return Described(model.name, model.count_params(), len(_leaves(model)), shape, _pixels(model), classes)
 
 
