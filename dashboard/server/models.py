@@ -27,6 +27,7 @@ MEMORY = 10**9  # bytes of address space beyond what Keras takes
 CEILING = 1.4e9  # resident bytes; Keras takes 620 MB of them
 LARGEST_FILE = 64 * 2**20  # bytes that the process may write into one file: loky's own, and a copy of the model
 IDLE = 120.0  # seconds without a question, after which a process ends
+LOOK_EVERY = 2.0  # seconds
 MOST_ROOMS = 2  # processes at once; each takes some 620 MB
 SPARE = ""  # the name of a process that no model has come to yet
 SHELF = Shelf(64 * 2**20)  # of all visitors' files
@@ -154,7 +155,7 @@ class Rooms:
 
     def _tidy_up(self) -> None:
         """End what nobody asks any more."""
-        while not self._closed.wait(self._idle / 4):
+        while not self._closed.wait(LOOK_EVERY):
             with self._lock:
                 late = time.monotonic() - self._idle
                 self._end([name for name, each in self._rooms.items() if each.used < late and not each.worker.busy])

@@ -10,7 +10,7 @@ from keras import layers
 from dashboard.app_pages.inside_a_cnn import chosen
 from tests.browser.conftest import Open, until
 
-PATH = "inside-a-cnn?ic_view=your+model"
+PATH = "inside-a-cnn"
 SEEN = "nnvizBus.last.get('inside-a-cnn:own')"
 
 
@@ -33,6 +33,7 @@ def test_a_model_is_brought_and_every_number_is_keras_own(open_page: Open, tmp_p
     mine = model()
     mine.save(tmp_path / "mine.keras")
     page = open_page(PATH)
+    page.get_by_text("your model", exact=True).click()  # whose example nobody waits for
     page.locator(".st-key-ic_own_model button").click()
     dialog = page.locator("[data-testid=stDialog]")
     dialog.get_by_text("Models are taken because nnviz runs on this computer").wait_for()

@@ -57,7 +57,7 @@ def test_a_line_that_is_there_before_any_page_wakes_the_networks(route, monkeypa
     scope = {"type": "websocket", "headers": [], "client": ("here", 1)}
     with suppress(RuntimeError, AssertionError):  # it left before it was accepted
         finish(route(WebSocket(scope, gone, send)))
-    assert set(once._warm_ups) == {"answering", "training"}
+    assert set(once._warm_ups) == {"answering", "training", "models"}
 
 
 def test_a_photo_that_is_made_to_take_minutes_is_refused_in_seconds():

@@ -14,11 +14,16 @@ from dashboard.app_pages.inside_a_cnn.own.bringing import LAYER, UNIT, Asked, No
 from dashboard.app_pages.inside_a_cnn.own.own_view import own_view
 from dashboard.layout.address import lecture_mode, query_choice, query_number
 from dashboard.layout.text import write
-from dashboard.layout.views import Said
+from dashboard.layout.views import Said, Try
 from nnviz.charts.numbers import with_minus
 
+TAB = "your model"
 FIRST = ("Conv2D", "DepthwiseConv2D", "SeparableConv2D")  # layers of which the first is taken apart at first
 CHANNEL = PAGE.path
+TRIES = (
+    Try("A 7 in every layer", {"view": TAB, "which": "maps", "digit": "43"}),
+    Try("What speaks for it", {"view": TAB, "which": "attributions", "digit": "43"}),
+)
 
 
 @st.fragment
@@ -99,6 +104,6 @@ def lines(asked: Asked) -> dict[str, str]:
     return code | {"picture": f"digits[{asked.image.place - (0 if part == 'test' else TEST)}]"}
 
 
-of_own = partial(said.view_of_digits, of="your model", ask=ask, slide=slide, panel="own_model", lines=lines)
+of_own = partial(said.view_of_digits, of=TAB, ask=ask, slide=slide, panel="own_model", lines=lines, tries=TRIES)
 MAPS = of_own(name="maps", show=show_maps)
 ATTRIBUTIONS = of_own(name="attributions", show=show_attributions)
