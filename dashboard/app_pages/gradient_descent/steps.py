@@ -22,7 +22,7 @@ from nnviz.linear import best_line, squared_error_plane
 STEP, M0, B0, WALK, PICK, TOP = PAGE.words(("step", "m0", "b0", "walk", "pick", "top"))
 START = (1.0, 0.0)  # the slide's
 PIXELS = 480  # of the map's image, each way
-CAP = 1.5  # losses are drawn up to this many times the loss at the start, wherever that is
+CAP = 1.5  # losses are drawn up to about this many times the loss at the start, wherever that is
 FAR = 1e6  # places beyond it are not drawn: no screen shows them
 HERO, COMPANION = 440, 220  # px, of a chart with its axes, where the screen does not say how high
 
@@ -93,9 +93,12 @@ def above_best(points: Points, m: str, b: str) -> str:
 
 
 def top_of(points: Points) -> alt.Parameter:
-    """Return the largest loss that is drawn as the parameter TOP: some times that of the start."""
+    """Return the largest loss that is drawn as the parameter TOP: some times that of the start.
+
+    It goes up and down in steps: an axis that changes is drawn anew, which costs more than all that follows a hand.
+    """
     loss = f"{best_line(points.x, points.y).mean_of_squares} + {above_best(points, M0, B0)}"
-    return alt.param(name=TOP, expr=f"{CAP} * ({loss})")
+    return alt.param(name=TOP, expr=f"pow({CAP}, 1 + ceil(log({loss}) / log({CAP})))")
 
 
 def up_to_top() -> alt.Scale:
