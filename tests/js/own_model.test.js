@@ -60,4 +60,7 @@ test("a tile is found where it stands", () => {
   assert.ok(Math.abs(wide - (2 * (4 / 3) + gap)) < 1e-9);
   assert.deepEqual([unitAt(column, 0.1, 0.1), unitAt(column, 1.5, 0.1), unitAt(column, 0.1, 2.3)], [0, 1, 4]);
   assert.equal(unitAt(column, 1.5, 2.3), null);
+  const units = (/** @type {number} */ count) => gridOf({ ...column, shape: [count, 1, 1] });
+  assert.deepEqual([units(10).across, units(10).down, units(1).across], [2, 5, 1]);
+  assert.deepEqual([units(128).across, units(128).down], [6, 24]);
 });

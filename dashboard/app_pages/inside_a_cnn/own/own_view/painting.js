@@ -15,7 +15,7 @@ const GAP = 0.08; // between tiles, of a tile's height
 const isUnits = ({ shape: [, rows, columns] }) => rows * columns === 1;
 
 /**
- * How a layer's tiles stand: about as wide as high, units in a few long columns.
+ * How a layer's tiles stand: about as wide as high, units in two columns or more, wide enough for a finger.
  *
  * @param {Column} column
  * @returns {Grid}
@@ -23,7 +23,7 @@ const isUnits = ({ shape: [, rows, columns] }) => rows * columns === 1;
 export function gridOf(column) {
   const [count, rows, columns] = column.shape;
   const down = isUnits(column)
-    ? Math.min(count, UNITS_DOWN)
+    ? Math.min(Math.ceil(count / 2), UNITS_DOWN)
     : Math.max(1, Math.round(Math.sqrt((count * columns) / rows)));
   return { down, across: Math.ceil(count / down), gap: GAP };
 }
