@@ -404,12 +404,15 @@ def test_photos_wait_for_each_other_up_to_a_number(monkeypatch):
     said: list[str] = []
     monkeypatch.setattr(once.engine().photos, "busy", photo.MOST_WAITING)
     monkeypatch.setattr(photo, "version", lambda _: "")
-    monkeypatch.setattr(photo.st, "session_state", {})
+    monkeypatch.setattr(photo.st, "session_state", state := {})
     monkeypatch.setattr(photo.st, "warning", said.append)
     photo._take(page_at("draw-a-digit"), b"no picture")
+    assert "Many photos" in said[0] and not state
     monkeypatch.setattr(once.engine().photos, "busy", photo.MOST_WAITING - 1)
     photo._take(page_at("draw-a-digit"), b"no picture")
-    assert "Many photos" in said[0] and "not a picture" in said[1]
+    assert [each.refused for each in state.values()] == [
+        "This file is not a picture that can be read. Send a PNG or a JPEG."
+    ]
 
 
 def test_all_visitors_files_together_are_bounded(monkeypatch):
