@@ -1,7 +1,7 @@
 /** Motion: its pace, the places of controls on their way, and where a tooltip stands. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeOn } from "../../dashboard/components/mirror/glide.js";
+import { placeOn, takenOver } from "../../dashboard/components/mirror/glide.js";
 import { signalsOf } from "../../dashboard/components/mirror/signals.js";
 import { eased } from "../../dashboard/components/motion.js";
 import { placeOf } from "../../dashboard/components/tooltips.js";
@@ -42,4 +42,14 @@ test("a tooltip stands 16 px from its mark, on the side that has room", () => {
   ];
   assert.deepEqual(placeOf({ left: 20, top: 20, right: 30, bottom: 30 }, size, room), { left: 46, top: 46 });
   assert.deepEqual(placeOf({ left: 350, top: 260, right: 360, bottom: 270 }, size, room), { left: 234, top: 194 });
+});
+
+test("a slider with another range begins where its handle stood", () => {
+  const [before, now] = [
+    { low: -1, high: 1, step: 0.1 },
+    { low: 0, high: 40, step: 0.5 },
+  ].map((range) => /** @type {import("../../dashboard/components/mirror/controls.js").Control} */ (range));
+  assert.equal(takenOver(before, 0.5, now), 30);
+  assert.equal(takenOver(before, -1, now), 0);
+  assert.equal(takenOver(before, 1, now), 40);
 });

@@ -1,8 +1,11 @@
 /** The way of controls from where they stand to where a story, Try this or Reset wants them. */
 import { decimalsOf } from "../format.js";
+import { durationOf, tween } from "../motion.js";
+import { placeOf } from "./values.js";
 
 /**
  * @typedef {import("./controls.js").Control} Control
+ * @typedef {{ control: Control, show: (value: import("../vega.js").Value) => void }} Shown
  *
  * @typedef {object} Way Of one control.
  * @property {Control} control
@@ -21,4 +24,45 @@ export function placeOn({ control, from, to }, share) {
   const { low, step } = control;
   const steps = Math.round((from + share * (to - from) - low) / step);
   return Number((low + steps * step).toFixed(decimalsOf(step) + 2));
+}
+
+/**
+ * Where a control with another range than before begins its way, so that what a hand would hold does not jump: as far
+ * along as it stood.
+ *
+ * @param {Control} before As it was.
+ * @param {number} value Where it stood.
+ * @param {Control} control As it is.
+ */
+export function takenOver(before, value, control) {
+  const share = (value - before.low) / (before.high - before.low);
+  return placeOn({ control, from: control.low, to: control.high }, Math.min(share, 1 - 1e-9));
+}
+
+/**
+ * @param {Shown[]} shown
+ * @param {import("./values.js").Values} values
+ * @returns {[Control, number][]} Where the sliders stand.
+ */
+export const stoodOf = (shown, values) =>
+  shown.flatMap(({ control }) => (control.kind === "range" ? [[control, Number(values.of(control))]] : []));
+
+/**
+ * Let the handles of sliders whose range is another one, as other data have it, go from where they stood.
+ *
+ * @param {[Control, number][]} stood Before.
+ * @param {Shown[]} shown Now.
+ * @param {import("./values.js").Values} values
+ * @returns {() => void} The way to stop them.
+ */
+export function slideFrom(stood, shown, values) {
+  const ways = shown.flatMap(({ control, show }) => {
+    const before = stood.find(([{ name }]) => name === control.name);
+    if (!before || placeOf(before[0]) === placeOf(control)) return [];
+    return [{ control, show, from: takenOver(...before, control), to: Number(values.of(control)) }];
+  });
+  if (!durationOf("move") || !ways.length) return () => {};
+  return tween(durationOf("move"), (share) => {
+    for (const way of ways) way.show(placeOn(way, share));
+  });
 }

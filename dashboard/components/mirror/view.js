@@ -23,7 +23,7 @@ import { durationOf, tween } from "../motion.js";
 import { placeTooltips } from "../tooltips.js";
 import { CHART, HIDE_ALL, inputsOf, isShown, onMove } from "../vega.js";
 import { makeControl } from "./controls.js";
-import { placeOn } from "./glide.js";
+import { placeOn, slideFrom, stoodOf } from "./glide.js";
 import { Grips } from "./grips.js";
 import { Morphs } from "./morph.js";
 import { readoutsOf, touchedBy } from "./readouts.js";
@@ -72,12 +72,13 @@ class Mirror {
   show(data) {
     this.data = data;
     const anew = data.version !== this.#version;
-    const before = this.values.begin(data.controls, anew);
+    const [stood, before] = [stoodOf(this.#shown, this.values), this.values.begin(data.controls, anew)];
     const look = JSON.stringify([data.controls.map(({ first: _, default: __, ...look }) => look), data.hidden]);
     if (anew || look !== this.#look) this.values.forgetTrail();
     [this.#version, this.#look] = [data.version, look];
     this.#build();
-    if (anew) this.#glide(before);
+    this.#stopGlide();
+    this.#stopGlide = anew ? this.#glide(before) : slideFrom(stood, this.#shown, this.values);
     this.#showAll();
     this.#drive(data.controls);
     this.#watchSizes();
@@ -108,18 +109,17 @@ class Mirror {
    * @param {Map<string, Value>} before
    */
   #glide(before) {
-    this.#stopGlide();
     const ways = this.data.controls.flatMap((control) => {
       const [from, to] = [before.get(placeOf(control)), this.values.of(control)];
       const seen = control.kind === "range" && !this.data.hidden.includes(control.name);
       return seen && typeof from === "number" && from !== to ? [{ control, from, to: Number(to) }] : [];
     });
-    if (!durationOf("move") || !ways.length) return;
+    if (!durationOf("move") || !ways.length) return () => {};
     const go = (/** @type {number} */ share) => {
       for (const way of ways) this.values.put(way.control, placeOn(way, share));
     };
     go(0);
-    this.#stopGlide = tween(durationOf("move"), (share) => {
+    return tween(durationOf("move"), (share) => {
       go(share);
       this.#moved(ways.map(({ control }) => control));
     });

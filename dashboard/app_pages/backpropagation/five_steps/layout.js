@@ -16,6 +16,7 @@
  * @property {boolean} upright From top to bottom, where there is no room from left to right.
  * @property {Box[][]} nodes Inputs, then the units of each layer.
  * @property {Box} loss
+ * @property {number} width More than there is room for where letters would be too small: then it scrolls.
  * @property {number} height
  * @property {number} text
  *
@@ -32,6 +33,7 @@ const INPUT = [4, 2.4];
 const UNIT = [10.2, 3];
 const LOSS = [8.6, 3];
 const BIAS = 1.7; // above a unit
+const ABREAST = 11.4; // the room of each of several units beside each other
 const GAP = 8.6; // between the rows of an upright network
 export const LABEL = [3.6, 2.5]; // a weight above its gradient
 
@@ -75,7 +77,7 @@ function fromLeft(units, room) {
     );
   });
   const loss = box(LOSS, width - 2 - (LOSS[0] * text) / 2, nodes[layers][0].y);
-  return { upright: false, nodes, loss, height, text };
+  return { upright: false, nodes, loss, width, height, text };
 }
 
 /**
@@ -83,19 +85,20 @@ function fromLeft(units, room) {
  * @param {Room} room
  * @returns {Layout}
  */
-function fromTop(units, { width, text }) {
+function fromTop(units, room) {
+  const { text } = room;
+  const width = Math.max(room.width, Math.max(...units.slice(1)) * ABREAST * text);
   const row = UNIT[1] + BIAS + GAP;
   const nodes = units.map((count, layer) => {
     const y = layer ? (INPUT[1] + GAP + BIAS + UNIT[1] / 2 + (layer - 1) * row) * text : (INPUT[1] * text) / 2 + 2;
     const [wide, high] = layer ? UNIT : INPUT;
-    const most = width / count - 4; // of a narrow screen
     return Array.from({ length: count }, (_, at) => ({
-      ...{ x: ((at + 0.5) * width) / count, y, width: Math.min(wide * text, most), height: high * text },
+      ...{ x: ((at + 0.5) * width) / count, y, width: wide * text, height: high * text },
     }));
   });
   const [last] = nodes[nodes.length - 1];
   const loss = { ...last, y: last.y + 5.4 * text, width: LOSS[0] * text, height: LOSS[1] * text };
-  return { upright: true, nodes, loss, height: loss.y + 1.7 * text, text };
+  return { upright: true, nodes, loss, width, height: loss.y + 1.7 * text, text };
 }
 
 /**

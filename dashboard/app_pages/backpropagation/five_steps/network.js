@@ -46,6 +46,7 @@ export class Picture {
     this.#parts.clear();
     this.#texts.clear();
     this.svg.style.height = `${layout.height}px`;
+    this.svg.style.width = `${layout.width}px`;
     this.#edges = placesOf(network).map((place) => ({ place, line: this.#edge(place) }));
     this.#line("loss line", lossEdge(layout));
     layout.nodes[0].forEach((box, unit) => {

@@ -160,16 +160,13 @@ class FiveSteps {
   /** Everything that depends on the room and on the number of units. */
   #build() {
     const { svg } = this.picture;
-    const width = svg.parentElement?.clientWidth ?? 0;
+    const { clientWidth: width = 0, clientHeight: height = 0 } = svg.closest(".network") ?? {};
     if (!width || !this.#run) return;
     const [network] = this.#run.networks;
     this.#built = this.kept.network;
     const text = Number.parseFloat(getComputedStyle(svg).fontSize);
-    const height = svg.parentElement?.clientHeight ?? 0;
     const layout = layoutOf([network.weights[0].length, ...network.biases.map(({ length }) => length)], {
-      width,
-      height,
-      text,
+      ...{ width, height, text },
     });
     this.box.classList.toggle("upright", layout.upright);
     this.box.classList.toggle(
