@@ -128,6 +128,7 @@ test("no two numbers lie on each other, and none beyond the picture, for every n
   const rooms = [
     { width: 1200, height: 282, text: 16 },
     { width: 1232, height: 318, text: 20 },
+    { width: 1232, height: 236, text: 20, flat: true },
     { width: 1840, height: 480, text: 23 },
     { width: 358, height: 0, text: 14 },
     { width: 288, height: 0, text: 14 },
@@ -140,6 +141,7 @@ test("no two numbers lie on each other, and none beyond the picture, for every n
       [2, 3, 1],
       [2, 2, 2, 1],
     ]) {
+      if ("flat" in room && (units.length > 3 || units[1] > 2)) continue; // a lecture at 720 px has no room for more numbers
       const { layout, boxes } = boxesOf(units, room);
       const scrolls = Math.max(...units.slice(1)) * 11.4 * room.text > room.width;
       assert.equal(layout.width > room.width, scrolls && layout.upright, `${units} in ${room.width}`);

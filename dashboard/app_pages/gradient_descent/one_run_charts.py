@@ -151,7 +151,7 @@ def loss_by_step(
     number = "datum.loss > 1e6 ? format(datum.loss, '.1e') : format(datum.loss, ',.3f')"
     words = now.transform_calculate(
         large=f"'loss ' + ({STEP} > datum.step ? '∞' : {number})",
-        small=f"'mean squared error; the best line has {best:,.3f}'",
+        small=f"'mean squared error; at best {best:,.3f}'",
     )
     thrown = f"datum.most > {TOP} ? ', it is thrown far out and comes back' : ''"
     layers = [

@@ -132,5 +132,7 @@ def _badges() -> alt.Chart:
 
 
 def _at(field: str) -> alt.Y:
-    up = alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="start", titleX=10, titleY=92)
+    up = alt.Axis(
+        titleAngle=0, titleAlign="left", titleAnchor="start", titleX=10, titleY=alt.expr("70 + 1.7 * text_size")
+    )
     return alt.Y(f"{field}:Q", title="output", scale=scale((LOW, HIGH)), axis=up)

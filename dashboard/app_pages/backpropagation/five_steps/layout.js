@@ -32,6 +32,7 @@ const LEAST = { 2: 5.2, 3: 11 }; // times the text's size, between layers, where
 const INPUT = [4, 2.4];
 const UNIT = [10.2, 3];
 const LOSS = [8.6, 3];
+const [EARLY, LATE] = [0.28, 0.74]; // of an edge: where numbers of edges that cross stand, and of those that do not
 const BIAS = 1.7; // above a unit
 const ABREAST = 11.4; // the room of each of several units beside each other
 const GAP = 8.6; // between the rows of an upright network
@@ -116,7 +117,8 @@ export function edgeOf({ nodes, upright, text }, { layer, from, to }) {
   const ends = upright
     ? [source.x, source.y + source.height / 2, unit.x, top - BIAS * text]
     : [source.x + source.width / 2, source.y, unit.x - unit.width / 2, unit.y];
-  const along = shareOf(nodes[layer].length, count, from);
+  const [long, least] = upright ? [ends[3] - ends[1], LABEL[1]] : [ends[2] - ends[0], LABEL[0]];
+  const along = shareOf(nodes[layer].length, count, { from, to, wide: (LATE - EARLY) * long >= least * text });
   return { ends, label: [0, 1].map((axis) => ends[axis] + along * (ends[axis + 2] - ends[axis])) };
 }
 
@@ -125,12 +127,13 @@ export function edgeOf({ nodes, upright, text }, { layer, from, to }) {
  *
  * @param {number} sources
  * @param {number} targets
- * @param {number} from
+ * @param {{ from: number, to: number, wide: boolean }} edge Whether it is so long that numbers stand one after the other.
  */
-function shareOf(sources, targets, from) {
+function shareOf(sources, targets, { from, to, wide }) {
   if (sources === 1) return 0.5;
   if (targets === 1) return 0.4;
-  return targets === 2 ? 0.34 : [0.5, 0.82][from];
+  if (targets === 2) return wide ? (from === to ? LATE : EARLY) : 0.34;
+  return [0.5, 0.82][from];
 }
 
 /**

@@ -95,7 +95,7 @@ export function sayProgress(root, data, now, { colour, byHand }) {
   find(root, ".accuracy").textContent = told(validationMetric);
   const bold = (/** @type {number} */ value) => make("b", { textContent: value.toFixed(3) });
   const what = quantity ? "mean absolute error, validation" : "validation accuracy";
-  find(root, ".epoch").textContent = `${what}, epoch ${epoch}`;
+  find(root, ".epoch").replaceChildren(what, make("i", { textContent: `, epoch ${epoch}` }));
   const [validation, training] = ["╍ validation: loss ", `━ training: ${told(metric)}, `];
   const key = make("span", { textContent: training });
   key.style.color = colour;

@@ -132,9 +132,8 @@ class CloudView {
       const figure = this.clouds[index];
       const all = batch.size === this.data.x.length;
       const words = all ? `all ${batch.size} examples` : `batches of ${batch.size}`;
-      const numbers = make("small", {
-        textContent: `  spread ${fixed(batch.spread)}, by σ/√n ${fixed(batch.expected)}`,
-      });
+      const law = make("span", { className: "law", textContent: `, by σ/√n ${fixed(batch.expected)}` });
+      const numbers = make("small", {}, `  spread ${fixed(batch.spread)}`, law);
       find(figure, "figcaption").replaceChildren(words, numbers);
       const canvas = find(figure, "canvas", HTMLCanvasElement);
       paintCloud(canvas, batch.cloud, { whole: this.#whole, reach, theme, size });

@@ -22,7 +22,7 @@ const SLIDERS = {
   },
   adaptive: {
     word: "adaptive",
-    label: "γ of RMSprop, Adam",
+    label: "γ RMSprop, Adam",
     title: "Learning rate of RMSprop and Adam: about as long as a step is along each axis, whatever the gradient",
     range: RATES,
     fine: null,

@@ -178,7 +178,7 @@ function told({ values, given, word, rows, epoch, first, second, near, name, sen
     keras: `Embedding(${rows.length}, ${sides})`,
     shapes: `(1, ${sentence.length}) → (1, ${sentence.length}, ${sides})`,
     parameters: `${rows.length}·${sides} = ${rows.length * sides} parameters`,
-    says: `“${name(word)}” is number ${word}: row ${word} of the table, (${fixed(first)}, ${fixed(second)}). Nearest after ${epoch} epochs: ${near.map(name).join(", ")}. Accuracy on 500 test sentences ${fixed(100 * given.accuracies[values.moment], 1)} %.`,
+    says: `“${name(word)}” is number ${word}: row ${word}, (${fixed(first)}, ${fixed(second)}). Nearest after ${epoch} epochs: ${near.map(name).join(", ")}. Accuracy on 500 test sentences ${fixed(100 * given.accuracies[values.moment], 1)} %.`,
     values: {
       ...{ number: word, name: name(word), first, second, epoch, nearest: near.map(name).join(", ") },
       ...{ accuracy: 100 * given.accuracies[values.moment], numbers: JSON.stringify(sentence) },

@@ -95,6 +95,7 @@ function paintVectors({ panels, set, theme, images, digit, around, here }) {
   const [above, below] = [top(digit) - 0.5 * frame.text, top(digit) + high + 1.3 * frame.text];
   const mark = (/** @type {number} */ at, /** @type {string} */ kind) =>
     makeSvg("rect", { x: x(at) - 1, y: top(digit) - 3, width: wide + 2, height: high + 6, class: kind });
+  const rise = Math.min(2.6 * frame.text, above - 0.9 * frame.text); // of the arcs: their names have room
   const far = around.filter(({ name }) => name === "above" || name === "below");
   const nodes = [
     ...strip,
@@ -105,9 +106,9 @@ function paintVectors({ panels, set, theme, images, digit, around, here }) {
       return [
         makeSvg("path", {
           class: "arc",
-          d: `M${from},${above}C${from},${above - 2.6 * frame.text} ${to},${above - 2.6 * frame.text} ${to},${above}`,
+          d: `M${from},${above}C${from},${above - rise} ${to},${above - rise} ${to},${above}`,
         }),
-        write(one.name, [to, above - 2.5 * frame.text], { "text-anchor": one.name === "above" ? "end" : "start" }),
+        write(one.name, [to, above - 0.96 * rise], { "text-anchor": one.name === "above" ? "end" : "start" }),
       ];
     }),
     write(
@@ -137,7 +138,7 @@ function told({ batch, digit, row, column, around, here }) {
     keras: "Flatten()",
     shapes: `(${batch}, 14, 14, 1) → (${batch}, 196)`,
     parameters: "0 parameters",
-    says: `Row ${row + 1}, column ${column + 1} becomes place ${row}·14 + ${column + 1} = ${here + 1}. Its neighbors: ${neighbors}. The batch of ${batch} stays.`,
+    says: `Row ${row + 1}, column ${column + 1}: place ${row}·14 + ${column + 1} = ${here + 1}. Neighbors: ${neighbors}. The batch of ${batch} stays.`,
     values: {
       digit_at: digit,
       row_at: row,

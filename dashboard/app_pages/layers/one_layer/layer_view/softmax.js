@@ -110,7 +110,7 @@ function told({ temperature, logits, found, order }) {
     keras: "Softmax()",
     shapes: "(1, 10) → (1, 10)",
     parameters: "0 parameters",
-    says: `${best} leads ${next} by ${fixed(gap)}: e^(${fixed(gap)}/${plain(temperature)}) = ${shown(Math.exp(gap / temperature))} times the probability. The order never changes; the temperature decides how even they are.`,
+    says: `${best} leads ${next} by ${fixed(gap)}: e^(${fixed(gap)}/${plain(temperature)}) = ${shown(Math.exp(gap / temperature))} times the probability. The order never changes; temperature sets how even they are.`,
     values: {
       ...{ temperature, best, next, gap, factor: shown(Math.exp(gap / temperature)), p: probability(found[best]) },
       ...{ p_next: probability(found[next]), logits: JSON.stringify(logits.map((each) => Number(each.toFixed(4)))) },
