@@ -62,7 +62,17 @@ export function slideFrom(stood, shown, values) {
     return [{ control, show, from: takenOver(...before, control), to: Number(values.of(control)) }];
   });
   if (!durationOf("move") || !ways.length) return () => {};
-  return tween(durationOf("move"), (share) => {
-    for (const way of ways) way.show(placeOn(way, share));
-  });
+  const put = (/** @type {number} */ share) => {
+    for (const way of ways) {
+      if (share < 1) values.onTheWay.set(way.control.name, placeOn(way, share));
+      else values.onTheWay.delete(way.control.name);
+      way.show(values.seen(way.control));
+    }
+  };
+  put(0);
+  const stop = tween(durationOf("move"), put);
+  return () => {
+    stop();
+    put(1);
+  };
 }

@@ -20,6 +20,8 @@ export const placeOf = ({ name, low, high, own }) => JSON.stringify([name, low, 
 export class Values {
   /** @type {Map<string, Value>} */
   #values = new Map();
+  /** @type {Map<string, number>} What sliders show by name, on their way to where they stand. */
+  onTheWay = new Map();
   /** @type {Control[]} */
   #controls = [];
   /** @type {string[]} The places visited. */
@@ -55,6 +57,11 @@ export class Values {
   /** @param {Control} control */
   of(control) {
     return /** @type {Value} */ (this.#values.get(placeOf(control)));
+  }
+
+  /** @param {Control} control */
+  seen(control) {
+    return this.onTheWay.get(control.name) ?? this.of(control);
   }
 
   /**

@@ -166,7 +166,7 @@ class Mirror {
   }
 
   #showAll() {
-    for (const { control, show } of this.#shown) show(this.values.of(control));
+    for (const { control, show } of this.#shown) show(this.values.seen(control));
     this.#showFormula();
     this.grips.place();
   }
