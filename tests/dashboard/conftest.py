@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.app_pages.network import work as network_work
+from dashboard.app_pages.train_a_network import work as table_work
 from dashboard.pages import page_at
 from dashboard.server import once
 from tests import ROOT
@@ -65,7 +67,15 @@ class EngineHere:
 @pytest.fixture(scope="session", autouse=True)
 def engine() -> Iterator[None]:
     """Do the engine's tasks in this process: two more with TensorFlow would take 20 s to wake."""
-    with patch.object(once, "Engine", EngineHere):
+    # Whoever waits cannot watch while this thread trains: after 5 s they would be said to have left, and begin again.
+    with patch.object(once, "Engine", EngineHere), patch.object(once.runs(), "_forget_who_left"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_takes_turns() -> Iterator[None]:
+    """Let a training go on to its end: on a busy machine, turns of 0.2 s are an epoch each, and mostly beginnings."""
+    with patch.object(network_work, "TASK_SECONDS", 60), patch.object(table_work, "TASK_SECONDS", 60):
         yield
 
 

@@ -4,6 +4,8 @@ import re
 from contextlib import redirect_stdout
 from io import StringIO
 
+from tests.eager import eagerly
+
 
 def printed(code: str, names: dict | None = None) -> str:
     """Execute a code panel, or the next cell of a notebook that shares its names, and return what it prints."""
@@ -11,6 +13,12 @@ def printed(code: str, names: dict | None = None) -> str:
     with redirect_stdout(output):
         exec(compile(code, "panel", "exec"), {} if names is None else names)
     return output.getvalue()
+
+
+def printed_eagerly(code: str, names: dict | None = None) -> str:
+    """Do the same for a panel that takes few steps, see `eagerly`."""
+    with eagerly():
+        return printed(code, names)
 
 
 def numbers(code: str) -> list[float]:

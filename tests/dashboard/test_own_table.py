@@ -21,7 +21,7 @@ from dashboard.server import tables
 from dashboard.server.trainings.runs import NotTrained
 from nnviz.datasets import exercise_of
 from nnviz.linear import best_line, fit_logistic, line
-from tests.dashboard.panels import numbers, printed
+from tests.dashboard.panels import numbers, printed_eagerly
 from tests.dashboard.specs import inside
 
 SIZE, PRICE = "Größe (m2)", "Preis (EUR)"
@@ -149,7 +149,7 @@ def test_a_network_learns_the_table_as_the_code_does(trained_on, monkeypatch, tm
     (tmp_path / "houses.csv").write_bytes(("\n".join(houses(60)) + "\n").encode("cp1252"))
     monkeypatch.chdir(tmp_path)
     names: dict = {}
-    printed(code(train_a_network.PAGE, VIEW, asked), names)
+    printed_eagerly(code(train_a_network.PAGE, VIEW, asked), names)
     np.testing.assert_allclose(names["history"]["val_loss"], report.history.curves[1][1:], rtol=1e-4)
     assert names["model"].count_params() == asked.parameters
 

@@ -1,4 +1,4 @@
-"""What activations, gradients and filters say of 40 random models, against their layers called one by one.
+"""What activations, gradients and filters say of 20 random models, against their layers called one by one.
 
 `NNVIZ_MODELS=200` tries more of them.
 """
@@ -17,7 +17,7 @@ from nnviz.activations import layer_activations
 from nnviz.gradients import grad_cam, occlusion, saliency
 from tests.nnviz.brought_models import Brought, random_model
 
-MODELS = range(int(os.environ.get("NNVIZ_MODELS", "40")))
+MODELS = range(int(os.environ.get("NNVIZ_MODELS", "20")))
 
 
 def close(mine: np.ndarray, plain: tf.Tensor, brought: Brought) -> None:

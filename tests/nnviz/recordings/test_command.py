@@ -89,7 +89,7 @@ def test_a_command_that_makes_no_sense_is_refused(words, capsys):
     assert re.search("invalid choice: 'line'|--full goes with --only digit_networks", capsys.readouterr().err)
 
 
-PLANES = 0.02, 0.03  # a thousand epochs with another rounding move the steep boundary of the spiral by a hair
+SPIRAL = 0.1  # the share of cells that a thousand epochs with another processor's rounding move; another seed: 0.27
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,8 @@ def test_the_command_makes_what_ships(name, needs, copied):
         after = _content(assets.checked_path(file, rebuild=""))
         assert after.keys() == before.keys()
         for part in before:
-            _equal(after[part], before[part], *(PLANES if name == "planes" else (1e-4, 0)))
+            moved = SPIRAL if part.startswith("spiral") else 0.03
+            _equal(after[part], before[part], *((0.02, moved) if name == "planes" else (1e-4, 0)))
 
 
 def _content(path):

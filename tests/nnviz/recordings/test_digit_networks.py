@@ -21,10 +21,11 @@ from nnviz.recordings.digit_networks import cards, cross_validation, networks, r
 from nnviz.recordings.digit_networks.drawn_styles import judge_styles
 from nnviz.recordings.digit_networks.fitting import Recipe, fit
 from nnviz.recordings.out_of_fold import load_out_of_fold
+from tests.eager import eagerly
 from tests.nnviz.hand_drawn import HAND_DRAWN
 from tests.shipped import classifier
 
-TINY = Recipe(epochs=2, batch=16, averaging=0.9)
+TINY = Recipe(epochs=2, batch=50, averaging=0.9)
 LONGER = Recipe(epochs=25, batch=20, averaging=0.9)
 
 
@@ -53,12 +54,20 @@ def empty_assets(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def few_steps():
+    """Compile nothing for the few steps of TINY."""
+    with eagerly():
+        yield
+
+
 def _train(name, data, recipe=TINY, on_epoch=lambda: None):
     card = networks.train(name, data, about="few", recipe=recipe, on_epoch=on_epoch)
     cards.record(name)
     return card
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_seeds_reproduce_a_training(few):
     """The command would make another network each time."""
     results = []
@@ -85,6 +94,7 @@ def test_outliers_are_trained_towards_an_even_answer(few, learned):
     assert doubting < sure - 0.1
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_train_and_cross_validate_write_what_the_card_says(few, empty_assets, monkeypatch):
     """The files would not load or lack a checksum, the card be about something else, or its mean too good."""
     import keras
@@ -149,6 +159,7 @@ def test_folds_are_stratified():
         assert np.bincount(labels[folds == fold]).tolist() == [90] * 10
 
 
+@pytest.mark.usefixtures("few_steps")
 def test_full_trains_on_all_of_mnist_and_is_judged_on_its_test_digits(few, empty_assets, monkeypatch, capsys):
     """`--full` could not be tried without internet, and would fail where there is some."""
     import keras
