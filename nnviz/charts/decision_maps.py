@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
+from nnviz.charts.bounds import Bounds, scale
 from nnviz.charts.maps import class_image
-from nnviz.charts.parts import Bounds, one_row, picture, scale
+from nnviz.charts.parts import one_row, picture
 
 if TYPE_CHECKING:
     import keras

@@ -6,7 +6,8 @@ import pandas as pd
 
 from nnviz._checks import as_pair
 from nnviz.charts import palette
-from nnviz.charts.parts import NUMBER, heading, picture, round_bounds, scale
+from nnviz.charts.bounds import round_bounds, scale
+from nnviz.charts.parts import NUMBER, heading, picture
 
 Number = float | alt.Parameter
 """A number, or a parameter that moves it in the browser, under a name of one's own."""
@@ -28,7 +29,7 @@ def line_fit(
     Args:
         x: Inputs, shape (points,), finite.
         y: Outputs, shape (points,), finite.
-        m: Slope of the line: a number, or a parameter, such as one of `nnviz.charts.parts.slider`.
+        m: Slope of the line: a number, or a parameter, such as one of `nnviz.charts.parameters.slider`.
         b: Value of the line at x = 0, likewise.
         x_title: Of the axis, with the unit.
         y_title: Of the axis, with the unit.
@@ -42,7 +43,7 @@ def line_fit(
         ValueError: If x and y are empty, not finite, or differ in length.
 
     Example:
-        >>> from nnviz.charts.parts import slider
+        >>> from nnviz.charts.parameters import slider
         >>> slope = slider("slope", value=1, low=-2, high=2, step=0.1, label="slope m")
         >>> chart = line_fit([0, 1, 2], [1, 1, 4], m=slope, b=0)
         >>> [parameter["name"] for parameter in chart.to_dict()["params"]]

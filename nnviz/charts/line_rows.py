@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.charts.parts import Bounds, round_bounds
+from nnviz.charts.bounds import Bounds, round_bounds
 from nnviz.datasets import Points
 from nnviz.linear import best_line
 

@@ -6,8 +6,9 @@ import pandas as pd
 
 from nnviz._checks import has_shape
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.maps import map_layer
-from nnviz.charts.parts import heading, one_row, picture, scale, with_halo
+from nnviz.charts.parts import heading, one_row, picture, with_halo
 from nnviz.linear import LossPlane
 
 

@@ -1,10 +1,9 @@
-"""Small parts that the pictures share: browser sliders, text sizes, headings, round numbers for axes."""
+"""Small parts that the pictures share: text sizes, headings, halos, numbers for the page."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from nnviz.charts import palette
@@ -18,85 +17,6 @@ TITLE = alt.expr("text_size + 1")
 NUMBER = 32  # px, the one number that matters
 INSIDE = 10  # px, from the edges of a plot to what is written in it
 DASHED = alt.value([4, 4])  # the border of what is wrong; of what is right it is solid
-Bounds = tuple[float, float]
-
-
-def slider(name: str, *, value: float, low: float, high: float, step: float, label: str) -> alt.Parameter:
-    """Return a slider that moves in the browser; a value out of its range is moved to the nearer end.
-
-    Args:
-        name: The parameter's name in expressions, unique on its page.
-        value: Where it stands at first.
-        low: Left end.
-        high: Right end.
-        step: Smallest move.
-        label: What stands in front of it, unit included.
-
-    Returns:
-        The parameter, to be added to a chart.
-
-    Example:
-        >>> slider("step", value=99, low=0, high=50, step=1, label="step").param.value
-        50.0
-    """
-    inside = float(np.clip(value, low, high)) if np.isfinite(value) else float(low)
-    return alt.param(name=name, value=inside, bind=alt.binding_range(min=low, max=high, step=step, name=f"{label} "))
-
-
-def switch(name: str, *, value: bool, label: str) -> alt.Parameter:
-    """Return a checkbox that works in the browser.
-
-    Args:
-        name: The parameter's name in expressions, unique on its page.
-        value: Whether it is on at first.
-        label: What stands beside it.
-
-    Returns:
-        The parameter, true or false.
-
-    Example:
-        >>> switch("best", value=True, label="best line").param.bind.input
-        'checkbox'
-    """
-    return alt.param(name=name, value=value, bind=alt.binding_checkbox(name=f"{label} "))
-
-
-def choice(name: str, *, value: str, options: tuple[str, ...], label: str) -> alt.Parameter:
-    """Return a row of radio buttons that works in the browser; an unknown value becomes the first option.
-
-    Args:
-        name: The parameter's name in expressions, unique on its page.
-        value: What is chosen at first.
-        options: From left to right.
-        label: What stands in front of them.
-
-    Returns:
-        The parameter, one of the options.
-
-    Example:
-        >>> choice("activation", value="?", options=("step", "tanh"), label="activation").param.value
-        'step'
-    """
-    known = value if value in options else options[0]
-    return alt.param(name=name, value=known, bind=alt.binding_radio(options=list(options), name=f"{label} "))
-
-
-def memory(name: str) -> alt.Parameter:
-    """Return a text parameter for what the page remembers, such as visited places: "m,b;m,b;…".
-
-    Vega-Lite cannot remember. The page writes into the input of this name, which it hides.
-
-    Args:
-        name: The parameter's name in expressions, unique on its page.
-
-    Returns:
-        The parameter, empty at first.
-
-    Example:
-        >>> memory("trail").param.value
-        ''
-    """
-    return alt.param(name=name, value="", bind=alt.BindInput(input="text", name=name))
 
 
 def one_row(**values: float | str) -> pd.DataFrame:
@@ -130,23 +50,6 @@ def labels_of(points: Points) -> tuple[str, ...]:
         ('point 1', 'point 2')
     """
     return points.labels or tuple(f"point {number}" for number in range(1, len(points) + 1))
-
-
-def scale(bounds: tuple[float, float], *, nice: bool = False) -> alt.Scale:
-    """Return a scale from `bounds[0]` to `bounds[1]` exactly, the same before and after a drag.
-
-    Args:
-        bounds: Its ends.
-        nice: Whether they may be moved to round numbers.
-
-    Returns:
-        A scale that no data can widen.
-
-    Example:
-        >>> scale((0, 5)).to_dict()
-        {'domain': [0, 5], 'nice': False, 'zero': False}
-    """
-    return alt.Scale(domain=list(bounds), nice=nice, zero=False)
 
 
 def picture(
@@ -297,55 +200,3 @@ def readout(rows: alt.Chart, **values: str) -> alt.Chart:
     told = " + '|".join(f"{name}=' + ({value})" for name, value in values.items())
     text = rows.transform_calculate(readout=f"'readout|{told}").mark_text(fontSize=0, opacity=0, align="left")
     return text.encode(text="readout:N", x=alt.value(0), y=alt.value(0), tooltip=alt.value(None))
-
-
-def round_bounds(low: float, high: float) -> Bounds:
-    """Widen an interval to multiples of a round number.
-
-    Args:
-        low: Lower end.
-        high: Upper end, more than `low`.
-
-    Returns:
-        The lower and the upper end.
-
-    Example:
-        >>> round_bounds(0.3, 9.2)
-        (0.0, 10.0)
-    """
-    step = round_step((high - low) / 5)
-    ends = np.floor(low / step + 0.02) * step, np.ceil(high / step - 0.02) * step
-    return round(float(ends[0]), 9), round(float(ends[1]), 9)
-
-
-def fine_step(bounds: Bounds) -> float:
-    """Return the step of a slider with about 300 places, a round number.
-
-    Args:
-        bounds: The slider's ends.
-
-    Returns:
-        More than 0.
-
-    Example:
-        >>> fine_step((-1, 2))
-        0.01
-    """
-    return round_step((bounds[1] - bounds[0]) / 300)
-
-
-def round_step(about: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, near `about`.
-
-    Args:
-        about: More than 0.
-
-    Returns:
-        More than 0.
-
-    Example:
-        >>> round_step(0.37)
-        0.5
-    """
-    power = 10 ** np.floor(np.log10(about))
-    return float(round(power * min((1, 2, 5, 10), key=lambda digit: abs(digit - about / power)), 12))

@@ -8,8 +8,9 @@ from dashboard.app_pages.perceptron.half_planes import half_planes
 from dashboard.layout import colours
 from dashboard.layout.picture import as_streamlit_takes_it
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.map_grids import feature_maps
-from nnviz.charts.parts import one_row, picture, scale
+from nnviz.charts.parts import one_row, picture
 from tests import ROOT
 
 THEME = {

@@ -12,7 +12,8 @@ from dashboard.app_pages.backpropagation.powers import power_of_ten
 from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import View
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, choice, heading, slider
+from nnviz.charts.parameters import choice, slider
+from nnviz.charts.parts import LABEL, heading
 from nnviz.charts.parts import picture as chart
 from nnviz.recordings.backprop_costs import load_costs
 

@@ -14,7 +14,8 @@ from dashboard.app_pages.backpropagation.powers import power_of_ten
 from dashboard.layout.picture import picture, specification
 from dashboard.layout.views import View
 from nnviz.charts import palette
-from nnviz.charts.parts import choice, heading, slider, switch
+from nnviz.charts.parameters import choice, slider, switch
+from nnviz.charts.parts import heading
 from nnviz.charts.parts import picture as chart
 from nnviz.recordings.fading_gradients import ACTIVATIONS, DEPTHS, INITIALIZERS
 

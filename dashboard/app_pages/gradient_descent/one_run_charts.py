@@ -29,8 +29,9 @@ from dashboard.app_pages.gradient_descent.steps import (
 from dashboard.layout.grips import Grip, dot, grips
 from dashboard.layout.grips import walk as walk_from
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.line_rows import LineView, squared_unit_of
-from nnviz.charts.parts import heading, picture, readout, scale, with_halo
+from nnviz.charts.parts import heading, picture, readout, with_halo
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.descent.plain import batches

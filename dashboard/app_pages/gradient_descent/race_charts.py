@@ -25,9 +25,10 @@ from dashboard.app_pages.gradient_descent.steps import (
 )
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.line_rows import LineView
 from nnviz.charts.numbers import percent
-from nnviz.charts.parts import INSIDE, LABEL, SMALLEST, heading, one_row, picture, scale
+from nnviz.charts.parts import INSIDE, LABEL, SMALLEST, heading, one_row, picture
 from nnviz.datasets import Points
 
 HEADROOM = 40  # of the race above the losses that it draws, for its words

@@ -22,7 +22,8 @@ from dashboard.app_pages.gradient_descent.steps import (
 from dashboard.layout.grips import Grip, detents, grips
 from nnviz.charts import palette
 from nnviz.charts.line_rows import LineView, squared_unit_of
-from nnviz.charts.parts import LABEL, memory, one_row, picture, readout
+from nnviz.charts.parameters import memory
+from nnviz.charts.parts import LABEL, one_row, picture, readout
 from nnviz.datasets import Points
 from nnviz.linear import best_line
 

@@ -11,8 +11,8 @@ import streamlit as st
 from dashboard.app_pages.gradient_descent import PAGE
 from dashboard.layout.choices import choose
 from dashboard.layout.thumbnails import scatter
+from nnviz.charts.bounds import round_bounds
 from nnviz.charts.line_rows import LineView, line_view
-from nnviz.charts.parts import round_bounds
 from nnviz.datasets import Points, cars_horsepower, noisy_line
 from nnviz.descent import Fates, Walk, descend, fates, from_anywhere
 

@@ -12,9 +12,11 @@ import pandas as pd
 
 from dashboard.app_pages.gradient_descent import PAGE
 from nnviz.charts import palette
+from nnviz.charts.bounds import fine_step, scale
 from nnviz.charts.line_rows import LineView
 from nnviz.charts.maps import map_layer
-from nnviz.charts.parts import fine_step, memory, one_row, scale, slider
+from nnviz.charts.parameters import memory, slider
+from nnviz.charts.parts import one_row
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.linear import best_line, squared_error_plane

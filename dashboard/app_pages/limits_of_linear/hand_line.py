@@ -12,7 +12,8 @@ from dashboard.app_pages.limits_of_linear import PAGE
 from dashboard.app_pages.limits_of_linear.plane import HEIGHT, above, axes_of, dots, rows_of, spans_of_the_plane
 from dashboard.layout.grips import direction, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import one_row, picture, readout, slider, switch
+from nnviz.charts.parameters import slider, switch
+from nnviz.charts.parts import one_row, picture, readout
 from nnviz.datasets import Points
 from nnviz.linear import BestCut
 

@@ -20,8 +20,9 @@ from dashboard.app_pages.linear_regression.rows import (
 )
 from dashboard.layout.grips import grips, line
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.line_rows import LineView, squared_unit_of
-from nnviz.charts.parts import INSIDE, NUMBER, SMALLEST, TITLE, heading, one_row, picture, readout, scale
+from nnviz.charts.parts import INSIDE, NUMBER, SMALLEST, TITLE, heading, one_row, picture, readout
 from nnviz.datasets import Points
 from nnviz.linear import best_line
 

@@ -9,9 +9,11 @@ from dashboard.app_pages.linear_regression import PAGE
 from dashboard.app_pages.linear_regression.rows import BEST, B, M, best_row, line_parameters, point_rows, reached
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.line_rows import LineView
 from nnviz.charts.maps import BANDS
-from nnviz.charts.parts import heading, memory, one_row, picture, scale, with_halo
+from nnviz.charts.parameters import memory
+from nnviz.charts.parts import heading, one_row, picture, with_halo
 from nnviz.datasets import Points
 
 TRAIL = PAGE.word("trail")

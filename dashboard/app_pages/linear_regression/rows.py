@@ -9,8 +9,10 @@ import numpy as np
 
 from dashboard.app_pages.linear_regression import PAGE
 from dashboard.layout import grips
+from nnviz.charts.bounds import fine_step
 from nnviz.charts.line_rows import LineView, unit_of
-from nnviz.charts.parts import fine_step, labels_of, memory, one_row, slider, switch
+from nnviz.charts.parameters import memory, slider, switch
+from nnviz.charts.parts import labels_of, one_row
 from nnviz.datasets import Points
 from nnviz.linear import best_line, mean_squared_error_of_lines
 

@@ -15,7 +15,8 @@ from dashboard.app_pages.lines.images import IMAGE, image_frame, image_slider
 from dashboard.app_pages.lines.pixels import at
 from dashboard.layout.grips import cell, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, slider
+from nnviz.charts.parameters import slider
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
 from nnviz.datasets.line_images import SIDE, pixel_order
 from nnviz.recordings.line_classifiers import LineClassifiers
 

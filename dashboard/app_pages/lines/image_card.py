@@ -9,7 +9,8 @@ from dashboard.app_pages.lines.images import CHOSEN, IMAGE, PAINT, SHIFT, image_
 from dashboard.app_pages.lines.pixels import at, frame_layer, head, pixel_layer
 from dashboard.layout.grips import Grip, grips, sheet, slide
 from nnviz.charts import palette
-from nnviz.charts.parts import heading, memory, one_row, picture, readout
+from nnviz.charts.parameters import memory
+from nnviz.charts.parts import heading, one_row, picture, readout
 from nnviz.datasets.line_images import KINDS, LAST_PLACE, SIDE
 from nnviz.recordings.line_classifiers import LineClassifiers
 

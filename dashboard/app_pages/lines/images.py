@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.app_pages.lines import PAGE
 from dashboard.app_pages.lines.pixels import pixel_frame
-from nnviz.charts.parts import slider
+from nnviz.charts.parameters import slider
 from nnviz.recordings.line_classifiers import SHIFTS, LineClassifiers
 
 SHIFT, IMAGE, PAINT = PAGE.words(("shift", "image", "paint"))

@@ -22,7 +22,8 @@ from dashboard.app_pages.lines.images import (
 from dashboard.app_pages.lines.painted_answers import own_pixels, painted_answer
 from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, TITLE, one_row, picture, readout, scale
+from nnviz.charts.bounds import scale
+from nnviz.charts.parts import LABEL, TITLE, one_row, picture, readout
 from nnviz.datasets.line_images import SIDE
 from nnviz.recordings.line_classifiers import NAMES, SHIFTS, TEST, LineClassifiers, Name
 

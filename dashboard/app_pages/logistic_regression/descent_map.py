@@ -15,8 +15,9 @@ from dashboard.app_pages.logistic_regression.rows import (
 )
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
+from nnviz.charts.bounds import scale
 from nnviz.charts.maps import map_layer
-from nnviz.charts.parts import LABEL, heading, one_row, picture, scale, with_halo
+from nnviz.charts.parts import LABEL, heading, one_row, picture, with_halo
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 from nnviz.linear import fit_logistic, log_loss_plane

@@ -19,7 +19,8 @@ from dashboard.app_pages.logistic_regression.rows import (
 )
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, Bounds, picture, readout, scale
+from nnviz.charts.bounds import Bounds, scale
+from nnviz.charts.parts import LABEL, picture, readout
 from nnviz.datasets import Points
 from nnviz.linear import log_loss_plane
 

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from dashboard.app_pages.logistic_regression import PAGE
-from nnviz.charts.parts import Bounds, fine_step, labels_of, round_bounds, slider
+from nnviz.charts.bounds import Bounds, fine_step, round_bounds
+from nnviz.charts.parameters import slider
+from nnviz.charts.parts import labels_of
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 

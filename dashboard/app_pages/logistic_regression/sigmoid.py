@@ -19,7 +19,8 @@ from dashboard.app_pages.logistic_regression.rows import (
 )
 from dashboard.layout.grips import curve, dot, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, TITLE, heading, one_row, picture, readout, scale
+from nnviz.charts.bounds import scale
+from nnviz.charts.parts import LABEL, NUMBER, TITLE, heading, one_row, picture, readout
 from nnviz.datasets import Points
 from nnviz.descent import Walk
 

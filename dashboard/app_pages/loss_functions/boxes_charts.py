@@ -15,7 +15,9 @@ from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.within import LEFT, RIGHT
 from dashboard.layout.grips import box, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout, scale, slider, switch
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import slider, switch
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
 
 IMAGE = (300, 200)  # pixels
 ABOVE = 46  # pixels of the image, above it: room for words

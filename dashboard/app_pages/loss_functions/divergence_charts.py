@@ -12,7 +12,9 @@ import pandas as pd
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.layout.grips import grips, share
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, choice, heading, picture, readout, scale, slider
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import choice, slider
+from nnviz.charts.parts import LABEL, heading, picture, readout
 from nnviz.losses import KERAS_EPSILON
 
 OUTCOMES = ("A", "B", "C", "D", "E")

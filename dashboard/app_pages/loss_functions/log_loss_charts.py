@@ -14,7 +14,9 @@ from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.within import RIGHT
 from dashboard.layout.grips import grips, share
 from nnviz.charts import palette
-from nnviz.charts.parts import INSIDE, LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import choice, slider
+from nnviz.charts.parts import INSIDE, LABEL, NUMBER, heading, one_row, picture, readout
 
 TRUTH = PAGE.word("truth")
 CLASSES = ("cat", "dog", "bird", "fish")

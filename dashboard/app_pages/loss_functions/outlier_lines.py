@@ -21,7 +21,8 @@ from dashboard.app_pages.loss_functions.outlier_pulls import (
 from dashboard.app_pages.loss_functions.within import RIGHT
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, heading, picture, readout, scale
+from nnviz.charts.bounds import scale
+from nnviz.charts.parts import LABEL, heading, picture, readout
 from nnviz.datasets import Points
 from nnviz.losses import LOSSES
 

@@ -15,7 +15,9 @@ import pandas as pd
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.within import LEFT
 from nnviz.charts import palette
-from nnviz.charts.parts import TITLE, choice, heading, picture, readout, scale, slider
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import choice, slider
+from nnviz.charts.parts import TITLE, heading, picture, readout
 from nnviz.datasets import Points
 from nnviz.losses import LOSSES, fit_line, huber_lines
 

@@ -14,7 +14,9 @@ import pandas as pd
 from dashboard.app_pages.loss_functions import PAGE
 from dashboard.app_pages.loss_functions.within import RIGHT
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, one_row, picture, readout, scale, slider
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import slider
+from nnviz.charts.parts import LABEL, one_row, picture, readout
 from nnviz.datasets import Points, wave
 from nnviz.recordings.four_losses import EPOCHS, MEASURES, Fits
 

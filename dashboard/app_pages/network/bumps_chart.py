@@ -10,7 +10,9 @@ import altair as alt
 from dashboard.app_pages.network import PAGE
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, choice, heading, one_row, picture, readout, scale, slider, switch
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import choice, slider, switch
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, readout
 
 UNITS = (1, 2, 3, 4)
 BIAS, F, GOAL, PARTS = PAGE.words(("bias", "f", "goal", "parts"))

@@ -12,7 +12,8 @@ from dashboard.app_pages.perceptron.neuron import (
     weighed_corners,
 )
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, heading, one_row, picture, scale
+from nnviz.charts.bounds import scale
+from nnviz.charts.parts import LABEL, heading, one_row, picture
 
 NAMES = -1.6  # where the corners' names hang
 

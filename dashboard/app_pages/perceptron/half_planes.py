@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 
 from nnviz.charts import palette
-from nnviz.charts.parts import Bounds
+from nnviz.charts.bounds import Bounds
 
 
 def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt.Chart]:

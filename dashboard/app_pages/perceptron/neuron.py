@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.app_pages.perceptron import PAGE
-from nnviz.charts.parts import choice, memory, slider
+from nnviz.charts.parameters import choice, memory, slider
 
 W1, W2, B, GATE, WANTED, ACTIVATION = PAGE.words(("w1", "w2", "b", "gate", "wanted", "activation"))
 GATES, YOURS = ("AND", "OR", "NAND", "XOR"), "yours"

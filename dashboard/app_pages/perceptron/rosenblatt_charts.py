@@ -7,8 +7,10 @@ import pandas as pd
 from dashboard.app_pages.perceptron import PAGE
 from dashboard.app_pages.perceptron.half_planes import class_color, class_shape, half_planes
 from nnviz.charts import palette
+from nnviz.charts.bounds import round_bounds, scale
 from nnviz.charts.decision_maps import plane_frame
-from nnviz.charts.parts import heading, picture, readout, round_bounds, scale, slider
+from nnviz.charts.parameters import slider
+from nnviz.charts.parts import heading, picture, readout
 from nnviz.datasets import Points
 from nnviz.linear import Perceptron
 

@@ -13,7 +13,7 @@ from dashboard.app_pages.take_home import PAGE
 from dashboard.app_pages.take_home.miniatures import HEIGHT, Point, Spec, show_points, small
 from nnviz.charts.line_rows import line_view
 from nnviz.charts.numbers import percent
-from nnviz.charts.parts import choice
+from nnviz.charts.parameters import choice
 from nnviz.datasets import circles, noisy_line
 from nnviz.recordings.decision_maps import HIDDEN, load_decision_map
 

@@ -15,7 +15,9 @@ from dashboard.app_pages.take_home.miniatures import HEIGHT, Point, show_ways
 from dashboard.layout.picture import picture as show_picture
 from dashboard.layout.picture import specification
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, choice, heading, one_row, picture, scale, slider
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import choice, slider
+from nnviz.charts.parts import LABEL, heading, one_row, picture
 from nnviz.datasets import surface
 from nnviz.layers import PRESETS
 from nnviz.optimizers import batch_orders, line_gradients, spread

@@ -53,7 +53,8 @@ def small(point: Point, chart: alt.TopLevelMixin) -> dict[str, Any]:
     """Return a chart of another page as this page has it: its parameters named anew, as the point's state has them.
 
     Example:
-        >>> from nnviz.charts.parts import one_row, picture, slider
+        >>> from nnviz.charts.parameters import slider
+        >>> from nnviz.charts.parts import one_row, picture
         >>> turned = slider("lr_m", value=0, low=0, high=1, step=0.1, label="slope")
         >>> chart = picture([alt.Chart(one_row()).mark_point()], [turned], width=9, height=9)
         >>> spec = small(Point("loss", "…", "linear-regression", {"m": "0.5"}), chart)

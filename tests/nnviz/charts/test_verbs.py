@@ -18,7 +18,7 @@ import nnviz
 from dashboard.pages import PAGES
 from nnviz import charts
 from nnviz.charts import numbers, palette
-from nnviz.charts.parts import slider
+from nnviz.charts.parameters import slider
 
 X, Y = np.array([[-1.0, 0.5], [1.0, -0.5], [0.5, 1.0]]), np.array([0, 1, 1])
 AXIS = np.linspace(-1, 1, 21)

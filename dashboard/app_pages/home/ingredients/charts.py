@@ -11,7 +11,9 @@ import pandas as pd
 
 from dashboard.app_pages.home import PAGE
 from nnviz.charts import palette
-from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture, scale, slider
+from nnviz.charts.bounds import scale
+from nnviz.charts.parameters import slider
+from nnviz.charts.parts import LABEL, NUMBER, heading, one_row, picture
 from nnviz.datasets import Points
 
 EPOCH = PAGE.word("epoch")
