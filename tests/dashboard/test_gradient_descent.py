@@ -1,5 +1,7 @@
 """Page 3 without a browser: hostile links, words that are true, and code that gives the numbers on screen."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -26,7 +28,9 @@ def test_hostile_links_open_the_page_with_a_note(value, run_page):
     assert_all_noted(run_page(PATH, **dict.fromkeys(WORDS, value)), WORDS)
 
 
-SETTINGS = [Settings(data, rate, batch) for data in runs.SETS for batch in runs.BATCHES for rate in runs.RATES]
+# The rates among which some diverge; `EVERY_RATE=1` walks 3000 steps with each of the smaller ones as well.
+RATES = runs.RATES if "EVERY_RATE" in os.environ else runs.RATES[-4:]
+SETTINGS = [Settings(data, rate, batch) for data in runs.SETS for batch in runs.BATCHES for rate in RATES]
 
 
 @pytest.mark.parametrize("data", runs.SETS)
