@@ -4,7 +4,7 @@
 grips(chart, line("your line", m="lr_m", b="lr_b", turn="lr_x_mean"), x=(0, 20), y=(0, 14))
 ```
 
-Every grip moves parameters that the chart binds to sliders, or to a text (`parts.memory`) for points and bits. Mouse,
+Every grip moves parameters that the chart binds to sliders, or to a text (`memory`) for points and bits. Mouse,
 finger and arrow keys, the link, Reset, text and code follow by themselves. A place is a parameter's name, a number that
 stays, `(name, plus, times)` for plus + times · parameter, or "=name" for a number that a chart reads out; a turning
 point may be such a name as well.
@@ -172,7 +172,7 @@ def detents(label: str, *, name: str, values: Sequence[float], at: float, chosen
 
     Args:
         label: What it is called.
-        name: A text parameter (`parts.memory`), which has the number of the value.
+        name: A text parameter (`parameters.memory`), which has the number of the value.
         values: Of x.
         at: Its y.
         chosen: The number of the value that the server shows.

@@ -73,7 +73,7 @@ def picture(
         widths: Of the columns, relative; all alike by default.
         hidden: Names of parameters, without the page's prefix, that something else moves, such as a player: they get no
             control.
-        trail: A text parameter (`parts.memory`), without the prefix, that collects the places of the first two
+        trail: A text parameter (`parameters.memory`), without the prefix, that collects the places of the first two
             controls.
         parts: What the page's story calls the columns.
         formula: Stands above the sliders of its fields, such as "ŷ = «m» · x + «b»", without the prefix.

@@ -3,24 +3,25 @@
 import altair as alt
 import pytest
 
-from nnviz.charts import numbers, parts
+from nnviz.charts import bounds as chart_bounds
+from nnviz.charts import numbers, parameters, parts
 
 
 @pytest.mark.parametrize(("value", "stands"), [(99, 2), (-99, -1), (0.5, 0.5), (float("nan"), -1)])
 def test_a_slider_stays_in_its_range(value, stands):
     """A link with m=1e9 must not put the slider where it cannot be."""
-    assert parts.slider("m", value=value, low=-1, high=2, step=0.1, label="slope").param.value == stands
+    assert parameters.slider("m", value=value, low=-1, high=2, step=0.1, label="slope").param.value == stands
 
 
 def test_an_unknown_choice_is_the_first():
     """A link with an unknown activation must open the page."""
-    assert parts.choice("f", value="<script>", options=("step", "tanh"), label="f").param.value == "step"
+    assert parameters.choice("f", value="<script>", options=("step", "tanh"), label="f").param.value == "step"
 
 
 @pytest.mark.parametrize(("bounds", "widened"), [((0.3, 9.2), (0, 10)), ((-0.158, 0.2), (-0.2, 0.2))])
 def test_round_bounds(bounds, widened):
     """Axes end at round numbers, and hold all points."""
-    assert parts.round_bounds(*bounds) == pytest.approx(widened)
+    assert chart_bounds.round_bounds(*bounds) == pytest.approx(widened)
 
 
 def test_vega_writes_percent_as_python_does():
