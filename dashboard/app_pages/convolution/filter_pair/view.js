@@ -125,7 +125,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     const line = lines[index];
     find(root, ".which").textContent = `Line ${index + 1} of ${lines.length}`;
     rows.forEach(({ label, max }, at) => {
-      label.textContent = `${WAYS[at]} edge: map`;
+      label.textContent = `${WAYS[at]} edge filter`;
       max.textContent = `max = ${fixed(line.answers[at])}`;
     });
     find(root, ".verdict").textContent = verdict(line);
