@@ -7,9 +7,10 @@ import { prefixed } from "../../../components/words.js";
 import { INPUTS, REACH } from "../contract.js";
 import { makeDecision } from "./decision.js";
 import { makeDiagram } from "./diagram.js";
-import { handInWords, handOf, layersIn, move, placeOf, spelled, toggle, touches } from "./hand.js";
+import { handInWords, handOf, layersIn, move, placeOf, toggle, touches } from "./hand.js";
 import { biasOf } from "./handle.js";
 import { curvesAt } from "./judge.js";
+import { addressOf, forgotten } from "./link.js";
 import { coloursOf } from "./maps.js";
 import { onceAFrame, snapshotOf } from "./moments.js";
 import { columnsOf, forward, GRID, SIDE } from "./network.js";
@@ -51,8 +52,7 @@ export default component(
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let rest;
 
-    const paintLosses = makeScrubber(find(root, ".curves", HTMLCanvasElement));
-    const back = find(root, ".back");
+    const [paintLosses, back] = [makeScrubber(find(root, ".curves", HTMLCanvasElement)), find(root, ".back")];
     const decision = makeDecision(root, () => {
       if (state) state.bent = !state.bent;
       paint();
@@ -71,8 +71,7 @@ export default component(
     });
     const diagram = makeDiagram(root, {
       ask: (what, values) => {
-        const name = `${state?.data.prefix}_${what}`;
-        tell("asked", { name, value: values.length ? values.join("-") : "none" });
+        tell("asked", { name: `${state?.data.prefix}_${what}`, value: values.length ? values.join("-") : "none" });
       },
       look: (unit) => {
         if (!state) return;
@@ -106,8 +105,8 @@ export default component(
     /** @param {State} shown */
     function sayLooked({ data, layers, looked, pointed }) {
       stage.classList.toggle("looks", looked !== null || pointed !== null);
-      const sum = pointed && !looked ? weightOf(data, layers, pointed) : sumOf(data, layers, looked);
-      find(root, ".sum").textContent = sum;
+      find(root, ".sum").textContent =
+        pointed && !looked ? weightOf(data, layers, pointed) : sumOf(data, layers, looked);
     }
 
     /** @param {number} layer From which on outputs have changed. */
@@ -138,7 +137,7 @@ export default component(
      * @param {import("./bend.js").Bent | null} bent
      */
     function sayState(shown, bent) {
-      const { data, now, hand, maps, colours, type, step } = shown;
+      const { data, now, hand, maps, colours, type } = shown;
       const touched = maps.length > 0 && (touches(hand, now) || placing.ahead);
       const judged = (touched || (!data.trained && maps.length > 0)) && data.train > 0;
       const reached = judged ? curvesAt(data, answersAtPoints(shown).answers.at(-1) ?? []) : null;
@@ -149,10 +148,7 @@ export default component(
       paintLosses(data, now, { ...type, colours, byHand: curves });
       back.hidden = !touches(hand, now);
       say(`${data.channel}:values`, prefixed(data.prefix, numbers));
-      const { moved, off } = spelled(hand, now);
-      const played = { step: data.trained && !data.live ? step : null, bent: shown.bent ? 1 : null, play: null };
-      const address = { ...(data.aside ? {} : played), [data.words.moved]: moved, [data.words.off]: off };
-      sayAlso(`address:${data.page}`, prefixed(data.prefix, address));
+      sayAlso(`address:${data.page}`, addressOf(shown));
       say(`${data.channel}:maps`, { step: now, side: SIDE, reach: REACH, maps, bent });
     }
 
@@ -230,27 +226,21 @@ export default component(
       const bent = before?.data.version === data.version ? before.bent : data.bent;
       const same = before && `${before.data.version} ${before.data.of}` === `${data.version} ${data.of}`;
       const hand = same ? before.hand : handOf(data, snapshotOf(data, data.hand.step ?? Number.POSITIVE_INFINITY));
-      const fresh = { data, bent, marching: false, looked: null, pointed: null, layers: [], maps: [] }; // what loses focus has nothing to look at
+      const fresh = { data, bent, marching: false, looked: null, pointed: null, layers: [], maps: [] };
       const first = { step: 0, now: 0, colours: coloursOf(stage), type: { text: 14, family: "" } };
       state = { ...first, ...before, ...fresh, hand, dirty: -1 };
       stage.classList.toggle("half", data.title !== "");
       stage.classList.toggle("tall", data.tall);
-      find(root, ".title").textContent = data.title;
-      find(root, ".note").textContent = data.note;
+      for (const word of /** @type {const} */ (["title", "note"])) find(root, `.${word}`).textContent = data[word];
       listen(data.step);
       lay();
     }
 
     const resized = new ResizeObserver(lay);
-    resized.observe(diagram.canvas);
-    resized.observe(decision.canvas);
+    for (const { canvas } of [diagram, decision]) resized.observe(canvas);
     const stop = () => {
       stopSteps();
-      if (state?.data.aside)
-        sayAlso(
-          `address:${state.data.page}`,
-          prefixed(state.data.prefix, Object.fromEntries(Object.values(state.data.words).map((word) => [word, null]))),
-        );
+      if (state?.data.aside) sayAlso(`address:${state.data.page}`, forgotten(state.data));
       clearTimeout(rest);
       placing.stop();
       resized.disconnect();
