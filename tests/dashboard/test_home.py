@@ -88,7 +88,7 @@ def test_the_engine_that_home_asks_for_first_has_its_warm_ups(run_page, monkeypa
     monkeypatch.setattr(once, "_engine", None)
     monkeypatch.setattr(once, "_warm_ups", {})
     run_page("")
-    assert [set(warm_ups) for warm_ups in given] == [{"answering", "training"}]
+    assert [set(warm_ups) for warm_ups in given] == [{"answering", "training", "models"}]
 
 
 def test_home_needs_nothing_heavy():
