@@ -1169,6 +1169,22 @@ export const TERMS = [
     "quiet": false
   },
   {
+    "name": "noise",
+    "slug": "noise",
+    "says": "Random numbers added to data, from a normal distribution; a control sets its standard deviation.",
+    "formula": "x + ε, ε ~ N(0, σ²)",
+    "keras": "layers.GaussianNoise",
+    "page": "network",
+    "title": "Many perceptrons",
+    "forms": [
+      "noise",
+      "Noise",
+      "noises",
+      "Noises"
+    ],
+    "quiet": false
+  },
+  {
     "name": "occlusion",
     "slug": "occlusion",
     "says": "Cover a part of the image and see how much the logit falls.",
