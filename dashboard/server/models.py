@@ -17,8 +17,7 @@ from typing import Any
 
 import psutil
 
-from dashboard.server.shelf import Shelf
-from dashboard.server.tables import file_name
+from dashboard.server.shelf import Shelf, file_name
 from dashboard.server.worker import Worker
 
 NICENESS = 5  # between what answers while a pen moves, and trainings

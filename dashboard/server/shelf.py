@@ -2,7 +2,10 @@
 
 import threading
 import weakref
+from pathlib import PurePath
 from typing import Protocol
+
+LONGEST_NAME = 60  # letters of a file's name
 
 
 class Kept(Protocol):
@@ -39,3 +42,15 @@ class Shelf:
                     if room < 0:
                         old.let_go()
             self.kept.append(weakref.ref(brought))
+
+
+def file_name(name: str, *, default: str = "table.csv") -> str:
+    r"""Return a file's name as it can stand in a sentence and in code.
+
+    Example:
+        >>> file_name("C:/data/house prices.csv"), file_name("\n")
+        ('house prices.csv', 'table.csv')
+    """
+    last = PurePath(name.replace("\\", "/")).name
+    plain = "".join(letter for letter in last if letter.isalnum() or letter in " ._-()")
+    return plain.strip()[-LONGEST_NAME:] or default

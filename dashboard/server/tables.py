@@ -2,15 +2,13 @@
 
 import hashlib
 from dataclasses import replace
-from pathlib import PurePath
 
 import pandas as pd
 
-from dashboard.server.shelf import Shelf
+from dashboard.server.shelf import Shelf, file_name
 from nnviz.datasets import OwnTable, read_table
 
 MOST_WAITING = 10  # files of all visitors: each waits as bytes in the server's memory
-LONGEST_NAME = 60  # letters of a file's name
 SHELF = Shelf(64 * 2**20)  # of all visitors' tables; who brought theirs first lose it
 
 
@@ -53,15 +51,3 @@ def read(file: bytes) -> OwnTable:
             for each in table.columns
         ),
     )
-
-
-def file_name(name: str, *, default: str = "table.csv") -> str:
-    r"""Return a file's name as it can stand in a sentence and in code.
-
-    Example:
-        >>> file_name("C:/data/house prices.csv"), file_name("\n")
-        ('house prices.csv', 'table.csv')
-    """
-    last = PurePath(name.replace("\\", "/")).name
-    plain = "".join(letter for letter in last if letter.isalnum() or letter in " ._-()")
-    return plain.strip()[-LONGEST_NAME:] or default

@@ -16,7 +16,7 @@ from dashboard.layout.address import forget_words, version
 from dashboard.layout.own_table import plain
 from dashboard.server import models, once, photos
 from dashboard.server.here import visitor_sits_here
-from dashboard.server.tables import file_name
+from dashboard.server.shelf import file_name
 from dashboard.server.trainings.runs import Turned
 from dashboard.server.worker import TaskRefused
 from nnviz import assets
