@@ -116,8 +116,8 @@ def _points(stroke: Any, *, most: int) -> tuple[Point, ...]:
                 return ()
             if 0 <= x <= 1 and 0 <= y <= 1:
                 points.append((float(x), float(y)))
-            elif abs(x) < FAR and abs(y) < FAR:  # which no NaN is
-                points.append((min(max(float(x), 0.0), 1.0), min(max(float(y), 0.0), 1.0)))
+            elif -FAR < x < FAR and -FAR < y < FAR:  # which no NaN is
+                points.append((float(x) if 0 <= x <= 1 else float(x > 1), float(y) if 0 <= y <= 1 else float(y > 1)))
     except (TypeError, ValueError):  # no pair
         return ()
     return tuple(points)
