@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.app_pages.data_kinds import exchanging
-from dashboard.app_pages.data_kinds.exchanging import STORY, TABLE, about_molecules, mean
+from dashboard.app_pages.data_kinds.exchanging import STORY, TABLE, mean, sources_of_molecule_networks
 from dashboard.app_pages.data_kinds.networks import TEST_MOLECULES, molecule_networks
 from dashboard.layout.views import Formula, Guess, Said, View
 from nnviz.recordings.kinds_of_molecules import CHOSEN, RENUMBERINGS, load_molecule_networks
@@ -65,9 +65,5 @@ ATOMS = View(
     panel="renumbered_atoms",
     lines=lambda _: {"atoms": '"«atoms»".split()', "bonds": "«bonds»", "order": "«order»"},
     about_code="The recorded networks of the first seed, written out with `keras.ops`.",
-    sources=lambda _: (
-        about_molecules(),
-        "Gilmer and others, Neural Message Passing for Quantum Chemistry (2017), arXiv 1704.01212",
-        "trained beforehand: python -m nnviz.recordings --only kinds_of_molecules",
-    ),
+    sources=lambda _: sources_of_molecule_networks(),
 )

@@ -163,6 +163,15 @@ def about_molecules() -> str:
     return f"molecules: {found.source} (licence: {found.licence})"
 
 
+def sources_of_molecule_networks() -> tuple[str, ...]:
+    """Return where the molecules, message passing and the trained networks come from."""
+    return (
+        about_molecules(),
+        "Gilmer and others, Neural Message Passing for Quantum Chemistry (2017), arXiv 1704.01212",
+        "trained beforehand: python -m nnviz.recordings --only kinds_of_molecules",
+    )
+
+
 NETWORKS = {"image": image_networks, "sentence": sentence_networks, "molecule": molecule_networks}
 COLUMNS = {
     "image": ("Digit predicted", "Test digits right, pixels in order", "Test digits right, pixels shuffled"),

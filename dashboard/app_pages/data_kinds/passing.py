@@ -8,12 +8,12 @@ from dashboard.app_pages.data_kinds import PAGE
 from dashboard.app_pages.data_kinds.exchanging import (
     STORY,
     TABLE,
-    about_molecules,
     as_data,
     edited,
     item_of,
     mean,
     percents,
+    sources_of_molecule_networks,
     things,
 )
 from dashboard.app_pages.data_kinds.networks import TEST_MOLECULES, packed
@@ -133,9 +133,7 @@ PASSING = View(
     lines=lambda _: {"atoms": '"«atoms»".split()', "bonds": "«bonds»", "rounds": "«rounds»"},
     about_code="The recorded network, written out with `keras.ops`: what the picture shows, and what trains it.",
     sources=lambda _: (
-        about_molecules(),
-        "Gilmer and others, Neural Message Passing for Quantum Chemistry (2017), arXiv 1704.01212",
-        "trained beforehand: python -m nnviz.recordings --only kinds_of_molecules",
+        *sources_of_molecule_networks(),
         "Sanchez-Lengeling and others, A Gentle Introduction to Graph Neural Networks, Distill (2021)",
     ),
 )
