@@ -7,7 +7,6 @@ from typing import Any
 
 import altair as alt
 import streamlit as st
-from altair.utils import schemapi
 
 from dashboard.components.mirror import Control, Value, mirror
 from dashboard.layout import colours, grips
@@ -26,8 +25,7 @@ GROWN = (
 
 def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
     """Return a chart as Vega-Lite. Altair's own check of it takes a third of the time: it is left to the tests."""
-    with schemapi.debug_mode(False):
-        return chart.to_dict(validate=False)
+    return chart.to_dict(validate=False)
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def picture(
 
     Args:
         page: Where it stands.
-        *columns: Charts as Vega-Lite dicts (`chart.to_dict()`, cached, so that all visitors share it): each a
+        *columns: Charts as Vega-Lite dicts (`specification(chart)`, cached, so that all visitors share it): each a
             column of its own, or a list of them below each other, or `Tabs`.
         alt: What they show, in a sentence, for those who do not see them.
         widths: Of the columns, relative; all alike by default.
