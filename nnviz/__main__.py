@@ -52,7 +52,7 @@ def as_input_of(model: "keras.Model", path: Path, *, as_bytes: bool) -> np.ndarr
         float32, one image as the model takes it.
 
     Raises:
-        ValueError: If the model takes anything but grey or color images of one size.
+        ValueError: If the model takes anything but gray or color images of one size.
     """
     from PIL import Image, ImageOps
 

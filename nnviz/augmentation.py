@@ -34,7 +34,7 @@ class Strength:
     thickness: float = 0.0
     """Largest thickening or thinning of the strokes, from 0 to 1; see `thicken`."""
     gamma: float = 0.0
-    """Largest change of the grey values: pixels are raised to a power from exp(−gamma) to exp(gamma)."""
+    """Largest change of the gray values: pixels are raised to a power from exp(−gamma) to exp(gamma)."""
 
     def __post_init__(self) -> None:
         for name, value in vars(self).items():
@@ -75,7 +75,7 @@ def warp(images: np.ndarray, *, matrices: np.ndarray, displacements: np.ndarray)
     Args:
         images: float, shape (batch, height, width).
         matrices: float, shape (batch, 2, 2); where a pixel's content comes from, as a linear map of its
-            (row, column) offset from the image's centre. The identity moves nothing.
+            (row, column) offset from the image's center. The identity moves nothing.
         displacements: float, shape (batch, 2, height, width) or broadcastable to it; what is added to where
             the content comes from, in pixels of (row, column).
 
@@ -101,7 +101,7 @@ def thicken(images: np.ndarray, amounts: np.ndarray) -> np.ndarray:
     Args:
         images: float, shape (batch, height, width), in [0, 1], ink bright.
         amounts: float, shape (batch,), from −1 (every pixel becomes the darkest of itself and its four
-            neighbours, the strokes lose about two pixels of width) over 0 (no change) to 1 (the brightest).
+            neighbors, the strokes lose about two pixels of width) over 0 (no change) to 1 (the brightest).
 
     Returns:
         float32, shape (batch, height, width), in [0, 1].

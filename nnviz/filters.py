@@ -31,7 +31,7 @@ class ReceptiveField:
 
 @dataclass(frozen=True)
 class Excitement:
-    """The places in a data set at which each filter answers most, the strongest first; axes (filters, count)."""
+    """Where in a data set the output of each filter is largest, the strongest first; axes (filters, count)."""
 
     image: np.ndarray
     """int, which image."""
@@ -101,7 +101,7 @@ def receptive_field(model: "keras.Model", *, layer: str) -> ReceptiveField:
 
 
 def most_exciting(model: "keras.Model", images: np.ndarray, *, layer: str, count: int = 9) -> Excitement:
-    """Find for each filter of a layer the patches of the data that it answers most, one from an image at most.
+    """Find the patches of the data for which a filter's output is largest, one from an image at most, for each filter.
 
     Args:
         model: A Sequential or functional model, see `receptive_field`.

@@ -1,7 +1,7 @@
 """How much each part of an image adds to the score of a class.
 
 All of them ask for the score of a class: by default the model's output, but before the softmax where its last layer
-has one, because the derivative of a probability vanishes where the network is sure. (A softmax that is no layer, such
+has one, because the derivative of a probability vanishes where it is near 0 or 1. (A softmax that is no layer, such
 as `keras.ops.softmax(logits)`, belongs to the output.) `scores` names another layer, or one of several heads, and
 takes its output as it is.
 """

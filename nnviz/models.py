@@ -1,7 +1,7 @@
 """The networks of the lecture, layer by layer; every layer has the name it is shown under.
 
 Of those that read digits, the first layer is called `image` and the last three `dense` (or `dense2`),
-`logits` and `probabilities`: what the network knows about an image, the evidence for each digit, the answer.
+`logits` and `probabilities`: what the network knows about an image, the evidence for each digit, the prediction.
 """
 
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ def plane_network(
 
     Returns:
         A model from float32 (batch, inputs) to (batch, outputs), in the layers hidden1, hidden2, …, and probability
-        or, for any other output, answer.
+        or, for any other output, output.
 
     Raises:
         TypeError: If `seed` is not a whole number.
@@ -115,7 +115,7 @@ def plane_network(
     seed = whole("seed", seed, least=0)
     units = [*hidden, outputs]
     names = [f"hidden{number + 1}" for number in range(len(hidden))]
-    names.append("probability" if output == "sigmoid" else "answer")
+    names.append("probability" if output == "sigmoid" else "output")
     place = point = keras.Input((inputs,), name="point")
     for number, (count, name, own) in enumerate(zip(units, names, layer_seeds(seed, len(units)), strict=True)):
         kind = activation if number < len(hidden) else output
@@ -148,7 +148,7 @@ def table_network(
 
     Returns:
         A model from float32 (batch, inputs) to (batch, outputs), in the layers hidden1, dropout1, hidden2, …, and
-        probabilities, or answer for a quantity.
+        probabilities, or output for a quantity.
 
     Raises:
         TypeError: If `seed` is not a whole number.
@@ -168,7 +168,7 @@ def table_network(
     last = layers.Dense(
         outputs,
         "linear" if outputs == 1 else "softmax",
-        name="answer" if outputs == 1 else "probabilities",
+        name="output" if outputs == 1 else "probabilities",
         kernel_initializer=keras.initializers.GlorotUniform(next(seeds)),
         bias_initializer="zeros" if middle is None else keras.initializers.Constant(middle),
     )

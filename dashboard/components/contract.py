@@ -10,7 +10,7 @@ def _name(token: str) -> str:
 
 
 def _of(theme: str) -> dict[str, object]:
-    """Return all colours of the light or the dark theme."""
+    """Return all colors of the light or the dark theme."""
     colours = {_name(token): getattr(shades, theme) for token, shades in palette.TOKENS.items()}
     ramps = {name: getattr(shades, theme) for name, shades in palette.RAMPS.items()}
     return colours | {"side": getattr(palette.SIDE, theme)} | ramps

@@ -1,4 +1,4 @@
-"""The look's colours where CSS can change them: variables that follow the theme, from `nnviz.charts.palette`."""
+"""The look's colors where CSS can change them: variables that follow the theme, from `nnviz.charts.palette`."""
 
 import re
 from typing import Any
@@ -13,9 +13,9 @@ SHEET = f":root{{{SHEET}}}"
 
 
 def themed(text: str) -> str:
-    """Return a colour of a chart, or an expression with colours, as the theme has it; other text stays as it is.
+    """Return a color of a chart, or an expression with colors, as the theme has it; other text stays as it is.
 
-    Vega draws in SVG, where a colour may be a variable of CSS; the light colour follows for where there is none.
+    Vega draws in SVG, where a color may be a variable of CSS; the light color follows for where there is none.
     """
     if "#" not in text:
         return text
@@ -23,5 +23,5 @@ def themed(text: str) -> str:
 
 
 def is_ramp(part: Any) -> bool:
-    """Whether a part of a chart is a scale that mixes its colours, which it cannot do with variables."""
+    """Whether a part of a chart is a scale that mixes its colors, which it cannot do with variables."""
     return isinstance(part, dict) and ("scheme" in part or part.get("interpolate") in ("rgb", "lab", "hcl"))

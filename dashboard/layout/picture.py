@@ -174,7 +174,7 @@ def with_signals(spec: Spec) -> dict[str, Any]:
 
 
 def as_streamlit_takes_it(spec: Spec) -> dict[str, Any]:
-    """Move a chart's tables to where Vega-Lite reads each one first, and let its colours follow the theme.
+    """Move a chart's tables to where Vega-Lite reads each one first, and let its colors follow the theme.
 
     Streamlit would turn tables that stand apart into Arrow's format; pyarrow is 60 MB of the server's memory.
     """

@@ -43,7 +43,7 @@ class ReadPhoto:
     """What was found in a photo."""
 
     grey: bytes
-    """The three steps of `nnviz.digits.to_mnist_steps`, 28×28 grey values each."""
+    """The three steps of `nnviz.digits.to_mnist_steps`, 28×28 gray values each."""
     shown: bytes
     """A PNG of the photo with what was found drawn over it: the sheet lit, the ink blue, its box green."""
     digit: int
@@ -53,7 +53,7 @@ class ReadPhoto:
 
 
 def kept_photo(file: bytes) -> bytes:
-    """Return an uploaded picture in grey and upright, as a PNG of at most KEPT pixels on its longer side.
+    """Return an uploaded picture in gray and upright, as a PNG of at most KEPT pixels on its longer side.
 
     Raises:
         PhotoRefused: If the file is no picture or too large.
@@ -158,7 +158,7 @@ def _in_words(error: ValueError) -> str:
 
 
 def _picture(file: bytes) -> np.ndarray:
-    """Decode an untrusted picture to grey; what is transparent is paper."""
+    """Decode an untrusted picture to gray; what is transparent is paper."""
     with _opened(file) as picture:
         upright = ImageOps.exif_transpose(picture)
         if upright.mode.startswith("I"):

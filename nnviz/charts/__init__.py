@@ -1,6 +1,6 @@
 """Pictures for notebooks, `nnviz.charts.line_fit(…)` and its like: arrays in, Altair charts out.
 
-The modules hold what these are made of, for pictures of one's own: colours (`palette`), sliders, axes and headings
+The modules hold what these are made of, for pictures of one's own: colors (`palette`), sliders, axes and headings
 (`parts`), maps painted as images (`maps`).
 """
 
@@ -39,7 +39,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a picture when it is asked for: a page that needs the colours alone need not wait for Altair."""
+    """Import a picture when it is asked for: a page that needs the colors alone need not wait for Altair."""
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(f"{__name__}.{home}"), name)

@@ -1,4 +1,4 @@
-"""What a classifier answers everywhere in a plane, and the points of two classes in it."""
+"""What a classifier predicts everywhere in a plane, and the points of two classes in it."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -59,7 +59,7 @@ def decision_map(
     """Draw the probability of class 1 over a plane, with a line where it is ½, and points of two classes.
 
     Args:
-        model_or_probabilities: A Keras model, or any function, from float32 (n, 2) to (n,) or (n, 1); or its answers,
+        model_or_probabilities: A Keras model, or any function, from float32 (n, 2) to (n,) or (n, 1); or its outputs,
             shape (rows, columns), evenly spaced over the plane, row 0 at the smallest x₂.
         x: Points to draw, float, shape (points, 2); None for none.
         y: Their classes, 0 or 1, shape (points,).
@@ -74,7 +74,7 @@ def decision_map(
         The map with its points.
 
     Raises:
-        ValueError: If the answers are no probabilities or have another shape, or x and y do not fit.
+        ValueError: If the outputs are no probabilities or have another shape, or x and y do not fit.
 
     Example:
         >>> chart = decision_map(lambda points: points[:, 0] > 0, x=[[-1, 0], [1, 0]], y=[0, 1])
@@ -110,7 +110,7 @@ def class_layer(probability: np.ndarray, *, x: alt.X, y: alt.Y, centre: tuple[fl
 
 
 def class_points(rows: alt.Chart, *, x: alt.X, y: alt.Y, classes: Sequence[str]) -> alt.Chart:
-    """Draw the rows of `plane_frame` as circles and squares, in the colours of their classes."""
+    """Draw the rows of `plane_frame` as circles and squares, in the colors of their classes."""
     names = list(classes)
     color = alt.Color("class:N", scale=alt.Scale(domain=names, range=list(palette.CLASSES)), legend=None)
     shape = alt.Shape("class:N", scale=alt.Scale(domain=names, range=["circle", "square"]), legend=None)

@@ -1,4 +1,4 @@
-"""The feature maps of a layer side by side, all on one colour scale."""
+"""The feature maps of a layer side by side, all on one color scale."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def feature_map_frame(maps: np.ndarray) -> pd.DataFrame:
 
 
 def feature_maps(maps: np.ndarray, *, columns: int = 4, title: str = "activation", side: int = 110) -> alt.FacetChart:
-    """Draw the feature maps of a layer, every filter on one colour scale, so that a silent filter looks silent.
+    """Draw the feature maps of a layer, every filter on one color scale, so that a silent filter looks silent.
 
     Values of one sign run from white to dark; signed values run from blue over white at 0 to vermillion.
 

@@ -46,7 +46,7 @@ def class_image(probability: np.ndarray, *, edge: bool = True, hatched: bool = F
     Args:
         probability: Of class 1, shape (rows, columns), in [0, 1]; row 0 is the lowest.
         edge: Whether there is a line at ½.
-        hatched: Whether the side of class 1 has hairlines too, so that no colour is needed to tell the sides apart.
+        hatched: Whether the side of class 1 has hairlines too, so that no color is needed to tell the sides apart.
         ground: What it is seen on.
 
     Returns:
@@ -104,7 +104,7 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 
 def _data_uri(image: Image.Image, opacity: np.ndarray) -> str:
-    """Pack a palette image, with the opacity of each of its colours, uint8."""
+    """Pack a palette image, with the opacity of each of its colors, uint8."""
     file = io.BytesIO()
     image.save(file, "PNG", transparency=opacity.tobytes(), optimize=True)
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()

@@ -1,4 +1,4 @@
-"""The colours of every picture; each means the same on every page, to colour-blind eyes too.
+"""The colors of every picture; each means the same on every page, to color-blind eyes too.
 
 Sources: Okabe and Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color/, for the light hues of classes
 and truth; the dark ones are the same hues, lighter. Charts take the constants, which are the light ones; the dashboard
@@ -52,10 +52,10 @@ CLASSES = (CLASS_0, CLASS_1)
 TRUTH, TRUTH_TEXT = TOKENS["truth"].light, TOKENS["truth-text"].light
 GRADIENT = TOKENS["gradient"].light
 LOSS, LOSS_TEXT = TOKENS["loss"].light, TOKENS["loss-text"].light
-INK = "currentColor"  # the model's line or answer: the colour of the text around a chart
+INK = "currentColor"  # the model's line or prediction: the color of the text around a chart
 QUIET = TOKENS["line-strong"].light  # guides and notes
 SIDE = Shades(0.35, 0.45)  # opacity of a class' side of a map
-SIDES: dict[str, Shades[str]] = {  # the same as colours
+SIDES: dict[str, Shades[str]] = {  # the same as colors
     name.replace("class", "side"): Shades(
         *(f"{colour}{round(255 * share):02x}" for colour, share in zip(TOKENS[name], SIDE, strict=True))
     )

@@ -149,7 +149,7 @@ def heading(
 
 
 def with_halo(line: alt.Chart) -> list[alt.Chart]:
-    """Lay 2 px of the ground along both sides of a line, so that it is seen on every colour of a map.
+    """Lay 2 px of the ground along both sides of a line, so that it is seen on every color of a map.
 
     Args:
         line: With a color and a width.
@@ -168,7 +168,7 @@ def with_halo(line: alt.Chart) -> list[alt.Chart]:
 
 
 def judged_bars(rows: alt.Chart, *, y: alt.Y, y2: alt.Y2) -> alt.Chart:
-    """Draw a bar at the left of each row, solid where the field `right` is true, else dashed: no colour says it.
+    """Draw a bar at the left of each row, solid where the field `right` is true, else dashed: no color says it.
 
     Args:
         rows: With the field `right`.

@@ -55,7 +55,7 @@ def grey_digits(part: Literal["train", "test"]) -> tuple[np.ndarray, np.ndarray]
         part: The 4,500 to train on, or the 500 to test with.
 
     Returns:
-        Grey values, uint8, shape (n, 28, 28), ink bright; and labels, uint8, shape (n,).
+        Gray values, uint8, shape (n, 28, 28), ink bright; and labels, uint8, shape (n,).
 
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.

@@ -59,7 +59,7 @@ def line_segments(*, count: int = 40, side: int = 8, noise: float = 0.0, seed: i
 
 
 def traffic_light() -> np.ndarray:
-    """Return a made-up colour image: one green light under a red and a yellow one.
+    """Return a made-up color image: one green light under a red and a yellow one.
 
     Returns:
         float32, shape (8, 8, 3), red, green and blue in [0, 1].
@@ -78,7 +78,7 @@ def cat() -> np.ndarray:
     """Return a photograph: the face of the cat Chelsea.
 
     Returns:
-        uint8, shape (28, 28), grey values from 0, black, to 255, white.
+        uint8, shape (28, 28), gray values from 0, black, to 255, white.
 
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.

@@ -76,7 +76,7 @@ def exercise(name: str) -> Split:
 
     Args:
         name: "cars" (miles per gallon, a quantity), "penguins" (three species), "moons", "circles", "spiral", "XOR"
-            (two classes, made up) or "digits" (ten classes; 14×14 grey values, each the mean of 2×2 pixels, which stay
+            (two classes, made up) or "digits" (ten classes; 14×14 gray values, each the mean of 2×2 pixels, which stay
             as they are).
 
     Returns:

@@ -1,4 +1,4 @@
-"""Small changes to a digit's image, after it was centred: does the network still read it?"""
+"""Small changes to a digit's image, after it was centered: does the network still read it?"""
 
 import numpy as np
 import scipy
@@ -29,7 +29,7 @@ def change(
         float32, the same shape, in [0, 1].
 
     Raises:
-        ValueError: If a number is not finite, `noise` is negative, or `image` is not a grey image.
+        ValueError: If a number is not finite, `noise` is negative, or `image` is not a gray image.
     """
     changed: np.ndarray = np.asarray(image, np.float32)
     has_shape("image", changed, ("height", "width"), empty=False)

@@ -1,4 +1,4 @@
-"""The shipped digit networks, answering from compiled calls."""
+"""The shipped digit networks, which predict by compiled calls."""
 
 import json
 from collections.abc import Callable
@@ -101,7 +101,7 @@ class Classifier:
         return self._evidence(_as_images(np.asarray(image)[None], name="image")).numpy().reshape(SIDE, SIDE)
 
     def explain(self, image: np.ndarray) -> Explanation:
-        """Return the answer for one image with everything the network computed on the way.
+        """Return the prediction for one image with everything the network computed on the way.
 
         Args:
             image: Shape (28, 28) or (28, 28, 1), any real dtype, in [0, 1], ink bright.

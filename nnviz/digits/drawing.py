@@ -1,7 +1,7 @@
 """From pen strokes to the 28×28 image that MNIST would have made of them.
 
 MNIST's makers scaled each digit into a box of 20×20 pixels, keeping its proportions, and moved it so that
-its centre of mass lies in the middle of 28×28. A network trained on MNIST reads a drawing well only after
+its center of mass lies in the middle of 28×28. A network trained on MNIST reads a drawing well only after
 the same steps. Source: LeCun, Bottou, Bengio, Haffner, Gradient-based learning applied to document
 recognition, Proc. IEEE 86 (1998).
 """
@@ -15,9 +15,9 @@ from PIL import Image, ImageDraw
 
 SIDE = 28  # pixels of an MNIST image
 BOX = 20  # pixels of the box that holds the digit
-CENTRE = 14.5  # pixels from the edge to the centre of mass: the middle of pixel 14, as in MNIST's own files
+CENTRE = 14.5  # pixels from the edge to the center of mass: the middle of pixel 14, as in MNIST's own files
 PEN = 2.4  # pixels; the mean stroke width of MNIST's digits
-FINE = 4  # drawn this many times finer, then averaged: the pen's edge becomes grey
+FINE = 4  # drawn this many times finer, then averaged: the pen's edge becomes gray
 SMALLEST = 0.1  # a drawing smaller than this share of the pad is not enlarged any further
 
 Strokes = Sequence[Sequence[Sequence[float]]]
@@ -32,7 +32,7 @@ class Steps:
     boxed: np.ndarray
     """The ink, scaled into the 20×20 box in the middle."""
     centred: np.ndarray
-    """The same, moved so that its centre of mass lies in the middle: what the network sees."""
+    """The same, moved so that its center of mass lies in the middle: what the network sees."""
 
 
 def rasterize(strokes: Strokes, *, whole: Strokes | None = None) -> np.ndarray:
@@ -70,7 +70,7 @@ def _within(strokes: Strokes, whole: Strokes) -> np.ndarray:
 
 
 def rasterize_steps(strokes: Strokes) -> Steps:
-    """Draw strokes as `rasterize` does, and keep the images on the way there."""
+    """Draw strokes as `rasterize` does, and keep the images of each step."""
     lines = _as_lines(strokes)
     if not lines:
         empty = np.zeros((SIDE, SIDE), np.float32)
@@ -90,7 +90,7 @@ def _box(lines: list[np.ndarray]) -> tuple[Callable[[np.ndarray], np.ndarray], n
 
 
 def place(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Put fine ink into the middle of 28×28: once by its box, once by its centre of mass.
+    """Put fine ink into the middle of 28×28: once by its box, once by its center of mass.
 
     Args:
         ink: Shape (height, width), in [0, 1], at `FINE` times the final resolution, at most 20·FINE a side.

@@ -1,4 +1,4 @@
-"""The ways in which a grey image can be a picture of one digit: which parts of it are ink, dark or light."""
+"""The ways in which a gray image can be a picture of one digit: which parts of it are ink, dark or light."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from PIL import Image
 from nnviz.digits.drawing import BOX, FINE, place
 
 WORKING = 160  # pixels of the longer side to which a photo is reduced before its ink is looked for
-LEAST_CONTRAST = 0.08  # of the range of grey: fainter marks are paper
+LEAST_CONTRAST = 0.08  # of the range of gray: fainter marks are paper
 SCAN = 128  # pixels of the longer side of what is no photo, but a scan that was cut out
 FINE_GRAIN, COARSE = 0.7, 3.0  # pixels of blur: against noise, against the large pixels of a small scan
 STROKE = 0.3  # of the longer side: wider than any stroke
@@ -62,7 +62,7 @@ class Candidate:
         return [replace(self, ink=np.where(labels == part + 1, self.ink, 0)) for part in range(count)]
 
     def placed(self) -> tuple[np.ndarray, np.ndarray]:
-        """Return the digit as MNIST would show it: in the middle by its box, and by its centre of mass."""
+        """Return the digit as MNIST would show it: in the middle by its box, and by its center of mass."""
         top, left, bottom, right = self.box
         boxed, centred = place(resized(self.ink[top:bottom, left:right], BOX * FINE))
         return full_ink(boxed), full_ink(centred)
@@ -73,7 +73,7 @@ def candidates(grey: np.ndarray, *, scan: bool) -> Iterator[Candidate]:
 
     Strokes are what a closing (for light ink, an opening) with a square wider than any stroke takes away: shadows and
     the edges of sheets stay. Parts that touch the edge are desk or fingers. In an image that was cut to its ink all
-    ink touches the edge: then paper is the brightest (darkest) grey, and all the rest is ink.
+    ink touches the edge: then paper is the brightest (darkest) gray, and all the rest is ink.
 
     Args:
         grey: float32, reduced, in [0, 1].

@@ -1,4 +1,4 @@
-"""How sure the shipped network is of an image, worked out without TensorFlow: few images, and a process without it."""
+"""The shipped network's largest probability for an image, without TensorFlow: few images, in a process without it."""
 
 import io
 import zipfile

@@ -41,7 +41,7 @@ class FoundDigit:
 
 
 def to_mnist(image: np.ndarray) -> np.ndarray:
-    """Find the digit in a grey image and show it as MNIST would have; see `find_digit`.
+    """Find the digit in a gray image and show it as MNIST would have; see `find_digit`.
 
     Args:
         image: Shape (height, width), any size; uint8, float in [0, 1], or uint16, of which 8, 10, 12, 14 or 16 bits
@@ -52,13 +52,13 @@ def to_mnist(image: np.ndarray) -> np.ndarray:
 
     Raises:
         TypeError: If the dtype is none of these.
-        ValueError: If the image is empty, not grey, not finite, shows nothing but paper, or several digits.
+        ValueError: If the image is empty, not gray, not finite, shows nothing but paper, or several digits.
     """
     return find_digit(image).steps.centred
 
 
 def to_mnist_steps(image: np.ndarray) -> Steps:
-    """Do what `to_mnist` does, and keep the images on the way there."""
+    """Do what `to_mnist` does, and keep the images of each step."""
     return find_digit(image).steps
 
 
@@ -67,7 +67,7 @@ def find_digit(image: np.ndarray) -> FoundDigit:
 
     Dark and light strokes are looked for, with desk, shadows, the lines of paper and whatever touches the image's edge
     left out, and all ink of an image that was cut to it. Of all these the one is taken that the shipped network is
-    most sure of, if paper lies around it; large parts are preferred.
+    finds most probable, if paper lies around it; large parts are preferred.
 
     Args:
         image: See `to_mnist`.
@@ -77,7 +77,7 @@ def find_digit(image: np.ndarray) -> FoundDigit:
 
     Raises:
         TypeError: If the dtype is none of those of `to_mnist`.
-        ValueError: If the image is empty, not grey, not finite, shows nothing but paper, or several digits.
+        ValueError: If the image is empty, not gray, not finite, shows nothing but paper, or several digits.
     """
     checked = _as_grey(image)
     grey, scan = resized(checked, WORKING), max(checked.shape) <= SCAN

@@ -128,7 +128,7 @@ def _without_input(stack: Stack) -> bool:
 
 
 def first_paragraph(message: str) -> str:
-    """Return what a message of Keras says, without its colours, its frame and what was called.
+    """Return what a message of Keras says, without its colors, its frame and what was called.
 
     Args:
         message: Of an error or a warning.

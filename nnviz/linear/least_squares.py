@@ -126,7 +126,7 @@ def mean_squared_error_of_lines(x: np.ndarray, y: np.ndarray, *, m: np.ndarray, 
     """
     x, y = as_pair(x, y)
     m, b = np.broadcast_arrays(np.asarray(m, float), np.asarray(b, float))
-    # Around the centre of the points the mixed term is zero: no large numbers cancel.
+    # Around the center of the points the mixed term is zero: no large numbers cancel.
     height = m * x.mean() + b - y.mean()
     dx, dy = x - x.mean(), y - y.mean()
     return height**2 + m**2 * np.mean(dx**2) - 2 * m * np.mean(dx * dy) + np.mean(dy**2)

@@ -58,7 +58,7 @@ CATALOGUE: dict[str, Entry] = {
         rebuilding.rebuild_networks,
     ),
     "cross_validation": Entry(
-        "answers of networks that did not see the digit, their mean into the CNN's card; 20 minutes",
+        "predictions of networks that did not see the digit, their mean into the CNN's card; 20 minutes",
         ("models/digit_cnn_out_of_fold.npz",),
         rebuilding.rebuild_cross_validation,
     ),

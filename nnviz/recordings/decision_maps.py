@@ -50,8 +50,8 @@ def record_decision_map(name: str, *, activation: str = "tanh") -> DecisionMap:
     settings = Settings(learning_rate=LEARNING_RATE, batch_size=BATCH, epochs=epochs, seed=SEED, snapshots=(0, epochs))
     run = record(model, points.x, points.y, settings=settings)
     model.set_weights(run.weights_at(-1))
-    answers = np.asarray(model(plane_grid().astype(np.float32)))[:, 0]
-    return DecisionMap(answers.astype(np.float16), float(run.metric[-1]))
+    predictions = np.asarray(model(plane_grid().astype(np.float32)))[:, 0]
+    return DecisionMap(predictions.astype(np.float16), float(run.metric[-1]))
 
 
 def load_decision_map(name: str, *, activation: str = "tanh") -> DecisionMap:

@@ -86,7 +86,7 @@ _HANDS = {
 class DrawingRecording:
     """A drawing and what the CNN made of it after every step of the pen; step 0 is the pen's first touch.
 
-    The images do not wait for the end to be scaled and centred: each shows the ink where it lies in the finished
+    The images do not wait for the end to be scaled and centered: each shows the ink where it lies in the finished
     drawing, so that what was written stays where it is.
     """
 
@@ -99,7 +99,7 @@ class DrawingRecording:
     probabilities: np.ndarray
     """float32, shape (steps, 10), every row with sum 1."""
     conv1: np.ndarray
-    """uint8, shape (16, 24, 24, steps), the steps last as neighbours in time are alike; 255 is the largest of all."""
+    """uint8, shape (16, 24, 24, steps), the steps last as neighbors in time are alike; 255 is the largest of all."""
     conv2: np.ndarray
     """uint8, shape (32, 8, 8, steps)."""
     dense: np.ndarray

@@ -12,7 +12,7 @@ import numpy as np
 from nnviz import assets
 from nnviz._checks import one_of
 from nnviz.datasets import Points, curve_with_outliers, wave
-from nnviz.training import Settings, answers, record
+from nnviz.training import Settings, predictions, record
 
 if TYPE_CHECKING:
     import keras
@@ -32,9 +32,9 @@ MEASURES = ("own", "points", "points_squared", "curve", "curve_squared")
 
 @dataclass(frozen=True, eq=False)
 class Fits:
-    """What a network answers on its way, epoch by epoch; the first row is of the untrained network."""
+    """What a network predicts on its way, epoch by epoch; the first row is of the untrained network."""
 
-    answers: np.ndarray
+    predictions: np.ndarray
     """At the points' x, shape (epochs + 1, points); what ships is rounded to two decimals."""
     measures: np.ndarray
     """float32, shape (epochs + 1, 5), by `MEASURES`: the loss that it was trained with, mean over the points; its mean
@@ -85,7 +85,7 @@ def record_fits(points: Points, *, loss: str, seed: int = SEED) -> Fits:
         seed: Of the initial weights and of the order of the points.
 
     Returns:
-        What it answers on its way.
+        What it predicts on its way.
 
     Raises:
         ValueError: If the loss is unknown.
@@ -102,15 +102,15 @@ def record_fits(points: Points, *, loss: str, seed: int = SEED) -> Fits:
         snapshots=tuple(range(EPOCHS + 1)),
     )
     run = record(model, x, points.y, settings=settings)
-    said = answers(model, run, x)[..., 0]
+    said = predictions(model, run, x)[..., 0]
     return Fits(said, np.column_stack([run.loss, errors(said, points)]).astype(np.float32))
 
 
 def errors(said: np.ndarray, points: Points) -> np.ndarray:
-    """Return how far answers are from the points, and from the curve behind them.
+    """Return how far predictions are from the points, and from the curve behind them.
 
     Args:
-        said: What a network answers, shape (…, points).
+        said: What a network predicts, shape (…, points).
         points: Of `points_with`.
 
     Returns:
@@ -134,14 +134,14 @@ def load_fits(*, outliers: int, lift: int) -> dict[str, Fits]:
         lift: One of `LIFTS`.
 
     Returns:
-        What each network answered on its way.
+        What each network predicted on its way.
 
     Raises:
         ValueError: If nothing was recorded for such points.
         nnviz.assets.AssetError: If the file is missing or damaged.
 
     Example:
-        >>> load_fits(outliers=6, lift=8)["MSE"].answers.shape
+        >>> load_fits(outliers=6, lift=8)["MSE"].predictions.shape
         (121, 60)
     """
     one_of("outliers", outliers, OUTLIERS)
@@ -158,7 +158,7 @@ def store_fits() -> None:
     for kind, (outliers, lift) in settings.items():
         points = points_with(outliers=outliers, lift=lift)
         fits = [record_fits(points, loss=loss) for loss in LOSSES]
-        said = np.stack([each.answers for each in fits])
+        said = np.stack([each.predictions for each in fits])
         arrays[f"{kind}/hundredths"] = np.rint(100 * said).astype(np.int16)
         arrays[f"{kind}/measures"] = np.stack([each.measures for each in fits])
     np.savez_compressed(assets.folder() / ASSET, allow_pickle=False, **arrays)

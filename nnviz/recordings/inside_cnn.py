@@ -32,7 +32,7 @@ class Inside:
     conv2_gradient: np.ndarray
     """float32, shape (k, 32): the length of each filter's gradient."""
     conv1_patches: np.ndarray
-    """uint8 grey values, shape (16, 9, 5, 5): the patches of training digits that each filter answers most."""
+    """uint8 gray values, shape (16, 9, 5, 5): the patches of training digits that excite each filter most."""
     conv2_patches: np.ndarray
     """uint8, shape (32, 9, 14, 14)."""
     places: np.ndarray

@@ -1,4 +1,4 @@
-"""Three networks that tell horizontal lines from vertical ones, and a recording of what they answer at every shift.
+"""Three networks that tell horizontal lines from vertical ones, and a recording of what they predict at every shift.
 
 `python -m nnviz.recordings --only lines` trains and asks them, and writes `assets/recordings/lines.npz`.
 """
@@ -32,7 +32,7 @@ SHIFTS = tuple(range(MOST_SHIFT + 1))
 
 @dataclass(frozen=True)
 class LineClassifiers:
-    """What the three trained networks answer, in the order of `NAMES`, and what they learned."""
+    """What the three trained networks predict, in the order of `NAMES`, and what they learned."""
 
     weights: dict[Name, tuple[np.ndarray, ...]]
     """Of each network, as `keras.Model.get_weights` lists them."""
@@ -119,7 +119,7 @@ def record_line_classifiers(*, shuffled: bool) -> LineClassifiers:
         shuffled: Whether the pixels of all images, to train with and to test with, are in one disorder.
 
     Returns:
-        What they answer, and what they learned.
+        What they predict, and what they learned.
     """
     data, test = lines(), lines(**TEST)
     images = seen_images(data, 0, shuffled=shuffled)
@@ -127,11 +127,11 @@ def record_line_classifiers(*, shuffled: bool) -> LineClassifiers:
     others = [train_line_classifier("convolution", images, data.y, seed=seed) for seed in STARTS]
     seen = [seen_images(test, shift, shuffled=shuffled) for shift in SHIFTS]  # each (count, 8, 8)
     examples = np.stack([images[:EXAMPLES] for images in seen])
-    answers = np.stack([probabilities(model, seen) for model in models.values()])
+    predictions = np.stack([probabilities(model, seen) for model in models.values()])
     return LineClassifiers(
         weights={name: tuple(model.get_weights()) for name, model in models.items()},
-        right=((answers > 0.5) == test.y).sum(axis=2),
-        probability=answers[..., :EXAMPLES],
+        right=((predictions > 0.5) == test.y).sum(axis=2),
+        probability=predictions[..., :EXAMPLES],
         images=examples,
         maps=np.stack([layer_activations(models["convolution"], each[..., None], layer="conv") for each in examples]),
         y=test.y[:EXAMPLES],
@@ -151,7 +151,7 @@ def load_line_classifiers(*, shuffled: bool) -> LineClassifiers:
         shuffled: The one of networks trained on, and asked about, images with shuffled pixels.
 
     Returns:
-        What the networks answer, and what they learned.
+        What the networks predict, and what they learned.
 
     Raises:
         nnviz.assets.AssetError: If the file is missing or damaged.

@@ -1,4 +1,4 @@
-"""What networks that did not see a digit answer for it: the honest answers of the cross-validation."""
+"""What networks that did not see a digit predict for it: the honest predictions of the cross-validation."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class OutOfFold:
 
 
 def load_out_of_fold() -> OutOfFold:
-    """Return the shipped answers.
+    """Return the shipped predictions.
 
     Returns:
         For each training digit probabilities and fold.
@@ -36,7 +36,7 @@ def load_out_of_fold() -> OutOfFold:
         return OutOfFold(stored["probabilities"], stored["folds"])
 
 
-def store_out_of_fold(answers: OutOfFold) -> None:
+def store_out_of_fold(predictions: OutOfFold) -> None:
     """Write `assets/models/digit_cnn_out_of_fold.npz` and its checksum."""
-    np.savez_compressed(assets.folder() / ASSET, **vars(answers))
+    np.savez_compressed(assets.folder() / ASSET, **vars(predictions))
     assets.record_checksums(ASSET)

@@ -2,7 +2,7 @@
 
 `record` trains a Keras model in one compiled loop over epochs and batches: what `fit` gives, some hundred times
 faster. `begin` and `advance` are its pieces, for those who want to stop in between; `begin_fit` and `fit` are for
-those who want to watch, and to see what early stopping would do. `answers` says what the network answered at each
+those who want to watch, and to see what early stopping would do. `predictions` says what the network predicted at each
 moment of its training. `PaddedNetwork` lets networks of different widths share one compiled loop.
 """
 
@@ -14,7 +14,7 @@ from nnviz.training.padded import PaddedNetwork
 from nnviz.training.progress import Progress
 from nnviz.training.recorder import advance, begin, record
 from nnviz.training.recording import Recording
-from nnviz.training.replay import answers
+from nnviz.training.replay import predictions
 from nnviz.training.settings import Decay, Settings, spread
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "Recording",
     "Settings",
     "advance",
-    "answers",
     "begin",
     "begin_fit",
     "early_stop",
@@ -34,6 +33,7 @@ __all__ = [
     "fit_order",
     "jitter",
     "overfitting",
+    "predictions",
     "record",
     "spread",
 ]

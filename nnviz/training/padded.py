@@ -111,10 +111,10 @@ class PaddedNetwork:
             data.append(as_data(*validation, settings, shape=(self.inputs,), name="validation"))
         if sum(len(each) for each, _ in data) > EXAMPLES:
             raise ValueError(f"there is room for {EXAMPLES} examples, got {[len(each) for each, _ in data]}")
-        if any(answers.shape[1] != 1 for _, answers in data):
+        if any(predictions.shape[1] != 1 for _, predictions in data):
             raise ValueError(f"y must hold one number for each example, got {data[0][1].shape[1]}")
         if self.output == "softmax":
-            check_classes(np.concatenate([answers for _, answers in data]), self.outputs)
+            check_classes(np.concatenate([predictions for _, predictions in data]), self.outputs)
         count, places = len(data[0][0]), self._places
         before = (
             tf.constant(self._spread(progress.weights) + self._handing_on),
@@ -140,9 +140,9 @@ class PaddedNetwork:
         room = self.room
         x, y = np.zeros((EXAMPLES, room.width), np.float32), np.zeros(EXAMPLES, np.float32)
         shares, first = np.zeros((2, EXAMPLES), np.float32), 0
-        for number, (places, answers) in enumerate(data):
+        for number, (places, predictions) in enumerate(data):
             part = slice(first, first := first + len(places))
-            x[part, : self.inputs], y[part], shares[number, part] = places, answers[:, 0], 1 / len(places)
+            x[part, : self.inputs], y[part], shares[number, part] = places, predictions[:, 0], 1 / len(places)
         activations = [self.activation] * len(self.hidden) + ["linear"] * (room.depth - len(self.hidden))
         trained = np.zeros(room.parameters, np.float32)
         trained[self._places] = 1

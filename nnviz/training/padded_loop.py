@@ -124,8 +124,8 @@ def padded_loop(room: Room) -> Any:
 
     kernels = np.repeat(np.array([len(shape) == 2 for shape in room.shapes], np.float32), room.sizes)
 
-    def answer(given: PaddedGiven, x: Any, flat: Any) -> Any:
-        """Return the answers before the last activation, shape (examples, outputs)."""
+    def logits(given: PaddedGiven, x: Any, flat: Any) -> Any:
+        """Return the outputs before the last activation, shape (examples, outputs)."""
         parts = [tf.reshape(part, shape) for part, shape in zip(tf.split(flat, room.sizes), room.shapes, strict=True)]
         for layer in range(room.depth):
             kernel, bias = parts[2 * layer : 2 * layer + 2]
@@ -159,7 +159,7 @@ def padded_loop(room: Room) -> Any:
             here = tf.gather(order, given.micro_batches.places[piece])  # `tf.slice` would be compiled for its starts
             with tf.GradientTape() as tape:
                 tape.watch(flat)
-                each = losses(given, tf.gather(given.y, here), answer(given, tf.gather(given.x, here), flat))
+                each = losses(given, tf.gather(given.y, here), logits(given, tf.gather(given.x, here), flat))
                 loss = tf.reduce_sum(each * given.micro_batches.weights[piece])
             gradient += tape.gradient(loss, flat)
             moved = any_update(
@@ -179,7 +179,7 @@ def padded_loop(room: Room) -> Any:
         return carried
 
     def look(given: PaddedGiven, carried: Any) -> Any:
-        z = answer(given, given.x, carried[0])
+        z = logits(given, given.x, carried[0])
         each = tf.stack([losses(given, given.y, z), measures(given, given.y, z)])  # (2, examples)
         means = each @ tf.transpose(given.shares)  # (2, 2)
         return tf.reshape(tf.transpose(means), [4])

@@ -51,7 +51,7 @@ class Chunk:
 
     @property
     def flags(self) -> tuple[Any, Any, Any]:
-        """For each entry whether it trains and whether it looks, bool, shape (CAPACITY,); how many there are."""
+        """For each entry whether it trains and whether it evaluates, bool, shape (CAPACITY,); how many there are."""
         import tensorflow as tf
 
         trains, looks = np.zeros((2, CAPACITY), bool)

@@ -1,4 +1,4 @@
-"""What a network answered at every moment of its training."""
+"""What a network predicted at every moment of its training."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import keras
 
 
-def answers(model: "keras.Model", recording: Recording, x: np.ndarray) -> np.ndarray:
+def predictions(model: "keras.Model", recording: Recording, x: np.ndarray) -> np.ndarray:
     """Return the outputs of a model for some inputs at each snapshot of its training; the model is not changed.
 
     Args:
@@ -29,7 +29,7 @@ def answers(model: "keras.Model", recording: Recording, x: np.ndarray) -> np.nda
         >>> from nnviz.training import Settings, record
         >>> model, x = plane_network(hidden=(), inputs=1, output="linear", seed=0), np.array([[0.0], [1.0]])
         >>> settings = Settings(learning_rate=0.1, batch_size=2, epochs=3, loss="mean_squared_error")
-        >>> answers(model, record(model, x, x, settings=settings), x).shape
+        >>> predictions(model, record(model, x, x, settings=settings), x).shape
         (4, 2, 1)
     """
     import tensorflow as tf
@@ -41,8 +41,8 @@ def answers(model: "keras.Model", recording: Recording, x: np.ndarray) -> np.nda
     others = [variable.value for variable in model.non_trainable_variables]
 
     @tf.function
-    def answer(weights: Any) -> Any:
+    def predict(weights: Any) -> Any:
         return model.stateless_call(weights, others, inputs, training=False)[0]
 
     moments = range(len(recording.weights))
-    return np.stack([answer([tf.constant(w) for w in recording.weights_at(moment)]).numpy() for moment in moments])
+    return np.stack([predict([tf.constant(w) for w in recording.weights_at(moment)]).numpy() for moment in moments])

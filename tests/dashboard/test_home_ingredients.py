@@ -48,7 +48,7 @@ def test_linear_regression_arrives_at_least_squares(trained):
     for optimizer in OFFERED:
         made = Ingredients("line", "MSE", optimizer)
         assert made.kind == "linear regression"
-        np.testing.assert_allclose(trained[made].answers[-1], best.m * work.PLACES + best.b, atol=0.02)
+        np.testing.assert_allclose(trained[made].predictions[-1], best.m * work.PLACES + best.b, atol=0.02)
         assert words.per_horsepower(trained[made].weights) == pytest.approx((best.m, best.b), rel=1e-3)
 
 
@@ -62,7 +62,7 @@ def test_logistic_regression_arrives_at_that_of_scikit_learn(trained):
         made = Ingredients("sigmoid", "cross-entropy", optimizer)
         assert made.kind == "logistic regression"
         expected = peer.predict_proba(SCALED[:, None])[:, 1]
-        np.testing.assert_allclose(trained[made].answers[-1], expected, atol=0.002)
+        np.testing.assert_allclose(trained[made].predictions[-1], expected, atol=0.002)
 
 
 @pytest.mark.parametrize("made", SOME, ids=lambda made: f"{made.architecture}-{made.loss}-{made.optimizer}")
@@ -78,12 +78,12 @@ def test_losses_and_answers_are_those_of_keras(trained, made):
             sizes = np.cumsum([np.prod(weight.shape) for weight in model.weights])[:-1]
             parts = np.split(report.weights, sizes)
             model.set_weights([part.reshape(w.shape) for part, w in zip(parts, model.weights, strict=True)])
-        answers = model(work.scaled(points.x)[:, None].astype(np.float32))
-        loss = np.mean(keras.losses.get(name)(points.y[:, None].astype(np.float32), answers))
+        predictions = model(work.scaled(points.x)[:, None].astype(np.float32))
+        loss = np.mean(keras.losses.get(name)(points.y[:, None].astype(np.float32), predictions))
         assert report.losses[moment] == pytest.approx(loss, rel=1e-4)
         shown = np.asarray(model(SCALED[:, None].astype(np.float32)))[:, 0]
-        np.testing.assert_allclose(report.answers[moment], shown, rtol=1e-4, atol=1e-4)
-    assert len(report.losses) == len(report.answers) == EPOCHS + 1
+        np.testing.assert_allclose(report.predictions[moment], shown, rtol=1e-4, atol=1e-4)
+    assert len(report.losses) == len(report.predictions) == EPOCHS + 1
 
 
 def test_the_charts_draw_the_training_and_are_small(trained):
@@ -92,8 +92,8 @@ def test_the_charts_draw_the_training_and_are_small(trained):
         report = trained[made]
         fit, loss = chart_specs.__wrapped__(made, report, 350)
         tables = [layer["data"]["values"] for layer in fit["layer"] if "values" in layer.get("data", {})]
-        rows = next(table for table in tables if "answer" in table[0])
-        np.testing.assert_allclose([row["answer"] for row in rows], report.answers, atol=0.006)
+        rows = next(table for table in tables if "prediction" in table[0])
+        np.testing.assert_allclose([row["prediction"] for row in rows], report.predictions, atol=0.006)
         losses = next(table for table in loss["datasets"].values() if "loss" in table[0] and len(table) > 1)
         np.testing.assert_allclose([row["loss"] for row in losses], report.losses, atol=1e-4)
         assert len(gzip.compress(json.dumps([fit, loss]).encode())) < 150_000

@@ -116,6 +116,16 @@ def test_code_of_the_sum_gives_the_numbers_on_screen():
     assert max(0, z) == pytest.approx(maps["conv2"][3, 2, 11], abs=1e-5)
 
 
+def test_the_code_of_the_training_has_the_networks_layers_and_learns():
+    """A student would build another network than the picture's, or one that does not learn to read digits."""
+    names: dict = {}
+    told = printed(code(PAGE, training.TRAINING, None), names)
+    shipped = classifier("cnn").model
+    assert names["model"].count_params() == shipped.count_params()
+    assert [each.shape for each in names["model"].weights] == [each.shape for each in shipped.weights]
+    assert names["accuracy"] > 0.95 and f"test accuracy {names['accuracy']:.1%}" in told
+
+
 def test_the_maps_are_those_of_a_cut_model():
     """The columns would show another network."""
     model = classifier("cnn").model
@@ -189,7 +199,7 @@ def test_the_sanity_numbers_support_what_is_said_of_the_ways():
 def test_a_digit_that_was_learned_from_is_marked(run_page):
     """A mistake of a fold's network would turn right without a word."""
     assert "has learned from this one" in cross_validation.words() and "34 are misread" in cross_validation.words()
-    assert f"Of {len(cross_validation.answers()):,} training digits" in words.GUESS.question
+    assert f"Of {len(cross_validation.predictions()):,} training digits" in words.GUESS.question
     assert len(digits().test_images) == chosen.TEST
 
 
@@ -202,8 +212,8 @@ def test_mistakes_are_those_of_the_cross_validation():
     every, labels = chosen.all_digits()
     for image, (truth, said, p, place) in zip(images, about, strict=True):
         np.testing.assert_array_equal(image, every[place])
-        assert labels[place] == truth and cross_validation.answers()[place - 500].argmax() == said
-        assert p == pytest.approx(cross_validation.answers()[place - 500].max(), abs=1e-3)
+        assert labels[place] == truth and cross_validation.predictions()[place - 500].argmax() == said
+        assert p == pytest.approx(cross_validation.predictions()[place - 500].max(), abs=1e-3)
     assert cross_validation.right_guess() == "about 35" and "99.24\u00a0%" in cross_validation.words()
 
 

@@ -27,7 +27,7 @@ def table(chart: dict, name: str, columns: int) -> np.ndarray:
 def test_numbers_on_screen_are_those_of_the_recording():
     """Fits or errors would be those of another network or epoch."""
     for chart, fits in zip(retrained.charts(FAR), FAR.fits.values(), strict=True):
-        np.testing.assert_allclose(table(chart, "lf_fit", len(FAR.points)), fits.answers, atol=1e-9)
+        np.testing.assert_allclose(table(chart, "lf_fit", len(FAR.points)), fits.predictions, atol=1e-9)
         np.testing.assert_allclose(table(chart, "lf_errors", len(MEASURES)), fits.measures, atol=6e-5)
 
 

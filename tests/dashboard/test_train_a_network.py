@@ -160,7 +160,7 @@ def test_the_checks_are_those_of_the_kept_weights():
     solved = Choices(**checks.SOLVED["cars"])
     report = trained(solved)
     truth = exercise("cars").parts[1][1]
-    error = np.abs(report.answers - truth).mean()
+    error = np.abs(report.predictions - truth).mean()
     found = checks.checks(solved, report)
     assert found[0].found == f"{error:.2f} mpg" and found[1].found == "353 parameters"
     assert all(check.met for check in found), "Try this promises a solution"
@@ -172,12 +172,12 @@ def test_the_checks_are_those_of_the_kept_weights():
     "asked", [QUICK["cars"], replace(QUICK["penguins"], activation="tanh")], ids=["cars", "penguins"]
 )
 def test_the_stop_line_shows_what_keras_would_answer_there(asked):
-    """The scatter would move by another network's answers, or by none at all."""
+    """The scatter would move by another network's predictions, or by none at all."""
     report = trained(asked)
     x, y = exercise(asked.data).parts[1]
     assert report.each.shape == (asked.allowed + 1, len(x)) and report.history.recent.size == 0
     middle = asked.network.middle or 0
-    kept = report.answers - middle if asked.data == "cars" else report.answers.argmax(axis=1)[:, None]
+    kept = report.predictions - middle if asked.data == "cars" else report.predictions.argmax(axis=1)[:, None]
     np.testing.assert_allclose(
         report.each[report.history.kept] / (100 if asked.data == "cars" else 1), kept[:, 0], atol=0.006
     )
@@ -228,7 +228,7 @@ def test_what_the_picture_says_about_bad_choices():
     assert "settings before" in picture.note(Shown(QUICK["cars"], "old", trained(QUICK["cars"])))
     assert "Cancelled after epoch 0" in picture.note(Shown(QUICK["cars"], "cancelled"))
     far = finished(Choices(rate="100", l2="1"))
-    assert "far from most" in picture.note(far) and np.ptp(far.report.answers) < 0.5
+    assert "far from most" in picture.note(far) and np.ptp(far.report.predictions) < 0.5
 
 
 def test_who_waits_is_told_who_else_is_served():
@@ -246,7 +246,9 @@ def test_rows_are_those_of_the_answers():
     assert len(rows["cells"]) == len(rows["labels"]) == 98 and rows["names"][-1] == "from"
     assert float(rows["cells"][5][3]) == split.points.x[split.train + 5, 3]
     assert rows["labels"][5] == split.points.labels[split.train + 5]
-    images = picture.images_of(trained(Choices(data="digits", loss="cross-entropy", hidden="none", epochs=30)).answers)
+    images = picture.images_of(
+        trained(Choices(data="digits", loss="cross-entropy", hidden="none", epochs=30)).predictions
+    )
     assert 60 <= len(images) <= 210
 
 

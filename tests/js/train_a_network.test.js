@@ -12,10 +12,10 @@ const base64 = (/** @type {ArrayBuffer} */ buffer) => Buffer.from(buffer).toStri
 
 test("a quantity's predictions come in hundredths, those of the kept epoch as they are", () => {
   const each = base64(Int16Array.of(2345, -50, 1000, 2000, 3000, 4000).buffer);
-  const answers = { shape: [2, 1], values: Float32Array.of(9.999, 20.001) };
-  const cars = data({ each, truth: [10, 20], arrays: { answers } });
+  const predictions = { shape: [2, 1], values: Float32Array.of(9.999, 20.001) };
+  const cars = data({ each, truth: [10, 20], arrays: { predictions } });
   assert.deepEqual(outputsAt(cars, 0), Float32Array.of(23.45, -0.5));
-  assert.equal(outputsAt(cars, 1), answers.values);
+  assert.equal(outputsAt(cars, 1), predictions.values);
   assert.deepEqual(outputsAt(cars, 2), Float32Array.of(30, 40));
   assert.deepEqual(outputsAt({ ...cars, middle: 2000 }, 2), Float32Array.of(2030, 2040));
   assert.equal(outputsAt(cars, 3), null);
@@ -24,8 +24,8 @@ test("a quantity's predictions come in hundredths, those of the kept epoch as th
 
 test("of classes the predicted one has all the output", () => {
   const each = base64(Uint8Array.of(2, 0, 0, 1).buffer);
-  const answers = { shape: [2, 3], values: new Float32Array(6) };
-  const penguins = data({ each, classes: ["a", "b", "c"], truth: [0, 0], arrays: { answers } });
+  const predictions = { shape: [2, 3], values: new Float32Array(6) };
+  const penguins = data({ each, classes: ["a", "b", "c"], truth: [0, 0], arrays: { predictions } });
   const outputs = outputsAt(penguins, 0);
   assert.deepEqual(outputs, Float32Array.of(0, 0, 1, 1, 0, 0));
   assert.ok(outputs);

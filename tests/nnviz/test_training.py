@@ -13,11 +13,11 @@ from nnviz.training import (
     Decay,
     Settings,
     advance,
-    answers,
     begin,
     early_stop,
     fit_order,
     overfitting,
+    predictions,
     record,
     spread,
 )
@@ -156,8 +156,8 @@ def test_other_losses_have_their_own_measure():
     assert run.metric_name == "mean absolute error" and run.metric[-1] < 0.01
     classes = keras.Model(inputs, keras.layers.Dense(2, "softmax")(inputs))
     run = record(classes, POINTS.x, POINTS.y, settings=replace(SETTINGS, loss="sparse_categorical_crossentropy"))
-    answers = (POINTS.x @ run.weights_at(-1)[0] + run.weights_at(-1)[1]).argmax(axis=1)
-    assert run.metric_name == "accuracy" and run.metric[-1] == pytest.approx(np.mean(answers == POINTS.y))
+    predictions = (POINTS.x @ run.weights_at(-1)[0] + run.weights_at(-1)[1]).argmax(axis=1)
+    assert run.metric_name == "accuracy" and run.metric[-1] == pytest.approx(np.mean(predictions == POINTS.y))
 
 
 @pytest.mark.parametrize("chunk", [1, 7, 100])
@@ -227,26 +227,26 @@ def test_early_stopping_keeps_what_was_seen_until_then():
 
 
 def test_answers_are_those_of_the_model_with_the_weights_of_each_snapshot():
-    """A picture of the way would show another network's answers."""
+    """A picture of the way would show another network's predictions."""
     points = moons()
     model = models.plane_network(hidden=(3,), seed=0)
     settings = Settings(learning_rate=0.1, batch_size=50, epochs=2)
     recording = record(model, points.x, points.y, settings=settings)
     before = model.get_weights()
-    found = answers(model, recording, points.x)
+    found = predictions(model, recording, points.x)
     for each, weight in zip(model.get_weights(), before, strict=True):
         np.testing.assert_array_equal(each, weight)
     for moment in range(3):
         model.set_weights(recording.weights_at(moment))
         np.testing.assert_allclose(found[moment], model(points.x.astype(np.float32)), atol=1e-6)
     with pytest.raises(ValueError, match="model must have weights of the shapes"):
-        answers(models.plane_network(hidden=(4,), seed=0), recording, points.x)
+        predictions(models.plane_network(hidden=(4,), seed=0), recording, points.x)
 
 
 def test_cancelling_ends_after_a_chunk():
     """A visitor who left would keep the worker busy."""
-    answers = iter([False, True])
-    run = record(network(), POINTS.x, POINTS.y, settings=SETTINGS, chunk=5, cancelled=lambda: next(answers))
+    predictions = iter([False, True])
+    run = record(network(), POINTS.x, POINTS.y, settings=SETTINGS, chunk=5, cancelled=lambda: next(predictions))
     assert run.stopped == "cancelled" and run.epochs.tolist() == [0, 1, 2, 3, 4]
 
 

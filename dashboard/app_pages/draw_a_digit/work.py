@@ -16,7 +16,7 @@ MOST_POINTS = 5_000  # of one drawing; a minute of fast scribbling has about 4,0
 
 @dataclass(frozen=True)
 class Changes:
-    """What the sliders do to a drawing after it was centred (see `nnviz.digits.change`)."""
+    """What the sliders do to a drawing after it was centered (see `nnviz.digits.change`)."""
 
     shift_x: float = 0.0
     shift_y: float = 0.0
@@ -27,7 +27,7 @@ class Changes:
 
 
 def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes, *, rests: bool = False) -> bytes:
-    """Centre a drawing (or take a photo already centred), change it, and ask all three networks.
+    """Center a drawing (or take a photo already centered), change it, and ask all three networks.
 
     Args:
         strokes: As `nnviz.digits.rasterize` takes them.
@@ -52,7 +52,7 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes, *, res
         noise=changes.noise / 100,
     )
     seen = grey(changed)
-    image = seen / np.float32(255)  # in grey values, so that the code panel can spell out the very same image
+    image = seen / np.float32(255)  # in gray values, so that the code panel can spell out the very same image
     cnn = classifier("cnn").explain(image)
     others = {name: classifier(name).predict(image[None])[0] for name in ("dense", "plain")}
     nearest, distances = _nearest(cnn.activations["dense"])

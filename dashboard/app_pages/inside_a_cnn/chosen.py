@@ -31,7 +31,7 @@ class Chosen:
 
 @st.cache_resource(show_spinner=False)  # 4 MB that nobody changes: a copy for every run would take 50 ms
 def all_digits() -> tuple[np.ndarray, np.ndarray]:
-    """Return all 5,000 digits, the 500 test digits first: uint8 grey values, and their labels."""
+    """Return all 5,000 digits, the 500 test digits first: uint8 gray values, and their labels."""
     (images, labels), (more_images, more_labels) = grey_digits("test"), grey_digits("train")
     return np.concatenate([images, more_images]), np.concatenate([labels, more_labels])
 

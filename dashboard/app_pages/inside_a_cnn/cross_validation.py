@@ -13,7 +13,7 @@ GUESSES = ("about 35", "about 150", "about 450")
 
 
 @st.cache_data(show_spinner=False)
-def answers() -> np.ndarray:
+def predictions() -> np.ndarray:
     """Return the probabilities for the 4,500 training digits of networks that did not see them; (4500, 10)."""
     return load_out_of_fold().probabilities.astype(np.float32)
 
@@ -22,20 +22,20 @@ def answers() -> np.ndarray:
 def opened() -> tuple[np.ndarray, np.ndarray, list[tuple[int, int, float, int]]]:
     """Return the confusion matrix, the digits that its cells open, and what is said of each."""
     images, labels = all_digits()
-    first = len(images) - len(answers())  # the test digits stand before those of the cross-validation
-    truth, said = labels[first:], answers().argmax(axis=1)
+    first = len(images) - len(predictions())  # the test digits stand before those of the cross-validation
+    truth, said = labels[first:], predictions().argmax(axis=1)
     counts = np.zeros((10, 10), int)
     np.add.at(counts, (truth, said), 1)
     read = [np.flatnonzero((truth == digit) & (said == digit))[:EXAMPLES] for digit in range(10)]
     places = np.concatenate([np.flatnonzero(truth != said), *read])
     about = [
-        (int(truth[at]), int(said[at]), round(float(answers()[at, said[at]]), 3), int(first + at)) for at in places
+        (int(truth[at]), int(said[at]), round(float(predictions()[at, said[at]]), 3), int(first + at)) for at in places
     ]
     return counts, images[first + places], about
 
 
 def words() -> str:
-    """Say whose answers these are."""
+    """Say whose predictions these are."""
     counts, _, _ = opened()
     found = model_card("cnn")["cross_validation"]
     return (

@@ -14,7 +14,7 @@ from dashboard.server.questions import answer_questions
 
 
 async def look_inside(socket: WebSocket) -> None:
-    """Answer what one visitor looks into: `{"number": …, "digit": …}`, or `"drawing"`, grey values in base64."""
+    """Answer what one visitor looks into: `{"number": …, "digit": …}`, or `"drawing"`, gray values in base64."""
     await answer_questions(socket, _look, failed="The network did not answer. Choose another digit.")
 
 

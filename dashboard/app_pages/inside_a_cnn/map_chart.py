@@ -22,7 +22,7 @@ def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, answ
 
     Args:
         places: Shape (n, 2).
-        images: uint8 grey values, shape (n, 28, 28), ink bright.
+        images: uint8 gray values, shape (n, 28, 28), ink bright.
         labels: Shape (n,), 0 to 9.
         answers: Shape (n,), 0 to 9.
     """
@@ -83,7 +83,7 @@ def _first(rows: pd.DataFrame) -> dict[str, float]:
 
 
 def _png(image: np.ndarray) -> str:
-    """Return grey values as a PNG, dark ink on paper, in a data URI."""
+    """Return gray values as a PNG, dark ink on paper, in a data URI."""
     file = io.BytesIO()
     Image.fromarray(255 - image).quantize(8).save(file, "PNG", optimize=True)
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()

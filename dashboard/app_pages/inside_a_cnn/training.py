@@ -83,4 +83,15 @@ def _tiles(kernels: np.ndarray) -> np.ndarray:
     return np.moveaxis(kernels[:, :, :, 0], -1, 1)
 
 
-TRAINING = said.view_of_digits(name="training", ask=chosen, show=show)
+TRAINING = said.view_of_digits(
+    name="training",
+    ask=chosen,
+    show=show,
+    panel="digit_cnn",
+    lines=lambda _: {},
+    about_code=(
+        "The same layers, trained on the digits as they are: three epochs, about half a minute. The shipped network "
+        "was trained for 120, each with new variants of every digit (`nnviz.augmentation`), at a falling learning "
+        "rate, and ends with a moving average of its weights."
+    ),
+)

@@ -12,7 +12,7 @@ def look_inside(image: np.ndarray) -> dict[str, np.ndarray]:
     """Return everything that the CNN computes for an image, by layer: float32, without the batch's axis.
 
     Args:
-        image: uint8 grey values, shape (28, 28).
+        image: uint8 gray values, shape (28, 28).
     """
     return dict(classifier("cnn").explain(image / np.float32(255)).activations)
 
@@ -24,7 +24,7 @@ def answer_inside(image: np.ndarray, place: int) -> bytes:
     """Return what the CNN computes for an image, packed for the browser.
 
     Args:
-        image: uint8 grey values, shape (28, 28).
+        image: uint8 gray values, shape (28, 28).
         place: Of the image among the 5,000 digits, or -1.
 
     Returns:
@@ -37,7 +37,7 @@ def answer_inside(image: np.ndarray, place: int) -> bytes:
 
 
 def read_digits(images: np.ndarray) -> np.ndarray:
-    """Return the CNN's answer, 0 to 9, for each of some images: uint8 grey values, shape (n, 28, 28)."""
+    """Return the CNN's answer, 0 to 9, for each of some images: uint8 gray values, shape (n, 28, 28)."""
     return classifier("cnn").predict(images / np.float32(255)).argmax(axis=1)
 
 
@@ -45,7 +45,7 @@ def through_training(image: np.ndarray) -> dict[str, np.ndarray]:
     """Return the maps of both convolutions for an image, at every moment of the recorded training.
 
     Args:
-        image: uint8 grey values, shape (28, 28).
+        image: uint8 gray values, shape (28, 28).
 
     Returns:
         float32, shape (moments, maps, side, side), for conv1 and conv2.

@@ -18,7 +18,7 @@ from nnviz.datasets import Points
 
 TRAIL = PAGE.word("trail")
 CORNERS = 32  # of a contour line
-DARKEST, EDGE = 72, 27  # percent of the loss's colour outside of the last contour; how much darker a contour line is
+DARKEST, EDGE = 72, 27  # percent of the loss's color outside of the last contour; how much darker a contour line is
 
 
 def loss_map(

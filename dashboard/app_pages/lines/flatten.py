@@ -43,7 +43,7 @@ def _play() -> None:
 
 
 def what_happens(shuffled: bool) -> str:
-    """Say what a list has lost, and how far apart neighbours are in it."""
+    """Say what a list has lost, and how far apart neighbors are in it."""
     both = ", ".join(
         f"{TITLES[name]} {percent(accuracy(name, 0))} in order and {percent(accuracy(name, 0, shuffled=True))} shuffled"
         for name in LISTS

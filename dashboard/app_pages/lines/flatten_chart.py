@@ -1,4 +1,4 @@
-"""An image becomes a list, row by row; where are the neighbours of a pixel now?
+"""An image becomes a list, row by row; where are the neighbors of a pixel now?
 
 Browser parameters: `step` (of the player), `pixel` (0 to 63, the pixel that is followed), and `image`, see `images`.
 Read out: `farthest`, how many places lie between that pixel and its farthest neighbor.
@@ -52,7 +52,7 @@ def place_frame(run: LineClassifiers, *, shuffled: bool) -> pd.DataFrame:
 
 
 def neighbour_distances(pixel: int, *, shuffled: bool) -> list[int]:
-    """Return how far from a pixel its neighbours (left, right, above, below, if any) stand in the list.
+    """Return how far from a pixel its neighbors (left, right, above, below, if any) stand in the list.
 
     Example:
         >>> neighbour_distances(27, shuffled=False)
@@ -66,7 +66,7 @@ def neighbour_distances(pixel: int, *, shuffled: bool) -> list[int]:
 
 
 def flatten_chart(run: LineClassifiers, *, shuffled: bool) -> alt.LayerChart:
-    """Draw the 64 pixels of an image on their way into a list, with one of them and its four neighbours marked.
+    """Draw the 64 pixels of an image on their way into a list, with one of them and its four neighbors marked.
 
     Args: as in `place_frame`.
     """
@@ -140,10 +140,10 @@ def _on_their_way(rows: alt.Chart) -> alt.Chart:
 
 
 def _numbers(marked: alt.Chart) -> list[alt.Chart]:
-    """The places of the marked pixels once all have arrived: above the list, and of the neighbours below it."""
+    """The places of the marked pixels once all have arrived: above the list, and of the neighbors below it."""
     arrived = marked.transform_filter(f"{STEP} == {STEPS}")
     own = arrived.transform_filter("datum.near == 0")
-    # On a phone the neighbours in the row would write over each other.
+    # On a phone the neighbors in the row would write over each other.
     others = arrived.transform_filter(f"datum.near == 1 && (width > 600 || datum.row != floor({PIXEL} / 8))")
     words: dict[str, Any] = {"fontSize": LABEL, "fontWeight": "bold", "color": palette.INK}
     return [

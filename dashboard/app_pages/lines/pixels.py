@@ -1,4 +1,4 @@
-"""Small images as crisp squares: ink for grey values, blue and vermillion for signed weights, teal for activations."""
+"""Small images as crisp squares: ink for gray values, blue and vermillion for signed weights, teal for activations."""
 
 from typing import Any, Literal
 
@@ -43,8 +43,8 @@ def pixel_layer(
     Args:
         rows: Row, column and value of each pixel.
         cell: Side of a pixel, in screen pixels.
-        top: The value (its magnitude, if signed) that gets the full colour; one for all images that are compared.
-        kind: Which colours.
+        top: The value (its magnitude, if signed) that gets the full color; one for all images that are compared.
+        kind: Which colors.
         left: Distance of the image from the plot's left edge.
         above: Distance of the image from the plot's upper edge.
         tooltip: What hovering shows; by default row and column (from 1) and value.

@@ -48,7 +48,7 @@ def epoch_slider() -> alt.Parameter:
 
 
 def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -> alt.LayerChart:
-    """Draw the points, the curve behind them, and what the network of one loss answers after `epoch` epochs.
+    """Draw the points, the curve behind them, and what the network of one loss predictions after `epoch` epochs.
 
     Args:
         points: Of `nnviz.recordings.four_losses.points_with`; the outliers are drawn as triangles.
@@ -78,7 +78,7 @@ def network_chart(points: Points, fits: Fits, *, loss: str, height: int = 360) -
     ]
     params = [
         epoch_slider(),
-        _numbers_of(FIT, fits.answers, decimals=2),
+        _numbers_of(FIT, fits.predictions, decimals=2),
         _numbers_of(ERRORS, fits.measures, decimals=4),
     ]
     return picture(layers, params, width="container", height=height)
@@ -98,7 +98,7 @@ def _numbers_of(name: str, table: np.ndarray, *, decimals: int) -> alt.Parameter
 
 
 def _rows(points: Points) -> alt.Chart:
-    """One row for each point, with the network's answer there."""
+    """One row for each point, with the network's prediction there."""
     table = pd.DataFrame({"x": points.x, "y": points.y, "curve": wave(points.x)}).round(4)
     table = table.assign(kind=points.labels, place=np.arange(len(points)))
     return alt.Chart(table).transform_calculate(fit=f"toNumber({FIT}[{len(points)} * {EPOCH} + datum.place])")

@@ -77,7 +77,7 @@ def foot(rows: alt.Chart, bounds: Bounds) -> alt.Chart:
 
 
 def class_color(field: str) -> alt.Color:
-    """Return the colour of class 0 or 1."""
+    """Return the color of class 0 or 1."""
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=[0, 1], range=list(palette.CLASSES)), legend=None)
 
 

@@ -74,7 +74,7 @@ def loss_curves(runs: Sequence[BatchRun], *, loss: str, height: int) -> alt.Laye
                 "batch:N",
                 sort=names,
                 scale=alt.Scale(domain=names, range=list(SHADES[: len(names)])),
-                legend=None,  # the bars beside it have the same colours, and names
+                legend=None,  # the bars beside it have the same colors, and names
             ),
             tooltip=["batch:N", alt.Tooltip("epoch:Q", format=".3~f"), alt.Tooltip("loss:Q", format=".4g")],
         )

@@ -1,4 +1,4 @@
-"""What the browser draws a training from: curves, answers, the rows behind them, and the words."""
+"""What the browser draws a training from: curves, predictions, the rows behind them, and the words."""
 
 import base64
 from functools import cache
@@ -106,8 +106,8 @@ def payload(shown: Shown, *, epoch: int | None = None) -> bytes:
         kind = np.uint8 if facts.points.classes else np.int16
         head["each"] = base64.b64encode(report.each.astype(kind).tobytes()).decode()
         if choices.data == "digits":
-            head["images"] = images_of(report.answers)
-    return pack(head, {"curves": history.curves, "answers": report.answers.astype(np.float32)})
+            head["images"] = images_of(report.predictions)
+    return pack(head, {"curves": history.curves, "predictions": report.predictions.astype(np.float32)})
 
 
 def progress(shown: Shown) -> str:
@@ -154,18 +154,18 @@ def _limits(choices: Choices) -> str:
 
 def _one_class(shown: Shown) -> str:
     """Say so if the network predicts the same for everything, and what the reasons may be."""
-    answers, classes = shown.report.answers, facts_of(shown.job.data).points.classes
+    predictions, classes = shown.report.predictions, facts_of(shown.job.data).points.classes
     if shown.state != "finished":
         return ""
     if not classes:
         facts = facts_of(shown.job.data)
         each, (least, far) = ("row", (0.05, 1.0)) if is_own(shown.job.data) else ("car", (0.5, 5.0))
-        if float(np.ptp(answers)) > least:
+        if float(np.ptp(predictions)) > least:
             return ""
-        if abs(float(answers.mean() - facts.points.y[: facts.train].mean())) > far:
+        if abs(float(predictions.mean() - facts.points.y[: facts.train].mean())) > far:
             return f"It predicts the same for every {each}, and far from most: try a smaller learning rate or less L2."
         return f"It predicts the same for every {each}: it has learned nothing but the mean."
-    said = np.unique(answers.argmax(axis=1))
+    said = np.unique(predictions.argmax(axis=1))
     if len(said) > 1:
         return ""
     return f"It calls everything {classes[said[0]]}. Try less L2, another learning rate, or more hidden units."
@@ -197,7 +197,7 @@ def compared(choices: Choices) -> str:
 
 
 def rows_of(data: str) -> dict[str, Any]:
-    """Return the validation examples as a table's head and its rows of text, in the order of the answers."""
+    """Return the validation examples as a table's head and its rows of text, in the order of the predictions."""
     return _rows(data, most=MOST_ROWS) if is_own(data) else _rows_of(data)
 
 
@@ -221,10 +221,10 @@ def _rows(data: str, *, most: int | None = None) -> dict[str, Any]:
     return {"names": names, "cells": cells, "labels": list(points.labels[facts.train :][:most])}
 
 
-def images_of(answers: np.ndarray) -> dict[str, str]:
-    """Return validation digits of each cell of the confusion matrix as base64 of 28×28 grey values."""
+def images_of(predictions: np.ndarray) -> dict[str, str]:
+    """Return validation digits of each cell of the confusion matrix as base64 of 28×28 gray values."""
     images, labels = grey_digits("test")
-    said = answers.argmax(axis=1)
+    said = predictions.argmax(axis=1)
     wanted = np.concatenate(
         [
             np.flatnonzero((labels == digit) & (said == called))[: SHOWN_RIGHT if called == digit else SHOWN_WRONG]

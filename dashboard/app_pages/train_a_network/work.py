@@ -76,10 +76,10 @@ def logistic_accuracy(data: Data) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """A training as far as it is, and what its kept weights answer."""
+    """A training as far as it is, and what its kept weights predict."""
 
     history: History
-    answers: np.ndarray
+    predictions: np.ndarray
     """For the validation examples, float32, shape (examples, outputs)."""
     seconds: float
     """Spent on training, without the first compiling of its loop."""

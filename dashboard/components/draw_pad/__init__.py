@@ -47,7 +47,7 @@ def draw_pad(
         version: Names the state given by the other arguments.
         most_points: Of one drawing; where it has as many, the pen leaves no more ink.
         strokes: The first drawing.
-        photo: A first image instead: the three steps of `nnviz.digits.to_mnist_steps` as grey values in base64.
+        photo: A first image instead: the three steps of `nnviz.digits.to_mnist_steps` as gray values in base64.
         sliders: Shown under the pad.
         address: Path of the page whose Copy link writes the sliders' values, if any.
         ghost: A recording of `dashboard.components.recorded` that a hand writes on an empty pad until it is touched;

@@ -19,7 +19,7 @@ def live_text(template: str, *, channel: str, key: str, kind: Literal["code", "t
         channel: Values are heard on "<channel>:values" of the bus, as an object; a value is also taken from the
             chart's slider of its name. A field without a value shows "…".
         key: Of the mount.
-        kind: "code" is set in a fixed width, coloured, and has a Copy button.
+        kind: "code" is set in a fixed width, colored, and has a Copy button.
     """
     _live_text(key=key, data={"template": template, "channel": channel, "kind": kind})
 

@@ -143,7 +143,7 @@ def gaussians(*, count: int = 200, distance: float = 1.0, noise: float = 0.22, s
 
     Args:
         count: How many points, at least 4.
-        distance: From one centre to the other, at least 0.
+        distance: From one center to the other, at least 0.
         noise: Standard deviation of each cloud, at least 0.
         seed: Which draw, at least 0.
 

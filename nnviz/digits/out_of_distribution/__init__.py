@@ -1,8 +1,8 @@
 """Drawings that are no digit, to teach a network doubt, and other ones to test whether it learned it.
 
-A softmax network shares out probability among ten digits even when it is shown none, and is often sure of it.
-Training it on such drawings with an even answer (outlier exposure) helps; how much, only drawings of another
-make can tell. So there are two groups of families here, with no generator and no template in common: `TRAINING`
+A softmax network shares out probability among ten digits even when it is shown none, and often one of them gets
+nearly all. Training it on such drawings with a uniform target (outlier exposure) helps; how much, only drawings of
+another make can tell. So there are two groups of families here, with no generator and no template in common: `TRAINING`
 and `HELD_OUT`. Families whose members look like a digit by accident (Lissajous figures with few loops, a Z, a
 square) are cut so that those members do not occur.
 
@@ -35,7 +35,7 @@ TRAINING: dict[str, Family] = {
         training.bars,
     )
 }
-"""What the network is trained on, with an even answer."""
+"""What the network is trained on, with a uniform target."""
 
 HELD_OUT: dict[str, Family] = {
     family.__name__: family

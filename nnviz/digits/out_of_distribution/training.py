@@ -1,4 +1,4 @@
-"""Families of drawings that the CNN is trained on, with an even answer."""
+"""Families of drawings that the CNN is trained on, with a uniform target."""
 
 import numpy as np
 from scipy.interpolate import CubicSpline

@@ -18,7 +18,7 @@ OUTLIER_SEED = 7
 
 
 def probabilities(model: "keras.Model", images: np.ndarray) -> np.ndarray:
-    """Return the answers of a network: float32, (n, 28, 28) → (n, 10)."""
+    """Return the outputs of a network: float32, (n, 28, 28) → (n, 10)."""
     return np.concatenate([np.asarray(model(part[..., None], training=False)) for part in _parts(images)])
 
 
@@ -31,14 +31,14 @@ def judge(model: "keras.Model", images: np.ndarray, labels: np.ndarray) -> dict[
         labels: int64, shape (n,), 0 to 9.
 
     Returns:
-        `test_digits`, `accuracy` and `confusion` (rows: true digit, columns: answer), as plain numbers.
+        `test_digits`, `accuracy` and `confusion` (rows: true digit, columns: predicted digit), as plain numbers.
     """
-    answers = probabilities(model, images).argmax(axis=1)
+    predictions = probabilities(model, images).argmax(axis=1)
     confusion = np.zeros((10, 10), int)
-    np.add.at(confusion, (labels, answers), 1)
+    np.add.at(confusion, (labels, predictions), 1)
     return {
         "test_digits": len(labels),
-        "accuracy": float((answers == labels).mean()),
+        "accuracy": float((predictions == labels).mean()),
         "confusion": confusion.tolist(),
     }
 

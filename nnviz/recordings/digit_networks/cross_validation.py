@@ -20,7 +20,7 @@ FOLDS = 5
 def cross_validate(*, data: Digits, recipe: Recipe, pool: Executor, on_epoch: Sequence[OnEpoch]) -> dict[str, Any]:
     """Train the CNN five times, each time without another fifth of the training digits, and test it on that.
 
-    The mean goes into the network's card; the answers for each digit, given by the network that did not see
+    The mean goes into the network's card; the predictions for each digit, given by the network that did not see
     it, into `assets/models/digit_cnn_out_of_fold.npz`.
 
     Args:
@@ -65,7 +65,7 @@ def cross_validate(*, data: Digits, recipe: Recipe, pool: Executor, on_epoch: Se
 def _answer_fold(
     images: np.ndarray, labels: np.ndarray, held_out: np.ndarray, seed: int, recipe: Recipe, on_epoch: OnEpoch
 ) -> np.ndarray:
-    """Train the CNN without some of the digits and return its answers for those."""
+    """Train the CNN without some of the digits and return its predictions for those."""
     model = networks.build("digit_cnn", seed=seed)
     networks.fit_with_outlier_exposure(
         model, images[~held_out], labels[~held_out], recipe=recipe, seed=seed, on_epoch=on_epoch

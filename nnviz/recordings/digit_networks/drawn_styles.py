@@ -87,8 +87,8 @@ def judge_styles(model: "keras.Model") -> dict[str, Any]:
         `variants` of each style, their `seed`, and `right`: for each digit the share read rightly, by style.
     """
     images, named = _all()
-    answers = cards.probabilities(model, images).argmax(axis=1).reshape(len(named), VARIANTS)
+    predictions = cards.probabilities(model, images).argmax(axis=1).reshape(len(named), VARIANTS)
     right: dict[str, dict[str, float]] = {str(digit): {} for digit in STYLES}
-    for (digit, name), found in zip(named, answers, strict=True):
+    for (digit, name), found in zip(named, predictions, strict=True):
         right[str(digit)][name] = float((found == digit).mean())
     return {"variants": VARIANTS, "seed": SEED, "right": right}

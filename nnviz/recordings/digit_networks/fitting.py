@@ -67,7 +67,7 @@ def fit(
         labels: int64, shape (n,), 0 to 9.
         recipe: How to train.
         seed: Seed of the order, the variants, and the choice of outliers.
-        outliers: float32, shape (m, 28, 28): out-of-distribution drawings, to be answered with 0.1 for every
+        outliers: float32, shape (m, 28, 28): out-of-distribution drawings, whose target is 0.1 for every
             digit (outlier exposure).
         on_epoch: Called after each epoch, to move a progress bar.
     """
@@ -123,12 +123,12 @@ def _batches(
     even = np.full(CLASSES, 1 / CLASSES, np.float32)
     targets = np.eye(CLASSES, dtype=np.float32)[labels]
     while True:
-        epoch, answers = images, targets
+        epoch, predictions = images, targets
         if outliers is not None:
             some = outliers[rng.choice(len(outliers), round(recipe.nonsense * len(images)))]
             epoch = np.concatenate([images, some])
-            answers = np.concatenate([targets, np.tile(even, (len(some), 1))])
+            predictions = np.concatenate([targets, np.tile(even, (len(some), 1))])
         order = rng.permutation(len(epoch))
         variants = augment(epoch[order], strength=recipe.strength, rng=rng)[..., None]
         for start in range(0, len(order) - recipe.batch + 1, recipe.batch):
-            yield variants[start : start + recipe.batch], answers[order[start : start + recipe.batch]]
+            yield variants[start : start + recipe.batch], predictions[order[start : start + recipe.batch]]

@@ -70,8 +70,8 @@ def _moment(model: "keras.Model", data: Digits, *, epoch: int) -> dict[str, np.n
 
     kernels = {layer: filters.kernels(model, layer=layer) for layer in ("conv1", "conv2")}
     biases = {layer: np.asarray(model.get_layer(layer).get_weights()[1]) for layer in kernels}
-    answers = np.asarray(model(data.test_images[..., None], training=False))
-    right = answers[np.arange(len(answers)), data.test_labels]
+    predictions = np.asarray(model(data.test_images[..., None], training=False))
+    right = predictions[np.arange(len(predictions)), data.test_labels]
     images, labels = data.train_images[:SEEN, ..., None], data.train_labels[:SEEN]
     variables = [model.get_layer(layer).kernel.value for layer in kernels]
     with tf.GradientTape() as tape:
@@ -80,7 +80,7 @@ def _moment(model: "keras.Model", data: Digits, *, epoch: int) -> dict[str, np.n
     return {
         "epochs": np.int64(epoch),
         "loss": np.float32(-np.log(np.maximum(right, keras.config.epsilon())).mean()),
-        "accuracy": np.float32((answers.argmax(axis=1) == data.test_labels).mean()),
+        "accuracy": np.float32((predictions.argmax(axis=1) == data.test_labels).mean()),
         "conv1": kernels["conv1"],
         "conv1_bias": biases["conv1"],
         "conv1_gradient": first,
@@ -91,14 +91,14 @@ def _moment(model: "keras.Model", data: Digits, *, epoch: int) -> dict[str, np.n
 
 
 def _excited(model: "keras.Model", data: Digits) -> dict[str, np.ndarray]:
-    """Return the patches that excite the filters of both layers most, as grey values."""
+    """Return the patches that excite the filters of both layers most, as gray values."""
     images = data.train_images[..., None]
     found = {layer: filters.most_exciting(model, images, layer=layer, count=COUNT) for layer in ("conv1", "conv2")}
     return {f"{layer}_patches": np.round(255 * each.patch[..., 0]).astype(np.uint8) for layer, each in found.items()}
 
 
 def _places(model: "keras.Model", data: Digits) -> np.ndarray:
-    """Return the test digits in the plane, neighbours in the last hidden layer staying neighbours where they can."""
+    """Return the test digits in the plane, neighbors in the last hidden layer staying neighbors where they can."""
     from sklearn.manifold import TSNE
 
     hidden = layer_activations(model, data.test_images[..., None], layer="dense")

@@ -23,7 +23,7 @@ def rebuild_networks_from_full_mnist() -> str:
 
 
 def rebuild_cross_validation() -> str:
-    """Test the CNN's recipe by 5-fold cross-validation, and write the answers and the mean."""
+    """Test the CNN's recipe by 5-fold cross-validation, and write the predictions and the mean."""
     recipe = Recipe()
     bars = [Bar(f"fold {fold + 1}", recipe.epochs, fold) for fold in range(cross_validation.FOLDS)]
     with processes() as pool:
@@ -32,7 +32,7 @@ def rebuild_cross_validation() -> str:
 
 
 def rebuild_inside_cnn() -> str:
-    """Train the CNN once more from its seed, and write moments of it with what the shipped network answers."""
+    """Train the CNN once more from its seed, and write moments of it with what the shipped network predicts."""
     recipe = Recipe()
     with processes() as pool:
         bar = Bar("digit_cnn", recipe.epochs, 0)

@@ -13,7 +13,7 @@ def test_a_training_again_gives_what_is_shipped(loss, outliers, lift):
     again = record_fits(points_with(outliers=outliers, lift=lift), loss=loss)
     shipped = load_fits(outliers=outliers, lift=lift)[loss]
     for epochs, tolerance in ((slice(20), 1e-3), (slice(None), 0.02)):  # rounding grows from epoch to epoch
-        np.testing.assert_allclose(again.answers[epochs], shipped.answers[epochs], atol=0.005 + tolerance)
+        np.testing.assert_allclose(again.predictions[epochs], shipped.predictions[epochs], atol=0.005 + tolerance)
         np.testing.assert_allclose(again.measures[epochs], shipped.measures[epochs], rtol=tolerance, atol=1e-4)
 
 
@@ -25,12 +25,12 @@ def test_measures_are_those_of_the_answers(outliers, lift):
     assert (np.abs(points.y - wave(points.x)) > 1).sum() == outliers
     kept = load_fits(outliers=outliers, lift=lift)
     for loss, fits in kept.items():
-        np.testing.assert_allclose(fits.measures[:, 1:], errors(fits.answers, points), atol=0.01)
-        r = np.abs(fits.answers - points.y)
+        np.testing.assert_allclose(fits.measures[:, 1:], errors(fits.predictions, points), atol=0.01)
+        r = np.abs(fits.predictions - points.y)
         huber = np.where(r <= 1, r**2 / 2, r - 0.5)
         own = {"MSE": r**2, "MAE": r, "Huber": huber, "log-cosh": np.log(np.cosh(r))}[loss]
         np.testing.assert_allclose(fits.measures[:, 0], own.mean(axis=1), atol=0.01)
-        np.testing.assert_array_equal(fits.answers[0], kept["MSE"].answers[0])  # one start for all
+        np.testing.assert_array_equal(fits.predictions[0], kept["MSE"].predictions[0])  # one start for all
         assert fits.measures[-1, 0] < fits.measures[0, 0]
 
 

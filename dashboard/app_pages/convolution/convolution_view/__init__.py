@@ -63,10 +63,10 @@ def convolution_view(
         player: Key of the player that moves the window.
         version: Names the state that `setting` describes.
         setting: The first state.
-        images: Grey values to choose from, by name; uint8, shape (side, side).
+        images: Gray values to choose from, by name; uint8, shape (side, side).
         kernels: Filters to choose from, by name and size.
         defaults: What a link leaves out, by the names of its words.
-        photo: An image instead: grey values in base64, of which the last 28×28 are shown.
+        photo: An image instead: gray values in base64, of which the last 28×28 are shown.
         on_photo: Called before the next run when the visitor wants to use a photo.
         lecture: Whether it stands alone, in large type.
     """

@@ -1,7 +1,7 @@
 import keras
 import numpy as np
 
-# The image in grey values, two hexadecimal digits to a pixel.
+# The image in gray values, two hexadecimal digits to a pixel.
 rows = """
 «rows»
 """

@@ -29,12 +29,12 @@ class Fit:
     """What was fitted; one input."""
     places: np.ndarray
     """Where the model was asked, evenly spaced in the input's unit, float64, shape (places,)."""
-    answers: np.ndarray
+    predictions: np.ndarray
     """What it answered after each epoch, the first before any: shape (epochs + 1, places)."""
     losses: np.ndarray
     """Its mean loss after each epoch, shape (epochs + 1,)."""
     best: np.ndarray
-    """What the best model of the classic kind answers there, shape (places,)."""
+    """What the best model of the classic kind predictions there, shape (places,)."""
     best_loss: float
     """Its loss."""
     best_name: str
@@ -49,10 +49,10 @@ class Fit:
 
 
 def answer_rows(fit: Fit) -> list[dict]:
-    """Return one row per epoch: epoch, and the list of the answers, rounded to a thousandth of what the axis spans."""
+    """Return one row per epoch: epoch, and the list of the predictions, rounded to a thousandth of the axis."""
     digits = 3 if fit.points.classes else 2
-    rounded = fit.answers.astype(float).round(digits).tolist()
-    return [{"epoch": epoch, "answer": answers} for epoch, answers in enumerate(rounded)]
+    rounded = fit.predictions.astype(float).round(digits).tolist()
+    return [{"epoch": epoch, "prediction": predictions} for epoch, predictions in enumerate(rounded)]
 
 
 def loss_frame(fit: Fit) -> pd.DataFrame:
@@ -86,8 +86,8 @@ def ingredients_chart(fit: Fit, *, height: int) -> alt.LayerChart:
     now = alt.Chart(alt.Data(values=answer_rows(fit))).transform_filter(f"datum.epoch == {EPOCH}")
     curve = (
         now.transform_calculate(place=f"sequence({len(fit.places)})")
-        .transform_flatten(["answer", "place"])
-        .transform_calculate(x=f"{ends[0]} + {step} * datum.place", drawn="datum.answer")
+        .transform_flatten(["prediction", "place"])
+        .transform_calculate(x=f"{ends[0]} + {step} * datum.place", drawn="datum.prediction")
     )
     best = alt.Chart(pd.DataFrame({"x": fit.places, "drawn": fit.best}).round(4))
     words = alt.Chart(one_row(large=f"{len(fit.points)} cars and the model", small=f"wide and green: {fit.best_name}"))

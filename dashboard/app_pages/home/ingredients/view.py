@@ -126,7 +126,7 @@ def chart_specs(
     fit = Fit(
         points=points,
         places=work.PLACES,
-        answers=_report.answers,
+        predictions=_report.predictions,
         losses=_report.losses,
         best=best,
         best_loss=words.best_loss(ingredients),

@@ -116,9 +116,9 @@ def best_loss(ingredients: Ingredients) -> float:
 
 
 def _where(report: work.Assembled) -> str:
-    """Say where a line that is to answer probabilities ends."""
-    answers = report.answers[-1]
-    if answers.min() > 1 or answers.max() < 0:
+    """Say where a line that is to predict probabilities ends."""
+    predictions = report.predictions[-1]
+    if predictions.min() > 1 or predictions.max() < 0:
         return "Here it has left the picture,"
     return "Here, cut off at 1, it happens to suit these cars,"
 

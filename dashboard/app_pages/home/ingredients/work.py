@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from nnviz.datasets import Points, cars_built_in_usa, cars_horsepower
-from nnviz.training import Settings, answers, record
+from nnviz.training import Settings, predictions, record
 
 HIDDEN = 8  # tanh units of the small network
 SEED = 1  # of the first weights
@@ -20,7 +20,7 @@ class Assembled:
 
     losses: np.ndarray
     """Over all cars, before the training and after each epoch, float32, shape (epochs + 1,)."""
-    answers: np.ndarray
+    predictions: np.ndarray
     """What the model answered at `PLACES` at the same moments, float32, shape (epochs + 1, places)."""
     weights: np.ndarray
     """The last ones, per standard deviation of the power, float32, shape (parameters,)."""
@@ -46,7 +46,7 @@ def scaled(power: np.ndarray) -> np.ndarray:
 
 
 def build(architecture: str, loss: str) -> Any:
-    """Return the untrained model, with one input; the network's answer is what the loss judges."""
+    """Return the untrained model, with one input; the network's prediction is what the loss judges."""
     from nnviz.models import plane_network
 
     probability = architecture == "sigmoid" or (architecture == "network" and loss == "binary_crossentropy")
@@ -62,5 +62,5 @@ def assemble(architecture: str, settings: Settings) -> Assembled:
     """Build and train a model; the loop is compiled here, if it has to be (1 to 2 s), and the rest takes 0.2 s."""
     model, points = build(architecture, settings.loss), cars(settings.loss)
     recording = record(model, scaled(points.x)[:, None], points.y, settings=settings)
-    curves = answers(model, recording, scaled(PLACES)[:, None])[..., 0]
+    curves = predictions(model, recording, scaled(PLACES)[:, None])[..., 0]
     return Assembled(recording.loss, curves, recording.weights[-1])

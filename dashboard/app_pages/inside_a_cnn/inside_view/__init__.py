@@ -19,7 +19,7 @@ def inside_view(first: Mapping[str, Any], *, on_ask: Callable[[object], None], k
 
     Args:
         first: `channel`; `version`, which names the state; `ask`, the first question: {"digit": place} or
-            {"drawing": grey values in base64}; `first`, {"layer", "unit", "open"}, what is taken apart at first, and
+            {"drawing": gray values in base64}; `first`, {"layer", "unit", "open"}, what is taken apart at first, and
             whether it is opened in place; `constants`,
             the channel on which `constants` says what is the same for every digit; and `lecture`.
         on_ask: Called before the next run with a question that the visitor has had answered, so that the address

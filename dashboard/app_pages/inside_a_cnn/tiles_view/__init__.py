@@ -14,7 +14,7 @@ _view = register(__file__)
 
 @dataclass(frozen=True)
 class Tiles:
-    """A group of square images on one colour scale."""
+    """A group of square images on one color scale."""
 
     title: str
     values: np.ndarray
@@ -25,7 +25,7 @@ class Tiles:
     under: np.ndarray | None = None
     """What the tiles are drawn over, in [0, 1], shape (side, side): its ink is seen through them."""
     tops: Sequence[float] = field(default=())
-    """The magnitude with the full colour, one for each frame; the largest of the frame by default."""
+    """The magnitude with the full color, one for each frame; the largest of the frame by default."""
 
     def scaled(self) -> tuple[np.ndarray, list[float]]:
         """Return the values as uint8 (signed: 128 is 0), and each frame's magnitude of 255."""

@@ -1,4 +1,4 @@
-"""A training that grows: its curves, what its answers are worth, and the rows behind them."""
+"""A training that grows: its curves, what its predictions are worth, and the rows behind them."""
 
 from dashboard.components import register
 

@@ -123,7 +123,7 @@ export function drawMarks(plot, { kept = 0, stop, patience, state }, rows, shown
 }
 
 /**
- * The stop line: it is dragged along the curves, and the answers are those of its epoch.
+ * The stop line: it is dragged along the curves, and the predictions are those of its epoch.
  *
  * @param {Plot} plot
  * @param {number} epoch

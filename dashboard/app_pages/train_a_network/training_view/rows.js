@@ -1,5 +1,5 @@
 /**
- * What lies behind the answers: a confusion matrix, and the rows of the data as a table or as pictures.
+ * What lies behind the predictions: a confusion matrix, and the rows of the data as a table or as pictures.
  *
  * @typedef {import("./training.js").Data} Data
  * @typedef {import("../../../components/theme.js").Theme} Theme
@@ -59,16 +59,16 @@ function fit(table, classes) {
 }
 
 /**
- * The rows behind some answers as a table; digits as pictures.
+ * The rows behind some predictions as a table; digits as pictures.
  *
  * @param {Data} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  * @param {readonly number[]} places In their order.
  * @param {{ theme: Theme, chosen: number | null, exact: boolean }} how `exact`: whether the outputs are probabilities,
  *   not the predicted class alone.
  */
-export function rowsTable(data, answers, places, { theme, chosen, exact }) {
-  if (data.images) return gallery(data, answers, places, theme);
+export function rowsTable(data, predictions, places, { theme, chosen, exact }) {
+  if (data.images) return gallery(data, predictions, places, theme);
   const { names, cells, labels } = data.rows ?? { names: [], cells: [], labels: [] };
   const { classes, truth } = data;
   const named = labels.length > 0;
@@ -80,10 +80,10 @@ export function rowsTable(data, answers, places, { theme, chosen, exact }) {
     ...names,
   ];
   const line = (/** @type {number} */ place) => {
-    const said = predicted(answers, place, classes.length);
+    const said = predicted(predictions, place, classes.length);
     const own = classes.length
-      ? [classes[truth[place]], classes[said], ...(exact ? [percent(answers[place * classes.length + said])] : [])]
-      : [truth[place].toFixed(1), answers[place].toFixed(1), fixed(answers[place] - truth[place], 1)];
+      ? [classes[truth[place]], classes[said], ...(exact ? [percent(predictions[place * classes.length + said])] : [])]
+      : [truth[place].toFixed(1), predictions[place].toFixed(1), fixed(predictions[place] - truth[place], 1)];
     const all = [...(named ? [labels[place]] : []), ...own, ...cells[place]];
     const made = all.map((text) => make("td", { textContent: text }));
     return make("tr", { className: place === chosen ? "chosen" : "" }, ...made);
@@ -94,18 +94,18 @@ export function rowsTable(data, answers, places, { theme, chosen, exact }) {
 
 /**
  * @param {Data} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  * @param {readonly number[]} places
  * @param {Theme} theme
  */
-function gallery({ classes, images = [], truth }, answers, places, theme) {
+function gallery({ classes, images = [], truth }, predictions, places, theme) {
   const figures = places.flatMap((place) => {
     const grey = images[place];
     if (!grey) return [];
-    const said = predicted(answers, place, classes.length);
+    const said = predicted(predictions, place, classes.length);
     const canvas = make("canvas", { width: SIDE, height: SIDE });
     paint(canvas, fromBase64(grey), theme.image, 0, 255);
-    const p = percent(answers[place * classes.length + said], 0);
+    const p = percent(predictions[place * classes.length + said], 0);
     return [make("figure", {}, canvas, `${said} (${truth[place]}) ${p}`)];
   });
   return make("div", { className: "gallery" }, ...figures);

@@ -66,10 +66,10 @@ function drawFrame({ frame, marks, side, x, y }, unit) {
 /**
  * @param {SVGSVGElement} svg
  * @param {{ truth: readonly number[], unit: string }} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  * @param {{ looked: number | null, ink: string, paper: string }} how `looked` is the circle under the pointer.
  */
-export function drawScatter(svg, { truth, unit }, answers, { looked, ink, paper }) {
+export function drawScatter(svg, { truth, unit }, predictions, { looked, ink, paper }) {
   if (!svg.clientWidth || !svg.clientHeight) return;
   for (const part of svg.querySelectorAll(":scope > :not(g.dots)")) part.remove();
   const dots = svg.querySelector("g.dots") ?? svg.appendChild(makeSvg("g", { class: "dots" }));
@@ -81,7 +81,7 @@ export function drawScatter(svg, { truth, unit }, answers, { looked, ink, paper 
   const { x, y } = place;
   if (looked !== null) {
     const at = x(truth[looked]);
-    const ends = { x1: at, x2: at, y1: y(truth[looked]), y2: y(answers[looked]) };
+    const ends = { x1: at, x2: at, y1: y(truth[looked]), y2: y(predictions[looked]) };
     behind.push(makeSvg("line", { ...ends, stroke: "var(--loss)", "stroke-width": 2.5 }));
   }
   for (const part of behind) svg.insertBefore(part, dots);
@@ -90,7 +90,7 @@ export function drawScatter(svg, { truth, unit }, answers, { looked, ink, paper 
     const dot = dots.children[index] ?? dots.appendChild(makeSvg("circle", { cx: x(value), cy: y(place.marks[0]) }));
     const seen = index === looked;
     const style = { r: seen ? 7 : 4.5, fill: ink, "fill-opacity": seen ? 1 : 0.55, stroke: paper };
-    for (const [name, each] of Object.entries({ cx: x(value), cy: y(answers[index]), ...style })) {
+    for (const [name, each] of Object.entries({ cx: x(value), cy: y(predictions[index]), ...style })) {
       dot.setAttribute(name, String(each));
     }
   });

@@ -57,8 +57,8 @@ export function rowsOf({ arrays: { curves } }) {
  * @param {number} epoch
  * @returns {ArrayLike<number> | null}
  */
-export function outputsAt({ each = "", fine, middle, kept, classes, truth, arrays: { answers } }, epoch) {
-  if (epoch === kept || !answers) return answers?.values ?? null;
+export function outputsAt({ each = "", fine, middle, kept, classes, truth, arrays: { predictions } }, epoch) {
+  if (epoch === kept || !predictions) return predictions?.values ?? null;
   const bytes = fromBase64(each);
   const count = truth.length;
   const all = classes.length ? bytes : new Int16Array(bytes.buffer);
@@ -75,14 +75,14 @@ export function outputsAt({ each = "", fine, middle, kept, classes, truth, array
 /**
  * The class with the largest of an example's outputs.
  *
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  * @param {number} place
  * @param {number} count Of classes.
  */
-export function predicted(answers, place, count) {
+export function predicted(predictions, place, count) {
   let best = 0;
   for (let each = 1; each < count; each++) {
-    if (answers[place * count + each] > answers[place * count + best]) best = each;
+    if (predictions[place * count + each] > predictions[place * count + best]) best = each;
   }
   return best;
 }
@@ -91,13 +91,13 @@ export function predicted(answers, place, count) {
  * The places of the validation examples by class and prediction.
  *
  * @param {Data} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  */
-export function cellsOf({ classes, truth }, answers) {
+export function cellsOf({ classes, truth }, predictions) {
   /** @type {number[][][]} */
   const cells = classes.map(() => classes.map(() => []));
   truth.forEach((each, place) => {
-    cells[each][predicted(answers, place, classes.length)].push(place);
+    cells[each][predicted(predictions, place, classes.length)].push(place);
   });
   return cells;
 }
@@ -121,10 +121,10 @@ export const metricValue = ({ classes, unit }, value) => (classes.length ? perce
  * The examples whose rows are there, the largest errors first.
  *
  * @param {Data} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  */
-export function byError(data, answers) {
-  const off = (/** @type {number} */ place) => Math.abs(answers[place] - data.truth[place]);
+export function byError(data, predictions) {
+  const off = (/** @type {number} */ place) => Math.abs(predictions[place] - data.truth[place]);
   return withRows(data, [...data.truth.keys()]).sort((one, other) => off(other) - off(one));
 }
 
@@ -141,15 +141,15 @@ const withRows = ({ rows, images }, places) =>
  * The examples of a cell, those first that the true class was least likely for, and the cell in words.
  *
  * @param {Data} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  * @param {number[]} places
  * @param {[truth: number, said: number]} cell
  */
-export function behindCell(data, answers, places, [truth, said]) {
+export function behindCell(data, predictions, places, [truth, said]) {
   const { classes, images } = data;
   const count = classes.length;
   const less = (/** @type {number} */ one, /** @type {number} */ other) =>
-    answers[one * count + truth] - answers[other * count + truth];
+    predictions[one * count + truth] - predictions[other * count + truth];
   const sorted = withRows(data, places).sort(less);
   const seen = images ? sorted.filter((place) => images[place]).length : sorted.length;
   const some = seen < places.length ? `; ${seen} of them` : "";

@@ -4,8 +4,8 @@ import { find, prefersStill } from "../../../components/dom.js";
 import { clamp } from "../../../components/format.js";
 import { unpackFloats } from "../../../components/message.js";
 import { themeOf } from "../../../components/theme.js";
-import { answersOf } from "./answers.js";
 import { drawCurves } from "./curves.js";
+import { predictionsOf } from "./predictions.js";
 import { sayBudget, sayProgress, sayResult } from "./result.js";
 import { rowsOf } from "./training.js";
 
@@ -75,7 +75,7 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   /** @type {State} */
   const state = { data: null, rows: [[], [], [], []], shown: 0, looked: null, picked: null, held: false, plot: null };
   const [stage, curves] = [find(root, ".training"), find(root, ".curves", SVGSVGElement)];
-  const answers = answersOf(root);
+  const predictions = predictionsOf(root);
   let timer = 0;
 
   function paint() {
@@ -97,7 +97,7 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
     find(root, ".note").textContent = data.note;
     sayBudget(root, data);
     sayProgress(root, data, state.rows[0].length - 1);
-    answers.show(data, themeOf(stage), state.picked);
+    predictions.show(data, themeOf(stage), state.picked);
     paint();
   }
 
@@ -125,7 +125,7 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
     if (!same || state.data?.version !== next.version) state.picked = next.picked;
     if (!same || next.state === "waiting") state.shown = 0;
     if (next.state === "old" || next.state === "cancelled") state.shown = Number.POSITIVE_INFINITY;
-    if (!same || !next.rows) answers.close();
+    if (!same || !next.rows) predictions.close();
     state.data = next;
     state.rows = rowsOf(next);
     state.shown = Math.min(state.shown, Math.max(0, state.rows[0].length - 1));
@@ -137,7 +137,7 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   function pick(epoch) {
     if (!state.data || epoch === state.picked) return;
     Object.assign(state, { picked: epoch, looked: null });
-    answers.show(state.data, themeOf(stage), epoch);
+    predictions.show(state.data, themeOf(stage), epoch);
     paint();
   }
 

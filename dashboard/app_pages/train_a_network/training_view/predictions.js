@@ -1,5 +1,5 @@
 /**
- * What the kept weights answer for the validation examples: predicted against true, or a confusion matrix; and the
+ * What the kept weights predict for the validation examples: predicted against true, or a confusion matrix; and the
  * rows behind them.
  *
  * @typedef {import("./training.js").Data} Data
@@ -12,7 +12,7 @@ import { drawScatter, nearestDot } from "./scatter.js";
 import { behindCell, byError, cellsOf, outputsAt } from "./training.js";
 
 /**
- * The rows behind some answers, over the curves.
+ * The rows behind some predictions, over the curves.
  *
  * @param {ShadowRoot} root
  */
@@ -39,18 +39,18 @@ function rowsOver(root) {
  * The example under the pointer in words.
  *
  * @param {Data} data
- * @param {ArrayLike<number>} answers
+ * @param {ArrayLike<number>} predictions
  * @param {number | null} place
  */
-function inWords({ rows, thing, truth }, answers, place) {
+function inWords({ rows, thing, truth }, predictions, place) {
   if (place === null) return rows ? `Point at a ${thing}; press it for the rows.` : "";
-  const [seen, said] = [truth[place], answers[place]];
+  const [seen, said] = [truth[place], predictions[place]];
   const name = rows?.labels[place] ?? `this ${thing}`;
   return `${name}: true ${seen.toFixed(1)}, predicted ${said.toFixed(1)}, off by ${fixed(said - seen, 1)}`;
 }
 
 /** @param {ShadowRoot} root */
-export function answersOf(root) {
+export function predictionsOf(root) {
   const scatter = find(root, ".scatter", SVGSVGElement);
   const confusion = find(root, ".confusion", HTMLTableElement);
   const rows = rowsOver(root);
@@ -61,17 +61,17 @@ export function answersOf(root) {
 
   function paint() {
     const { data, theme, dot } = state;
-    const answers = outputs();
-    if (!data || !theme || !answers) return;
+    const predictions = outputs();
+    if (!data || !theme || !predictions) return;
     if (data.classes.length) {
-      const cells = cellsOf(data, answers);
+      const cells = cellsOf(data, predictions);
       const open = (/** @type {number} */ truth, /** @type {number} */ said) =>
         openCell(cells[truth][said], [truth, said]);
       drawConfusion(confusion, data, cells, { open });
       return;
     }
-    drawScatter(scatter, data, answers, { looked: dot, ...theme });
-    const words = inWords(data, answers, dot);
+    drawScatter(scatter, data, predictions, { looked: dot, ...theme });
+    const words = inWords(data, predictions, dot);
     find(root, ".looked").textContent = words;
     scatter.setAttribute("aria-label", `Predicted against true. ${words}`);
   }
@@ -82,10 +82,10 @@ export function answersOf(root) {
    */
   function openCell(all, cell) {
     const { data, theme } = state;
-    const answers = outputs();
-    if (!data?.rows || !theme || !answers) return;
-    const { places, title } = behindCell(data, answers, all, cell);
-    rows.open(title, rowsTable(data, answers, places, { theme, chosen: null, exact: state.exact }));
+    const predictions = outputs();
+    if (!data?.rows || !theme || !predictions) return;
+    const { places, title } = behindCell(data, predictions, all, cell);
+    rows.open(title, rowsTable(data, predictions, places, { theme, chosen: null, exact: state.exact }));
   }
 
   /**
@@ -94,9 +94,9 @@ export function answersOf(root) {
    */
   function look(place, open) {
     const { data, theme } = state;
-    const answers = outputs();
-    if (open && place !== null && data?.rows && theme && answers) {
-      const table = rowsTable(data, answers, byError(data, answers), { theme, chosen: place, exact: true });
+    const predictions = outputs();
+    if (open && place !== null && data?.rows && theme && predictions) {
+      const table = rowsTable(data, predictions, byError(data, predictions), { theme, chosen: place, exact: true });
       rows.open(`The validation ${data.thing}s, the largest errors first`, table);
     }
     if (place === state.dot) return;
