@@ -76,6 +76,16 @@ export function stamp(root, selector) {
 }
 
 /**
+ * Let an element say a text; nothing is done where it stands already: the page would be laid out anew.
+ *
+ * @param {Element} element
+ * @param {string} text
+ */
+export function tellText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
  * Say whether a button that stays down is down.
  *
  * @param {Element} button

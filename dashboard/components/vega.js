@@ -6,7 +6,8 @@
  *
  * @typedef {object} Driver
  * @property {(input: Input, value: Value) => void} drive Moves an input, unheard.
- * @property {(pairs: (readonly [Input, Value])[]) => void} driveAll Moves several, each chart drawing once for all.
+ * @property {(values: Map<string, Value>) => void} driveAll Moves all inputs of these names in the charts that are seen,
+ *   each chart drawing once for all; one in a closed tab is left alone until it is opened.
  * @property {(input: Input) => void} repeat Lets an input tell Vega again what it says, unheard.
  * @property {() => void} stop
  */
@@ -27,13 +28,6 @@ const selector = (/** @type {string} */ name = "") => {
  * @returns {Input[]}
  */
 export const inputsOf = (name) => /** @type {Input[]} */ ([...document.querySelectorAll(selector(name))]);
-
-/**
- * Whether a chart can be seen: one in a closed tab is left alone until it is opened.
- *
- * @param {Input} input
- */
-export const isShown = (input) => Boolean(input.closest(CHART)?.getClientRects().length);
 
 /**
  * The rule that hides the inputs of some parameters, and their box where nothing else stands in it.
@@ -84,11 +78,12 @@ export function onMove(moved) {
   };
   return {
     drive: (input, value) => unheard(() => set(input, value)),
-    driveAll: (pairs) =>
+    driveAll: (values) => {
+      const seen = [...document.querySelectorAll(CHART)].filter((chart) => chart.getClientRects().length);
       unheard(() => {
-        const views = new Set(pairs.map(([input, value]) => setSignal(input, value)));
-        for (const view of views) view?.runAsync();
-      }),
+        for (const chart of seen) setSignals(chart, values)?.runAsync();
+      });
+    },
     repeat: (input) => unheard(() => tell(input)),
     stop: () => {
       for (const event of events) document.removeEventListener(event, handle);
@@ -120,30 +115,34 @@ function set(input, value) {
  *
  * @typedef {{ signal: (name: string, value?: Value) => unknown, runAsync: () => void }} View
  *
- * @param {Input} input
+ * @param {Element} chart
  * @returns {View | undefined} None while the chart is not drawn, or where Vega keeps it elsewhere.
  */
-function viewOf(input) {
-  const plot = input.closest(CHART)?.querySelector("svg.marks path.background");
+function viewOf(chart) {
+  const plot = chart.querySelector("svg.marks path.background");
   return /** @type {any} */ (plot)?.__data__?.context?.dataflow;
 }
 
 /**
- * Bring a chart's parameter to a value; its input follows.
+ * Bring a chart's parameters to values; their inputs follow.
  *
- * @param {Input} input
- * @param {Value} value
+ * @param {Element} chart
+ * @param {Map<string, Value>} values
  * @returns {View | undefined} Where it has to be drawn yet.
  */
-function setSignal(input, value) {
-  const view = viewOf(input);
-  if (!view) {
-    set(input, value);
-    return undefined;
+function setSignals(chart, values) {
+  const view = viewOf(chart);
+  let drawn = true;
+  for (const input of /** @type {NodeListOf<Input>} */ (chart.querySelectorAll(selector()))) {
+    const value = values.get(input.name);
+    if (value === undefined) continue;
+    if (!view) set(input, value);
+    else if (view.signal(input.name) !== value) {
+      view.signal(input.name, value);
+      drawn = false;
+    }
   }
-  if (view.signal(input.name) === value) return undefined;
-  view.signal(input.name, value);
-  return view;
+  return drawn ? undefined : view;
 }
 
 /** @param {Input} input */

@@ -1,4 +1,7 @@
-/** Fills the fields of a template with what was last said on "<channel>:values" and with the charts' own sliders. */
+/**
+ * Fills the fields of a template with what was last said on "<channel>:values" and with the charts' own sliders: where it
+ * is seen once for each picture that the browser draws, else when nothing has moved for a moment.
+ */
 import { hear } from "../bus.js";
 import { copyBy } from "../clipboard.js";
 import { component } from "../component.js";
@@ -15,6 +18,8 @@ import { fieldsOf, fill, piecesOfCode, piecesOfText } from "./template.js";
  * @property {string} channel
  * @typedef {import("./template.js").Piece} Piece
  */
+
+const RESTS = 100; // ms without news, after which text that nobody sees is written
 
 /** @param {Piece} piece */
 const codeNode = (piece) =>
@@ -35,6 +40,9 @@ class LiveText {
   /** @type {Record<string, unknown>} */
   #values = {};
   #filled = "";
+  #seen = false;
+  #frame = 0;
+  #rest = 0;
 
   /**
    * @param {ShadowRoot} root
@@ -50,6 +58,11 @@ class LiveText {
       if (fieldsOf(this.text.template).has(name)) this.#learn({ [name]: value });
     };
     this.charts = onMove(take);
+    this.sight = new IntersectionObserver((changes) => {
+      this.#seen = changes.at(-1)?.isIntersecting ?? false;
+      if (this.#seen) this.#write();
+    });
+    this.sight.observe(this.body);
     for (const input of inputsOf()) {
       const value = read(input);
       if (value !== undefined) take(input, value);
@@ -63,6 +76,8 @@ class LiveText {
   }
 
   stop() {
+    this.#forget();
+    this.sight.disconnect();
     this.stopHearing();
     this.charts.stop();
   }
@@ -70,10 +85,21 @@ class LiveText {
   /** @param {Record<string, unknown>} values */
   #learn(values) {
     this.#values = { ...this.#values, ...values };
-    this.#write();
+    if (this.#seen) this.#frame ||= requestAnimationFrame(() => this.#write());
+    else {
+      clearTimeout(this.#rest);
+      this.#rest = window.setTimeout(() => this.#write(), RESTS);
+    }
+  }
+
+  #forget() {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
+    this.#frame = 0;
   }
 
   #write() {
+    this.#forget();
     const { template, kind } = this.text;
     const filled = fill(template, this.#values, kind === "text" ? withMinus : undefined);
     if (filled === this.#filled) return;

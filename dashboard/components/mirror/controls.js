@@ -20,7 +20,7 @@
  * @property {HTMLElement} element
  * @property {(value: Value) => void} show
  */
-import { find, make, press, stamp } from "../dom.js";
+import { find, make, press, stamp, tellText } from "../dom.js";
 import { decimalsOf, fixed } from "../format.js";
 
 /**
@@ -46,8 +46,8 @@ function range(element, { name, low, high, step }, set) {
   Object.assign(input, { name, min: low, max: high, step });
   input.oninput = () => set(Number(input.value));
   return (/** @type {Value} */ value) => {
-    input.value = String(value);
-    output.textContent = fixed(Number(value), decimalsOf(step));
+    if (input.value !== String(value)) input.value = String(value);
+    tellText(output, fixed(Number(value), decimalsOf(step)));
   };
 }
 

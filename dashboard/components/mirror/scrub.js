@@ -1,5 +1,5 @@
 /** The formula over the sliders: its numbers are dragged sideways, or moved with the arrow keys. */
-import { make } from "../dom.js";
+import { make, tellText } from "../dom.js";
 import { decimalsOf, fixed } from "../format.js";
 import { arrowOf } from "../pointing.js";
 
@@ -71,7 +71,7 @@ function scrub(control, standing, set) {
   };
   const show = () => {
     const value = Number(standing(control));
-    element.textContent = fixed(value, decimalsOf(step));
+    tellText(element, fixed(value, decimalsOf(step)));
     element.setAttribute("aria-valuenow", String(value));
   };
   return { element, show };

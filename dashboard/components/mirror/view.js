@@ -21,7 +21,7 @@ import { component } from "../component.js";
 import { find, make } from "../dom.js";
 import { durationOf, tween } from "../motion.js";
 import { placeTooltips } from "../tooltips.js";
-import { CHART, HIDE_ALL, inputsOf, isShown, onMove } from "../vega.js";
+import { CHART, HIDE_ALL, onMove } from "../vega.js";
 import { makeControl } from "./controls.js";
 import { placeOn, slideFrom, stoodOf } from "./glide.js";
 import { Grips } from "./grips.js";
@@ -188,14 +188,7 @@ class Mirror {
   #drive(controls) {
     const memory = this.values.walk(this.data.trail);
     const all = [...controls, ...(memory ? [memory] : []), ...this.values.following(controls)];
-    this.charts.driveAll(
-      all.flatMap((control) => {
-        const value = this.values.driven(control);
-        return inputsOf(control.name)
-          .filter(isShown)
-          .map((input) => /** @type {const} */ ([input, value]));
-      }),
-    );
+    this.charts.driveAll(new Map(all.map((control) => [control.name, this.values.driven(control)])));
   }
 
   /** Say the values, and which of them a link needs. */
