@@ -20,6 +20,7 @@ import { readWeights } from "../../dashboard/app_pages/data_kinds/networks/layer
 import { flatPrediction, passMessages, vectorOf } from "../../dashboard/app_pages/data_kinds/networks/molecules.js";
 import { praise } from "../../dashboard/app_pages/data_kinds/networks/sentences.js";
 import { isOwn, isUsable, larger, ownThing } from "../../dashboard/app_pages/data_kinds/own.js";
+import { labelsOf, listed } from "../../dashboard/app_pages/data_kinds/passing_view/labels.js";
 import { rowsOf } from "../../dashboard/app_pages/data_kinds/passing_view/rows.js";
 import { dot, otherwise } from "../../dashboard/app_pages/data_kinds/passing_view/spread.js";
 import { lastStep, roundsOver, stageAt } from "../../dashboard/app_pages/data_kinds/passing_view/stages.js";
@@ -213,4 +214,21 @@ test("upwards is where states differ most besides the readout", () => {
   for (let angle = 0; angle < 3; angle += 0.1)
     assert.ok(along(up) >= along([0, Math.cos(angle), Math.sin(angle)]) - 1e-9);
   assert.deepEqual(otherwise([[1, 1]], [1, 0]).map(Math.abs), [0, 1]);
+});
+
+test("atoms of one state share a label, and no label lies on another", () => {
+  assert.equal(listed([1, 2, 3, 5, 7, 8]), "1–3, 5, 7–8");
+  const dots = [
+    { x: 50, y: 50 },
+    { x: 51, y: 50 }, // as all carbons before any round
+    { x: 70, y: 50 },
+    { x: 195, y: 50 },
+  ];
+  const labels = labelsOf(dots, [{ x: 195, y: 32 }], (text) => 8 * text.length, 14, { width: 200, height: 100 });
+  assert.deepEqual(
+    labels.map(({ text }) => text),
+    ["1–2", "3", "4"],
+  );
+  assert.ok(labels[0].x < 50); // at its right stands the next dot
+  assert.ok(labels[2].x < 195); // at its right the map ends
 });

@@ -3,6 +3,7 @@
 import { fixed } from "../../../components/format.js";
 import { contextOf } from "../../../components/pen.js";
 import { linear, ticks } from "../../../components/scales.js";
+import { labelsOf } from "./labels.js";
 import { dot, otherwise } from "./spread.js";
 
 /**
@@ -30,7 +31,7 @@ export function placesOf(states, crowd, weights) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {readonly Dot[]} crowd
- * @param {readonly (Dot & { label: string, chosen: boolean })[]} shown
+ * @param {readonly (Dot & { chosen: boolean })[]} shown Of the molecule, in the order of its atoms.
  * @param {import("../../../components/theme.js").Theme} theme
  * @param {number} size Of letters, in px.
  */
@@ -66,16 +67,28 @@ export function paintMap(canvas, crowd, shown, theme, size) {
     pen.fillText(fixed(tick, Number.isInteger(tick) ? 0 : 1), x(tick), height - 0.7 * size);
   }
   for (const each of crowd) paintDot(pen, x(each.x), y(each.y), each, theme, 0.5);
-  for (const each of shown) {
-    const [px, py] = [x(each.x), y(each.y)];
-    paintDot(pen, px, py, each, theme, 1);
-    Object.assign(pen, { strokeStyle: each.chosen ? theme.gradient : theme.ink, lineWidth: each.chosen ? 3 : 1.5 });
-    pen.beginPath();
-    pen.arc(px, py, 8, 0, 2 * Math.PI);
-    pen.stroke();
-    pen.fillStyle = theme.ink;
-    pen.fillText(each.label, px + (px > width - 30 ? -16 : 16), py);
+  const places = shown.map((each) => ({ x: x(each.x), y: y(each.y) }));
+  shown.forEach((each, at) => {
+    paintDot(pen, places[at].x, places[at].y, each, theme, 1);
+    Object.assign(pen, { strokeStyle: theme.ink, lineWidth: 1.5 });
+    ring(pen, places[at]);
+  });
+  Object.assign(pen, { strokeStyle: theme.gradient, lineWidth: 3 });
+  for (const [at, { chosen }] of shown.entries()) if (chosen) ring(pen, places[at]); // over those at its place
+  const letters = crowd.filter(({ element }) => element !== "C").map((each) => ({ x: x(each.x), y: y(each.y) }));
+  const wideOf = (/** @type {string} */ text) => pen.measureText(text).width;
+  for (const label of labelsOf(places, letters, wideOf, size, { width, height: foot })) {
+    Object.assign(pen, { strokeStyle: theme.paper, lineWidth: 4, lineJoin: "round", fillStyle: theme.ink });
+    pen.strokeText(label.text, label.x, label.y);
+    pen.fillText(label.text, label.x, label.y);
   }
+}
+
+/** @type {(pen: CanvasRenderingContext2D, place: { x: number, y: number }) => void} */
+function ring(pen, { x, y }) {
+  pen.beginPath();
+  pen.arc(x, y, 8, 0, 2 * Math.PI);
+  pen.stroke();
 }
 
 /** @type {(pen: CanvasRenderingContext2D, x: number, y: number, dot: Dot, theme: import("../../../components/theme.js").Theme, opacity: number) => void} */

@@ -170,7 +170,7 @@ class PassingView {
       each.atoms.map((element, at) => ({ element, methyl: isMethyl(each, at) })),
     );
     const own = molecule.atoms.map((element, at) => ({
-      ...{ element, methyl: isMethyl(molecule, at), label: `${at + 1}`, chosen: at === atom },
+      ...{ element, methyl: isMethyl(molecule, at), chosen: at === atom },
     }));
     const [there, here] = [crowd, statesAfter(passing, over)].map((states) => placesOf(states, crowd, weights));
     const placed = (/** @type {number[][]} */ places) => (/** @type {object} */ each, /** @type {number} */ at) => ({
@@ -182,7 +182,7 @@ class PassingView {
     paintMap(
       this.canvas,
       /** @type {import("./map.js").Dot[]} */ (dots.map(placed(there))),
-      /** @type {(import("./map.js").Dot & { label: string, chosen: boolean })[]} */ (own.map(placed(here))),
+      /** @type {(import("./map.js").Dot & { chosen: boolean })[]} */ (own.map(placed(here))),
       theme,
       size,
     );
