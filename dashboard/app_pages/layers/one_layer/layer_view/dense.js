@@ -140,7 +140,7 @@ function told({ given, batch, car, unit, weight, bias, terms, out, names }) {
 
 /** @type {import("./pictures.js").Picture<Given>} */
 export const DENSE = {
-  columns: "5.4fr 2.6fr 3.3fr 1.7fr",
+  columns: "5.1fr 3fr 3.3fr 1.7fr",
   panels: [
     { name: "batch", caption: "Batch: a car in each row, standardized", ratio: 1.5 },
     { name: "weights", caption: "Weights: drag a number", ratio: 1.4 },

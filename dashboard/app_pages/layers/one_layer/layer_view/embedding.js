@@ -29,7 +29,9 @@ export function labelled(dots, high, [top, bottom]) {
   /** @type {{ x: number, y: number, wide: number }[]} */
   const placed = [];
   const ways = Array.from({ length: 80 }, (_, at) => (Math.ceil(at / 2) * (at % 2 ? 1 : -1) * high) / 4);
-  const places = [0, 4, 8].flatMap((right) => ways.map((down) => [right * high, down])); // farther right where it is full
+  const far = (/** @type {number[]} */ [right, down]) => 0.75 * right + Math.abs(down);
+  const places = [0, 4, 8].flatMap((right) => ways.map((down) => [right * high, down]));
+  places.sort((one, other) => far(one) - far(other)); // farther right where it is full
   return dots.map(({ x, y, wide }) => {
     const free = (/** @type {number} */ left, /** @type {number} */ middle) =>
       middle >= top &&
@@ -178,7 +180,7 @@ function told({ values, given, word, rows, epoch, first, second, near, name, sen
     keras: `Embedding(${rows.length}, ${sides})`,
     shapes: `(1, ${sentence.length}) → (1, ${sentence.length}, ${sides})`,
     parameters: `${rows.length}·${sides} = ${rows.length * sides} parameters`,
-    says: `“${name(word)}” is number ${word}: row ${word}, (${fixed(first)}, ${fixed(second)}). Nearest after ${epoch} epochs: ${near.map(name).join(", ")}. Accuracy on 500 test sentences ${fixed(100 * given.accuracies[values.moment], 1)} %.`,
+    says: `“${name(word)}” is row ${word}: (${fixed(first)}, ${fixed(second)}). Nearest after ${epoch} epochs: ${near.map(name).join(", ")}. Accuracy on 500 test sentences ${fixed(100 * given.accuracies[values.moment], 1)} %.`,
     values: {
       ...{ number: word, name: name(word), first, second, epoch, nearest: near.map(name).join(", ") },
       ...{ accuracy: 100 * given.accuracies[values.moment], numbers: JSON.stringify(sentence) },
@@ -190,7 +192,7 @@ function told({ values, given, word, rows, epoch, first, second, near, name, sen
 export const EMBEDDING = {
   columns: "0.95fr 0.75fr 1.9fr",
   panels: [
-    { name: "sentence", caption: "A sentence as numbers, and what comes out", ratio: 1.3 },
+    { name: "sentence", caption: "A sentence: its rows", ratio: 1.3 },
     { name: "table", caption: "One-hot × table", ratio: 0.9 },
     { name: "scatter", caption: "The table’s rows as points: press a word", ratio: 1.2, wide: true },
   ],

@@ -156,7 +156,7 @@ function told({ batch, digit, row, column, around, here }) {
 export const FLATTEN = {
   columns: "1fr 2.6fr",
   panels: [
-    { name: "images", caption: "Batch of images 14×14×1: drag the pixel", ratio: 0.9, wide: true },
+    { name: "images", caption: "14×14×1 images: drag the pixel", ratio: 0.9, wide: true },
     { name: "vectors", caption: "The same batch, flattened: 196 numbers in each row", ratio: 1.6, wide: true },
   ],
   paint(stage) {

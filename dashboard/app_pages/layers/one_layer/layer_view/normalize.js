@@ -209,7 +209,7 @@ export const NORMALIZATION = {
   panels: [
     { name: "before", caption: "In: power of all cars, and of one batch", ratio: 1.3 },
     { name: "after", caption: "Out: drag β and γ", ratio: 1.3 },
-    { name: "wobble", caption: "Each batch’s mean ± σ, and the moving average", ratio: 1.3 },
+    { name: "wobble", caption: "Batches’ mean ± σ; moving average", ratio: 1.3 },
   ],
   paint(stage) {
     const found = computed(stage);
