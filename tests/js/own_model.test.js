@@ -55,7 +55,7 @@ test("a tile is found where it stands", () => {
     shape: /** @type {[number, number, number]} */ ([5, 3, 4]),
   };
   const { across, down, gap } = gridOf(column);
-  assert.deepEqual([across, down], [2, 3]);
+  assert.deepEqual([across, down], [2, 4]);
   const [wide] = sizeOf(column);
   assert.ok(Math.abs(wide - (2 * (4 / 3) + gap)) < 1e-9);
   assert.deepEqual([unitAt(column, 0.1, 0.1), unitAt(column, 1.5, 0.1), unitAt(column, 0.1, 2.3)], [0, 1, 4]);

@@ -12,8 +12,7 @@ from dashboard.app_pages.inside_a_cnn.chosen import TEST
 from dashboard.app_pages.inside_a_cnn.own import work
 from dashboard.app_pages.inside_a_cnn.own.bringing import LAYER, UNIT, Asked, NotShown, Picture, answer, ask
 from dashboard.app_pages.inside_a_cnn.own.own_view import own_view
-from dashboard.layout.address import lecture_mode, query_choice, query_number
-from dashboard.layout.text import write
+from dashboard.layout.address import query_choice, query_number
 from dashboard.layout.views import Said, Try
 from nnviz.charts.numbers import with_minus
 
@@ -44,10 +43,9 @@ def show_attributions(asked: Asked) -> None:
         layer, _ = _chosen([(name, 1) for name, _ in found.maps], first=found.maps[0][0])
         seen = work.packed(found.image, [work.Column(name, "", 0, each[:, :, None]) for name, each in found.maps])
         apart = work.packed_map(dict(found.maps)[layer], layer)
-        own_view(_about(asked), seen, apart, on_ask=_take, key=PAGE.word("own_attributions"))
-        if not lecture_mode():
-            score = with_minus(f"{found.score:.3g}")
-            write(f"For class {found.index}, whose score is {score}: orange speaks for it, blue against it.")
+        score = with_minus(f"{found.score:.3g}")
+        says = f"For class {found.index}, whose score is {score}: orange speaks for it, blue against it."
+        own_view(_about(asked, attributed=says), seen, apart, on_ask=_take, key=PAGE.word("own_attributions"))
 
 
 @contextmanager
@@ -60,8 +58,8 @@ def _waiting() -> Iterator[None]:
         st.warning(str(error))
 
 
-def _about(asked: Asked) -> dict[str, Any]:
-    return {"channel": CHANNEL, "image": asked.about, "lecture": lecture_mode()}
+def _about(asked: Asked, *, attributed: str = "") -> dict[str, Any]:
+    return {"channel": CHANNEL, "image": asked.about, "attributed": bool(attributed), "says": attributed}
 
 
 def _first(layers: Sequence[tuple[str, str, int]]) -> str:

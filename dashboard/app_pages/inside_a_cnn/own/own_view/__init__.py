@@ -17,7 +17,8 @@ def own_view(
     """Mount the picture; it says the numbers of the cell that is taken apart on "<channel>:own" of the bus.
 
     Args:
-        about: `channel`; `image`, what it shows, in words; `lecture`.
+        about: `channel`; `image`, what it shows, in words; `attributed`, whether the maps are attributions, which lie
+            over the image; `says`, about the maps.
         seen: `work.packed`: the image and the maps of all layers.
         apart: `work.packed_cells`: the map that is taken apart.
         on_ask: Called before the next run with the layer and the unit that the visitor chose. What a browser sends

@@ -4,7 +4,7 @@ import { clamp, fixed } from "../../../../components/format.js";
 import { largest } from "../../../../components/grids.js";
 import { frame, penFor } from "../../../../components/pen.js";
 import { arrowOf } from "../../../../components/pointing.js";
-import { pictureOf } from "./painting.js";
+import { layOver, pictureOf } from "./painting.js";
 import { strongest } from "./sums.js";
 import { told } from "./told.js";
 
@@ -18,6 +18,8 @@ export class Apart {
   #cells = null;
   /** @type {Theme | null} */
   #theme = null;
+  /** @type {OffscreenCanvas | null} */
+  #over = null;
   /** @type {[row: number, column: number]} */
   cell = [0, 0];
 
@@ -44,12 +46,14 @@ export class Apart {
   /**
    * @param {Cells} cells
    * @param {Theme} theme
+   * @param {OffscreenCanvas | null} over The image, over the map.
    */
-  show(cells, theme) {
+  show(cells, theme, over) {
     const before = this.#cells;
     const same = before?.layer === cells.layer && before.output.shape.join() === cells.output.shape.join();
     this.#cells = cells;
     this.#theme = theme;
+    this.#over = over;
     if (!same) this.cell = strongest(cells);
     this.map.style.aspectRatio = `${cells.output.shape[1]} / ${cells.output.shape[0]}`;
     this.#paint();
@@ -79,12 +83,14 @@ export class Apart {
     const [cells, theme] = [this.#cells, this.#theme];
     if (!cells || !theme) return;
     const [rows, columns] = cells.output.shape;
-    this.caption.textContent = `${cells.layer}, ${rows * columns > 1 ? "map" : "unit"} ${cells.unit + 1}`;
+    const one = rows * columns > 1 ? "map" : "unit";
+    this.caption.textContent = this.#over ? cells.layer : `${cells.layer}, ${one} ${cells.unit + 1}`;
     const pen = penFor(this.map, columns, rows);
     if (pen) {
       const [top, signed] = [largest(cells.output.values) || 1, cells.output.values.some((value) => value < 0)];
       const picture = pictureOf(cells.output.values, [rows, columns], theme, signed, [signed ? -top : 0, top]);
       pen.drawImage(picture, 0, 0, columns, rows);
+      if (this.#over) layOver(pen, this.#over, [0, 0, columns, rows]);
       frame(pen, theme, [this.cell[1], this.cell[0], 1]);
     }
     const { what, terms, total } = told(cells, ...this.cell);

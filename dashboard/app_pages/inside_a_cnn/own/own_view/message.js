@@ -29,8 +29,9 @@
  *
  * @typedef {object} Seen
  * @property {string} channel
- * @property {boolean} lecture
  * @property {string} about The image.
+ * @property {boolean} attributed Whether the maps are attributions, which lie over the image.
+ * @property {string} says About the maps.
  * @property {number[]} output Of the last layer, if it has few units.
  * @property {{ shape: number[], values: Uint8Array }} image Rows, columns, channels.
  * @property {Column[]} columns
@@ -43,7 +44,7 @@ import { floats, unpack } from "../../../../components/message.js";
  * @returns {Seen}
  */
 export function seenIn(message) {
-  const [{ channel, lecture, image: about }, start] = unpack(message);
+  const [{ channel, image: about, attributed, says }, start] = unpack(message);
   const [{ pictures, layers, output }, end] = unpack(message, start);
   const columns = layers.map((/** @type {Column} */ layer, /** @type {number} */ key) => {
     const { shape, values } = pictures[key];
@@ -55,5 +56,5 @@ export function seenIn(message) {
     { shape: shape.slice(0, -1), values: floats(values) },
   ]);
   const cells = /** @type {Cells} */ (/** @type {unknown} */ ({ ...head, ...Object.fromEntries(entries) }));
-  return { channel, lecture, about, output, image: pictures.image, columns, cells };
+  return { channel, about, attributed, says, output, image: pictures.image, columns, cells };
 }

@@ -9,13 +9,15 @@ import { contextOf, frame, penFor } from "../../../../components/pen.js";
 import { paint } from "../../../../components/pixels.js";
 
 const UNITS_DOWN = 24; // units below each other at most
+const TALL = 2; // a layer's height in widths, about
 const GAP = 0.08; // between tiles, of a tile's height
+const INK = 0.3; // opacity of the image that a map is laid under
 
 /** @param {Column} column */
 const isUnits = ({ shape: [, rows, columns] }) => rows * columns === 1;
 
 /**
- * How a layer's tiles stand: about as wide as high, units in two columns or more, wide enough for a finger.
+ * How a layer's tiles stand: in more rows than columns, as many layers stand side by side; units in two columns or more, wide enough for a finger.
  *
  * @param {Column} column
  * @returns {Grid}
@@ -24,7 +26,7 @@ export function gridOf(column) {
   const [count, rows, columns] = column.shape;
   const down = isUnits(column)
     ? Math.min(Math.ceil(count / 2), UNITS_DOWN)
-    : Math.max(1, Math.round(Math.sqrt((count * columns) / rows)));
+    : Math.max(1, Math.round(Math.sqrt((TALL * count * columns) / rows)));
   return { down, across: Math.ceil(count / down), gap: GAP };
 }
 
@@ -65,8 +67,9 @@ export function unitAt(column, x, y) {
  * @param {Column} column
  * @param {Theme} theme
  * @param {number | null} chosen
+ * @param {OffscreenCanvas | null} over The image, over each map.
  */
-export function paintColumn(canvas, column, theme, chosen) {
+export function paintColumn(canvas, column, theme, chosen, over) {
   const [wide, high] = sizeOf(column);
   const pen = penFor(canvas, wide, high);
   if (!pen) return;
@@ -78,6 +81,7 @@ export function paintColumn(canvas, column, theme, chosen) {
     const [x, y] = [(unit % across) * (wideOf(column) + gap), Math.floor(unit / across) * (1 + gap)];
     const levels = column.levels.subarray(unit * size, (unit + 1) * size);
     pen.drawImage(pictureOf(levels, [rows, columns], theme, column.signed, [low, 255]), x, y, wideOf(column), 1);
+    if (over) layOver(pen, over, [x, y, wideOf(column), 1]);
     pen.strokeStyle = theme.ink;
     pen.globalAlpha = 0.25;
     pen.lineWidth = pen.pixel;
@@ -101,6 +105,34 @@ export function paintColumn(canvas, column, theme, chosen) {
 export function pictureOf(values, [rows, columns], theme, signed, [low, high]) {
   const canvas = new OffscreenCanvas(columns, rows);
   paint(canvas, values, signed ? theme.diverging : theme.sequential, low, high);
+  return canvas;
+}
+
+/**
+ * Lay an image over a map, as thin as a pencil's.
+ *
+ * @param {import("../../../../components/pen.js").Pen} pen
+ * @param {OffscreenCanvas} over
+ * @param {[left: number, top: number, width: number, height: number]} box
+ */
+export function layOver(pen, over, box) {
+  pen.globalAlpha = INK;
+  pen.drawImage(over, ...box);
+  pen.globalAlpha = 1;
+}
+
+/**
+ * The image without colors, so that a map's own are seen through it: in ink, a photo as light as it is.
+ *
+ * @param {{ shape: number[], values: Uint8Array }} image
+ * @param {Theme} theme
+ */
+export function withoutColors({ shape: [rows, columns, channels], values }, theme) {
+  const canvas = new OffscreenCanvas(columns, rows);
+  const mean = (/** @type {number} */ _, /** @type {number} */ cell) =>
+    (values[3 * cell] + values[3 * cell + 1] + values[3 * cell + 2]) / 3;
+  if (channels === 1) paint(canvas, values, theme.image, 0, 255);
+  else paint(canvas, Array.from({ length: rows * columns }, mean), ["#000000", "#ffffff"], 0, 255);
   return canvas;
 }
 

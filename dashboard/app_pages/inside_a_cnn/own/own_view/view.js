@@ -7,7 +7,7 @@ import { arrowOf } from "../../../../components/pointing.js";
 import { themeOf } from "../../../../components/theme.js";
 import { Apart } from "./apart.js";
 import { seenIn } from "./message.js";
-import { gridOf, paintColumn, paintImage, sizeOf, unitAt } from "./painting.js";
+import { gridOf, paintColumn, paintImage, sizeOf, unitAt, withoutColors } from "./painting.js";
 import { sumAt, valueAt } from "./sums.js";
 
 /**
@@ -33,6 +33,8 @@ class OwnView {
   #chosen = { layer: "", unit: 0 };
   /** @type {HTMLCanvasElement[]} */
   #canvases = [];
+  /** @type {OffscreenCanvas | null} */
+  #over = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -55,7 +57,8 @@ class OwnView {
     const before = this.#seen?.columns.map(({ name, shape }) => [name, ...shape].join()).join();
     this.#seen = seen;
     this.#chosen = { layer: seen.cells.layer, unit: seen.cells.unit };
-    this.box.classList.toggle("lecture", seen.lecture);
+    this.box.classList.toggle("attributed", seen.attributed);
+    find(this.root, ".says").textContent = seen.says;
     if (before !== seen.columns.map(({ name, shape }) => [name, ...shape].join()).join()) this.#build(seen);
     this.#paint();
   }
@@ -127,19 +130,20 @@ class OwnView {
   #paint() {
     if (!this.#seen) return;
     const theme = themeOf(this.box);
-    const { image, about, cells, output } = this.#seen;
+    const { image, about, attributed, cells, output } = this.#seen;
+    this.#over = attributed ? withoutColors(image, theme) : null;
     paintImage(find(this.root, ".image canvas", HTMLCanvasElement), image, theme);
     find(this.root, ".image figcaption").textContent = about;
     this.#paintColumns();
     this.#writeOutput(output);
-    this.apart.show(cells, theme);
+    this.apart.show(cells, theme, this.#over);
   }
 
   #paintColumns() {
     const theme = themeOf(this.box);
     this.#seen?.columns.forEach((column, index) => {
       const chosen = column.name === this.#chosen.layer ? this.#chosen.unit : null;
-      paintColumn(this.#canvases[index], column, theme, chosen);
+      paintColumn(this.#canvases[index], column, theme, chosen, this.#over);
     });
   }
 
