@@ -134,7 +134,7 @@ def shift_chart(*, height: int = 220) -> alt.LayerChart:
 
     Args: as in `boxes_chart`.
     """
-    x = alt.X("shift:Q", title="prediction moved sideways by (px)", scale=scale((-SHIFT, SHIFT)), axis=alt.Axis(**LEFT))
+    x = alt.X("shift:Q", title="moved sideways (px)", scale=scale((-SHIFT, SHIFT)), axis=alt.Axis(**LEFT))
     y = alt.Y("loss:Q", title=None, scale=scale((0, 1.6)), axis=alt.Axis(values=[0, 0.5, 1]))
     along = alt.Chart(one_row()).transform_calculate(shift=f"sequence({-SHIFT}, {SHIFT + 1}, 2)")
     profile = _calculated(along.transform_flatten(["shift"]), overlapping("datum.shift"))
@@ -223,11 +223,10 @@ def _box(rows: alt.Chart, corner: str, **look: Any) -> alt.Chart:
 
 
 def _within(rows: alt.Chart) -> alt.Chart:
-    """Name the shared part where it is large enough."""
-    middle = rows.transform_filter("datum.wide > 75 && datum.high > 15").transform_calculate(
-        x="(datum.c0 + datum.c2) / 2", y="(datum.c1 + datum.c3) / 2"
-    )
-    return middle.mark_text(text="intersection", color=palette.INK, fontSize=LABEL).encode(x="x:Q", y="y:Q")
+    """Name the shared part where it is large enough, beside the handles in the middles."""
+    place = rows.transform_filter("datum.wide > 75 && datum.high > 30").transform_calculate(x="datum.c0", y="datum.c3")
+    words = place.mark_text(text="intersection", color=palette.INK, fontSize=LABEL, align="left", dx=8, dy=-8)
+    return words.encode(x="x:Q", y="y:Q")
 
 
 def _name(rows: alt.Chart, text: str, x: str, y: str, color: str, **look: Any) -> alt.Chart:

@@ -35,7 +35,7 @@ def show(_: None) -> None:
     picture(
         PAGE,
         *charts(),
-        widths=(1.15, 1.05, 1),
+        widths=(1.35, 1, 0.9),
         alt="Five probabilities p and q, the signed terms of both divergences, and cross-entropy as a sum.",
         key="divergence",
     )

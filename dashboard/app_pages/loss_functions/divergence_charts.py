@@ -181,7 +181,7 @@ def sum_chart(*, height: int = 390) -> alt.LayerChart:
     colors = alt.Scale(domain=[0, 1, 2], range=[palette.QUIET, palette.LOSS, palette.TRUTH])
     color = alt.Color("kind:N", scale=colors, legend=None)
     words = totals().transform_calculate(
-        large="'cross-entropy ' + datum.cross_words + ' nats'",
+        large="'cross-entropy ' + datum.cross_words",
         small="'= H(p) ' + datum.surprise_words + ' + KL ' + datum.forth_words + (abs(datum.cross - datum.surprise"
         " - datum.forth) < 1e-9 || !isFinite(datum.cross) ? ' ✓' : ' ✗')",
     )

@@ -84,8 +84,8 @@ def pull_chart(points: Points, *, height: int = 390) -> alt.LayerChart:
     purple: dict[str, Any] = {"color": palette.GRADIENT, "clip": True}
     steep = rows.transform_calculate(own="datum.lifted * abs(datum.slope)", other="abs(datum.slope) - datum.own")
     steep = steep.transform_aggregate(own="max(own)", other="max(other)").transform_calculate(
-        large="'the outlier pulls ' + format(datum.own, '.1f')",
-        small="'arrows: slopes; the others up to ' + format(datum.other, '.1f')",
+        large="'pull ' + format(datum.own, '.1f')",
+        small="'of the outlier; others up to ' + format(datum.other, '.1f')",
     )
     layers = [
         *by_loss(curves, x=x, y=y, chosen=palette.LOSS),
@@ -135,12 +135,12 @@ def by_loss(rows: alt.Chart, *, x: alt.X, y: alt.Y, chosen: str) -> list[alt.Cha
 
 
 def _curve_names(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Name the curves where they are apart: the squares at the top, the other two at the left, the higher one above."""
-    rows = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(r="datum.loss == 'MSE' ? -4.5 : -6")
+    """Name the curves where they are apart, below the headline; at the left the higher of the flat ones above."""
+    rows = alt.Chart(pd.DataFrame({"loss": LOSSES})).transform_calculate(r="datum.loss == 'MSE' ? -3.7 : -6")
     rows = rows.transform_calculate(high=_loss("datum.r"))
     rows = rows.transform_window(rank="rank()", sort=[alt.SortField("high")])
     rows = rows.transform_calculate(
-        loss_of="datum.loss == 'MSE' ? 18.6 : datum.high + (datum.rank == 1 ? -2 : 1.6)",
+        loss_of="datum.loss == 'MSE' ? 12 : datum.high + (datum.rank == 1 ? -2 : 1.6)",
     )
     return named(rows, x=x, y=y, align="right")
 

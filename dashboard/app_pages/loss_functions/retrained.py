@@ -97,8 +97,8 @@ def charts(asked: Asked) -> list[Column]:
 
 def drawn(asked: Asked) -> str:
     """Say what is drawn."""
-    pushed = f"▲ {asked.outliers} of them pushed up by {asked.lift}" if asked.outliers else "none pushed up"
-    return f"● {COUNT} made-up points, {pushed} · green: the curve behind them · line: the network, one seed for all"
+    pushed = f"▲ {asked.outliers} pushed up by {asked.lift}" if asked.outliers else "none pushed up"
+    return f"● {COUNT} made-up points, {pushed} · green: the curve behind them · line: the network, one seed"
 
 
 def slide(asked: Asked) -> tuple[Said, ...]:
