@@ -132,16 +132,16 @@ def measured_chart(*, height: int) -> alt.LayerChart:
         for way in WAYS
     )
     both = here.transform_pivot("way", value="seconds", groupby=["weights"]).transform_calculate(
-        large="'nudging takes ' + format(datum.nudging / datum.backpropagation, ',.0f') + ' times as long'",
+        large="format(datum.nudging / datum.backpropagation, ',.0f') + ' times as long'",
         small=f"format(datum.weights, ',') + ' weights: ' + {nudging} + ' against ' + {backward}",
     )
-    ends = rows.transform_filter(f"datum.place == {len(costs.weights) - 1}")
+    named = rows.transform_filter(f"datum.place == {len(costs.weights) - 2}")  # below the headline
     layers = [
         here.mark_rule(color=palette.QUIET, strokeDash=[4, 4]).encode(x=x),
         rows.mark_line(strokeWidth=3, opacity=1).encode(x=x, y=y, color=color),
         rows.mark_point(filled=True, size=70, opacity=1).encode(x=x, y=y, color=color, tooltip=tips),
         here.mark_point(size=320, color=palette.INK, strokeWidth=2.5, opacity=1).encode(x=x, y=y),
-        ends.mark_text(align="right", baseline="bottom", dx=-12, dy=-6, fontSize=LABEL, fontWeight="bold").encode(
+        named.mark_text(align="right", baseline="bottom", dx=-12, dy=-6, fontSize=LABEL, fontWeight="bold").encode(
             x=x, y=y, text="way:N", color=color
         ),
         *heading(both, size=24, inside=True),
