@@ -15,7 +15,7 @@
 export function write(pen, text, [x, y], { colour, paper, size, bold = false, align = "left" }) {
   pen.save();
   pen.setLineDash([]);
-  pen.font = `${bold ? 700 : 500} ${size}px ${getComputedStyle(pen.canvas).fontFamily}`;
+  pen.font = fontOf(pen, size, bold);
   pen.textAlign = align;
   pen.textBaseline = "middle";
   pen.lineJoin = "round";
@@ -25,6 +25,21 @@ export function write(pen, text, [x, y], { colour, paper, size, bold = false, al
   pen.fillStyle = colour;
   pen.fillText(text, x, y);
   pen.restore();
+}
+
+/** @type {(pen: CanvasRenderingContext2D, size: number, bold: boolean) => string} */
+const fontOf = (pen, size, bold) => `${bold ? 700 : 500} ${size}px ${getComputedStyle(pen.canvas).fontFamily}`;
+
+/**
+ * How wide a text is that `write` writes.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {{ size: number, bold: boolean }} how
+ */
+export function widthOf(pen, text, { size, bold }) {
+  pen.font = fontOf(pen, size, bold);
+  return pen.measureText(text).width;
 }
 
 /**

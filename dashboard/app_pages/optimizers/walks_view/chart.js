@@ -75,7 +75,7 @@ function paintSteps(pen, { step, theme, size }, { left, right, top, bottom }, x,
  */
 function paintLevels(pen, { theme, size }, { left, right, top }, { title, values, y }) {
   const how = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
-  for (const value of values) {
+  for (const value of apart(values, y, size)) {
     pen.strokeStyle = theme.line;
     pen.lineWidth = 1;
     pen.setLineDash([]);
@@ -86,6 +86,20 @@ function paintLevels(pen, { theme, size }, { left, right, top }, { title, values
     write(pen, shortNumber(value), [left - 6, y(value)], { ...how, align: "right" });
   }
   write(pen, title, [4, top - 0.95 * size], { ...how, colour: theme.ink, bold: true });
+}
+
+/**
+ * Of some values every second, third, … one, so that their numbers have room.
+ *
+ * @param {readonly number[]} values From low to high.
+ * @param {(value: number) => number} y
+ * @param {number} size Of letters.
+ */
+export function apart(values, y, size) {
+  if (values.length < 2) return values;
+  const gap = Math.abs(y(values[0]) - y(values[values.length - 1])) / (values.length - 1);
+  const each = Math.max(1, Math.ceil((1.1 * size) / gap));
+  return values.filter((_, index) => index % each === 0);
 }
 
 /**
@@ -107,7 +121,7 @@ function paintLosses(pen, scene, frame, x) {
   const title = least > 0.01 ? `loss above the lowest, ${least.toFixed(1)}` : "loss";
   paintLevels(pen, scene, frame, {
     title,
-    values: logarithmicTicks(...range).filter((_, index) => index % 2 === 0),
+    values: logarithmicTicks(...range),
     y,
   });
   paintCurves(pen, scene, {
@@ -125,7 +139,7 @@ function paintLosses(pen, scene, frame, x) {
  */
 function paintRates(pen, scene, frame, x) {
   const y = linear([0, 1.05 * scene.state.rate], [frame.bottom, frame.top]);
-  paintLevels(pen, scene, frame, { title: "learning rate γ", values: ticks(0, scene.state.rate).slice(0, 6), y });
+  paintLevels(pen, scene, frame, { title: "learning rate γ", values: ticks(0, scene.state.rate), y });
   const curves = scene.runners.map(({ rule }, number) =>
     scene.runners[number].walk.steps.map((_, step) => rule.rate(step)),
   );
@@ -181,8 +195,8 @@ function paintLengths(pen, scene, frame, x, frames) {
   const most = Math.max(1.15 * state.limit, ...raw.filter((length) => length < 1e6));
   const y = linear([0, 1.05 * most], [frame.bottom, frame.top]);
   paintLevels(pen, scene, frame, {
-    title: `length of the gradient: raw, and ${lead.rule.clip ? "clipped (filled)" : "not clipped"}`,
-    values: ticks(0, most).slice(0, 7),
+    title: `gradient’s length, filled: ${lead.rule.clip ? "clipped" : "not clipped"}`,
+    values: ticks(0, most),
     y,
   });
   const wide = Math.max(2, (0.72 * (frame.right - frame.left)) / (frames + 1));

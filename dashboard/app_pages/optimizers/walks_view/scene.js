@@ -15,7 +15,7 @@
 import { shortNumber } from "../../../components/format.js";
 import { contextOf } from "../../../components/pen.js";
 import { ticks } from "../../../components/scales.js";
-import { spread, write } from "../labels.js";
+import { spread, widthOf, write } from "../labels.js";
 import { mapOf, scalesOf } from "../map.js";
 import { drawMark, styleOf } from "../styles.js";
 import { FORMULAS } from "../surfaces.js";
@@ -212,7 +212,8 @@ function paintLabels(pen, view, { runners, state, step, theme, size }) {
   groups.forEach(({ names, at, colour, bold }, index) => {
     const [x, y] = inside[index];
     const gone = Math.abs(at[0] - x) > 1 || Math.abs(at[1] - y) > 1;
-    const left = x > 0.72 * view.width;
+    const words = names.join(", ") + (gone ? " (off the map)" : "");
+    const left = x > view.width / 2 && x + 32 + widthOf(pen, words, { size, bold }) > view.width;
     const where = /** @type {[number, number]} */ ([x + (left ? -24 : 24), heights[index]]);
     pen.strokeStyle = colour;
     pen.lineWidth = 1;
@@ -220,7 +221,6 @@ function paintLabels(pen, view, { runners, state, step, theme, size }) {
     pen.moveTo(x + (left ? -9 : 9), y);
     pen.lineTo(where[0] + (left ? 2 : -2), where[1]);
     pen.stroke();
-    const words = names.join(", ") + (gone ? " (off the map)" : "");
     write(pen, words, where, { colour, paper: theme.paper, size, bold, align: left ? "right" : "left" });
   });
 }
