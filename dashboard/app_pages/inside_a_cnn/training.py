@@ -48,7 +48,7 @@ def show(image: Chosen) -> None:
     tiles_view(
         (
             Tiles("filters of conv1", _tiles(inside.conv1), "diverging", 4),
-            Tiles("their gradients, on 500 training digits", _tiles(inside.conv1_gradient), "diverging", 4),
+            Tiles("their gradients", _tiles(inside.conv1_gradient), "diverging", 4),
             Tiles("conv1: its maps of this digit", seen["conv1"], "sequential", 4),
             Tiles("conv2: its maps", seen["conv2"], "sequential", 7),
         ),
@@ -64,7 +64,7 @@ def caption(inside: Inside, moment: int) -> str:
 
     Example:
         >>> caption(load_inside(), 0)
-        'Before training: test accuracy 11.2\xa0%, loss 2.32; gradient norms 0.19 (conv1) and 0.34 (conv2)'
+        'Before training: test accuracy 11.2\xa0%, loss 2.32; gradient norms on 500 digits 0.19 (conv1), 0.34 (conv2)'
     """
     epoch = inside.epochs[moment]
     when = "Before training" if epoch == 0 else f"After {epoch} epoch{'s' if epoch > 1 else ''}"
@@ -73,7 +73,7 @@ def caption(inside: Inside, moment: int) -> str:
     lengths = [np.linalg.norm(gradient[moment]) for gradient in (inside.conv1_gradient, inside.conv2_gradient)]
     right, loss = percent(inside.accuracy[moment]), inside.loss[moment]
     return (
-        f"{when}: test accuracy {right}, loss {loss:.2f}; gradient norms {lengths[0]:.2g} (conv1) and "
+        f"{when}: test accuracy {right}, loss {loss:.2f}; gradient norms on 500 digits {lengths[0]:.2g} (conv1), "
         f"{lengths[1]:.2g} (conv2)"
     )
 

@@ -27,7 +27,7 @@ def axes_of(points: Points, *, labels: bool = True) -> tuple[alt.X, alt.Y]:
     line: dict[str, Any] = {"values": [-1, 0, 1], "format": "d", "grid": False, "domain": False, "ticks": False}
     name: dict[str, Any] = {
         "titleX": alt.expr(f"width / 2 + 0.5 / {REACH} * {SIDE} / 2"),
-        "titleY": 8,
+        "titleY": 4,
         "titleBaseline": "top",
     }
     across = alt.Axis(**line, **name, labelPadding=4)

@@ -115,7 +115,7 @@ def forgiven_chart(run: LineClassifiers, *, height: int) -> alt.LayerChart:
         said="datum.flips ? '✗ its answer flips' : '✓ its answer stays'",
         line=f"indexof({[TITLES[name] for name in reversed(NAMES)]}, datum.what)",
     )
-    words = alt.Chart(one_row(large="before → after", small="each network's p of “vertical”"))
+    words = alt.Chart(one_row(large="before → after", small="p of “vertical”"))
     layers = [
         _of_a_network(rows, "what", 0, fontSize=TITLE),
         _of_a_network(rows, "now", 1.5, fontSize=alt.expr("24 * (0.5 + text_size / 26)"), fontWeight="bold"),

@@ -90,8 +90,11 @@ def stopping_chart() -> alt.LayerChart:
         rows.transform_filter(f"datum.epoch == {EPOCH}")
         .mark_circle(color=palette.INK, size=110, opacity=1, clip=True)
         .encode(x=x, y=y, tooltip=tooltip),
-        names.mark_text(align="right", dy=-10, color=palette.LOSS_TEXT, fontSize=LABEL).encode(
-            x=x, y=y, text="words:N"
+        *(
+            names.transform_filter(f"datum.words == '{name}'")
+            .mark_text(align=align, dy=-10, color=palette.LOSS_TEXT, fontSize=LABEL)
+            .encode(x=x, y=y, text="words:N")
+            for name, align in (("training", "left"), ("validation", "right"))  # one falls, the other rises
         ),
         *heading(words, size=24, inside=True, right=True),
     ]

@@ -15,7 +15,7 @@ const NEAR = 30; // px from the pointer
 function frameOf(svg, truth, text) {
   const marks = marksOf(truth);
   const [low, top] = [marks[0], marks[marks.length - 1]];
-  const left = (1.4 + 0.55 * Math.max(...marks.map((mark) => short(mark).length))) * text;
+  const left = (2 + 0.6 * Math.max(...marks.map((mark) => short(mark).length))) * text;
   const side = Math.min(svg.clientWidth - left - 6, svg.clientHeight - 2.6 * text - 6);
   const frame = { left, right: left + side, top: 6, bottom: 6 + side, text };
   const up = linear([low, top], [frame.bottom, frame.top]);
