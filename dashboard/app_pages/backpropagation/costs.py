@@ -78,18 +78,18 @@ def counted_chart(*, height: int) -> alt.LayerChart:
     first = table.transform_filter(f"datum.way == '{WAYS[0]}'").transform_calculate(
         large="format(datum.learned, ',') + ' weights and biases'", small="''"
     )
-    bars = table.mark_bar(height={"band": 0.3}, x2="width", opacity=1).encode(
+    bars = table.mark_bar(height={"band": 0.26}, x2="width", opacity=1).encode(
         x=x, x2=alt.datum(1), y=y, color=alt.Color("way:N", scale=COLORS, legend=None)
     )
     above = table.transform_calculate(said="datum.way + ': ' + datum.passes").mark_text(
-        align="left", baseline="bottom", fontSize=LABEL, dy=alt.expr("-0.17 * height / 2 - 4"), color=palette.INK
+        align="left", baseline="bottom", fontSize=LABEL, dy=alt.expr("-0.13 * height / 2 - 4"), color=palette.INK
     )
     number = table.mark_text(align="left", dx=6, fontSize=LABEL, color=palette.INK, fontWeight="bold")
     layers = [
         bars,
         above.encode(y=y, text="said:N", x=alt.value(0)),
         number.encode(y=y, x=x, text="words:N"),
-        *heading(first, size=24, inside=True),
+        *heading(first, size=20, inside=True),
     ]
     pick = choice(NETWORK, value="2-2-1", options=tuple(NETWORKS), label="network")
     return chart(layers, [pick], width="container", height=height)

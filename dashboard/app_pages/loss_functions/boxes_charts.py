@@ -140,7 +140,7 @@ def shift_chart(*, height: int = 220) -> alt.LayerChart:
     profile = _calculated(along.transform_flatten(["shift"]), overlapping("datum.shift"))
     now = overlap().transform_calculate(
         shift="0",
-        large="'loss = 1 − Jaccard = ' + format(datum.loss, '.4f')",
+        large="'1 − Jaccard = ' + format(datum.loss, '.4f')",
         small="datum.intersection ? 'flat where the boxes do not touch' : 'no overlap: no slope to follow sideways'",
     )
     layers = [
