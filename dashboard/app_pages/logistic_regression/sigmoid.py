@@ -110,13 +110,13 @@ def _along(rows: alt.Chart, view: LogisticView) -> alt.Chart:
 
 
 def _class_names(points: Points) -> list[alt.Chart]:
-    """The classes in words, outside of the curve: class 1 above its points, class 0 below its own."""
+    """The classes in words, outside of the curve: class 1 in the upper corner, class 0 below its points."""
     name: dict[str, Any] = {"fontSize": TITLE, "baseline": "middle"}
-    above = alt.Chart(one_row(words=f"{points.classes[1]} ■", p=1.07))
+    above = alt.Chart(one_row(words=f"{points.classes[1]} ■"))
     below = alt.Chart(one_row(words=f"● {points.classes[0]}", p=-0.07))
     return [
         above.mark_text(color=palette.CLASS_1_TEXT, align="right", **name).encode(
-            text="words:N", x=alt.value(alt.expr("width - 4")), y="p:Q"
+            text="words:N", x=alt.value(alt.expr("width - 4")), y=alt.value(alt.expr("10 + 0.6 * text_size"))
         ),
         below.mark_text(color=palette.CLASS_0_TEXT, align="left", **name).encode(
             text="words:N", x=alt.value(4), y="p:Q"

@@ -78,6 +78,8 @@ def stopping_chart() -> alt.LayerChart:
             }
         )
     )
+    falls, rises = (names.transform_filter(f"datum.words == '{each}'") for each in ("training", "validation"))
+    name: dict[str, Any] = {"dy": -10, "color": palette.LOSS_TEXT, "fontSize": LABEL}
     layers = [
         best.mark_rule(color=palette.TRUTH, strokeWidth=3).encode(x=x),
         best.mark_text(align="left", dx=6, baseline="top", color=palette.TRUTH_TEXT, fontSize=LABEL).encode(
@@ -90,12 +92,8 @@ def stopping_chart() -> alt.LayerChart:
         rows.transform_filter(f"datum.epoch == {EPOCH}")
         .mark_circle(color=palette.INK, size=110, opacity=1, clip=True)
         .encode(x=x, y=y, tooltip=tooltip),
-        *(
-            names.transform_filter(f"datum.words == '{name}'")
-            .mark_text(align=align, dy=-10, color=palette.LOSS_TEXT, fontSize=LABEL)
-            .encode(x=x, y=y, text="words:N")
-            for name, align in (("training", "left"), ("validation", "right"))  # one falls, the other rises
-        ),
+        falls.mark_text(align="left", **name).encode(x=x, y=y, text="words:N"),
+        rises.mark_text(align="right", **name).encode(x=x, y=y, text="words:N"),
         *heading(words, size=24, inside=True, right=True),
     ]
     moved = slider(EPOCH, value=EPOCHS, low=0, high=EPOCHS, step=1, label="epoch")
