@@ -96,7 +96,7 @@ def bumps_chart(*, height: int) -> alt.LayerChart:
     badges = _badges()
     judged = rows.transform_aggregate(error="mean(miss)")
     words = judged.transform_calculate(
-        large="format(datum.error, '.4f')", small="'mean squared error: thick, the sum; green, the curve to reach'"
+        large="format(datum.error, '.4f')", small="'mean squared error; green: the curve to reach'"
     )
     layers = [
         rows.mark_line(color=palette.TRUTH, strokeWidth=5, opacity=0.75, clip=True).encode(x=x, y=_at("goal")),

@@ -167,7 +167,11 @@ export function paintPlane(canvas, lines, { chosen, theme, size }) {
   for (const index of [...order, chosen]) {
     paintDot(pen, theme, { vertical: lines[index].vertical, place: places[index], big: index === chosen });
   }
-  for (const { place, count } of coincident(places)) {
+  const shared = coincident(places);
+  const isFree = (/** @type {Point} */ [x, y], /** @type {{ place: Point }} */ { place: [left, top] }) =>
+    Math.abs(x - left) > 4.2 * size || Math.abs(y - top) > 1.2 * size;
+  for (const [at, { place, count }] of shared.entries()) {
+    if (!shared.slice(0, at).every((before) => isFree(place, before))) continue; // its words would lie on others
     write(pen, `${count} lines`, [place[0], place[1] - 1.5 * size], how);
   }
   canvas.setAttribute("aria-label", `Two numbers of ${lines.length} lines; arrow keys choose one of them`);

@@ -213,8 +213,10 @@ function paintLabels(pen, view, { runners, state, step, theme, size }) {
     const [x, y] = inside[index];
     const gone = Math.abs(at[0] - x) > 1 || Math.abs(at[1] - y) > 1;
     const words = names.join(", ") + (gone ? " (off the map)" : "");
-    const left = x > view.width / 2 && x + 32 + widthOf(pen, words, { size, bold }) > view.width;
-    const where = /** @type {[number, number]} */ ([x + (left ? -24 : 24), heights[index]]);
+    const wide = widthOf(pen, words, { size, bold });
+    const left = x > view.width / 2 && x + 32 + wide > view.width;
+    const beside = left ? Math.max(x - 24, wide + 4) : Math.min(x + 24, view.width - wide - 4);
+    const where = /** @type {[number, number]} */ ([beside, heights[index]]);
     pen.strokeStyle = colour;
     pen.lineWidth = 1;
     pen.beginPath();
