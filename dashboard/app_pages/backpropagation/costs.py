@@ -71,7 +71,7 @@ def counted_chart(*, height: int) -> alt.LayerChart:
     y = alt.Y("way:N", sort=list(WAYS), title=None, axis=None)
     x = alt.X(
         "count:Q",
-        title="multiplications for all gradients of one example",
+        title="multiplications for one example",
         scale=alt.Scale(type="log", domain=[1, 1e11]),
         axis=alt.Axis(labelExpr=power_of_ten(), tickCount=6),
     )

@@ -71,8 +71,10 @@ def digit_map(rows: pd.DataFrame) -> alt.LayerChart:
     )
     here = chart.transform_filter(near)
     ring = here.mark_point(size=520, strokeWidth=3, color=palette.INK).encode(x=x, y=y)
-    corner = {"x": alt.value(alt.expr(f"width - {LARGE / 2}")), "y": alt.value(LARGE / 2)}
-    large = here.mark_image(width=LARGE, height=LARGE, smooth=False).encode(url="image:N", **corner)
+    side = f"min({LARGE}, 0.15 * width)"  # no digit lies below it
+    corner = {"x": alt.value(alt.expr(f"width - {side} / 2")), "y": alt.value(alt.expr(f"{side} / 2"))}
+    large = here.mark_image(width=alt.expr(side), height=alt.expr(side), smooth=False)
+    large = large.encode(url="image:N", **corner)
     layers = [marks.add_params(near), wrong, ring, large, *heading(here, size=24, inside=True)]
     return picture(layers, [], width="container", height=HEIGHT)
 
