@@ -86,7 +86,7 @@ def lecture_map() -> None:
     parts = sections()
     seen = visited() - {PAGE.path}
     st.caption(f"{len(seen)} of {len(PAGES) - 1} pages visited; a filled dot marks them.")
-    columns = st.columns(max(len(parts), _FEWEST_COLUMNS), gap="medium")
+    columns = st.container(key="map").columns(max(len(parts), _FEWEST_COLUMNS), gap="medium")
     for number, (column, (name, pages)) in enumerate(zip(columns, parts.items(), strict=False)):
         with column.container(key=f"section_{number}"):
             st.subheader(name)

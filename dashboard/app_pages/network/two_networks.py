@@ -45,7 +45,8 @@ def show(pair: Pair) -> None:
     """Show Train or, once there is something to replay, the player, and the picture."""
     visit = visit_to(PAGE)
     replayed = pair.ended and visit.wanted and all(recording_of(shown) for shown in pair.both)
-    run_row(visit, *pair.both, epochs=frames_of(pair.both) if replayed else None, on_cancel=visit.leave)
+    with st.container(key=PAGE.word("beside")):
+        run_row(visit, *pair.both, epochs=frames_of(pair.both) if replayed else None, on_cancel=visit.leave)
     if pair.ended:
         draw(pair)
     else:
