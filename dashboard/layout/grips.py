@@ -21,7 +21,8 @@ Grip = dict[str, Any]
 Place = str | float | tuple[str, float] | tuple[str, float, float]
 Pairs = Sequence[tuple[float, float]]
 Span = tuple[float | str, float | str]
-STATES = ("points", "bit", "walk", "detents", "sheet")  # kinds whose parameter is a text
+FOLLOWERS = ("walk", "moments")  # kinds whose parameter follows from others
+STATES = ("points", "bit", "detents", "sheet", *FOLLOWERS)  # kinds whose parameter is a text
 _CHANGE = re.compile(r"(\d{1,3})(?:~(-?[\d.]{1,9})~(-?[\d.]{1,9}))?")
 
 
@@ -192,7 +193,8 @@ def points(label: str, *, name: str, own: Pairs, steps: tuple[float, float], lea
 
     Args:
         label: Each is called this and its number.
-        name: A text parameter, which the chart reads as "0,x,y;1,x,y;…"; empty where nothing was moved.
+        name: A text parameter, which the chart reads as "x,y;x,y;…"; empty where nothing was moved. Each point of
+            `own` has its own place, which is empty where it was removed; those that were added come after them.
         own: Where they are at first.
         steps: Of x and y.
         least: As many stay.
@@ -200,6 +202,17 @@ def points(label: str, *, name: str, own: Pairs, steps: tuple[float, float], lea
     """
     kept = {"name": name, "own": [list(pair) for pair in own], "steps": list(steps), "least": least, "most": most}
     return {"kind": "points", "label": label} | kept
+
+
+def moments(name: str, *, of: str) -> Grip:
+    """Return what a line's fit needs of points, which follows in the browser as they are moved.
+
+    Args:
+        name: A text parameter, which the chart reads as "count,mean of x,mean of y,xx,xy,yy", the last three as sums of
+            products of what they are off their means.
+        of: The parameter of `points`.
+    """
+    return {"kind": "moments", "label": "moments", "name": name, "of": of}
 
 
 def states(spec: Mapping[str, Any]) -> dict[str, Grip]:

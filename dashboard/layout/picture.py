@@ -151,7 +151,7 @@ def with_signals(spec: Spec) -> dict[str, Any]:
 
     The mirror compares them with the controls. A text parameter, such as a trail, is left out.
     """
-    moved = [name for name, grip in grips.states(spec).items() if grip["kind"] != "walk"]
+    moved = [name for name, grip in grips.states(spec).items() if grip["kind"] not in grips.FOLLOWERS]
     bound = [
         param["name"]
         for param in spec.get("params", [])
@@ -211,8 +211,8 @@ def _state(grip: grips.Grip, spec: Spec) -> Control:
     """Return what grips move without a slider: the address has it as a text, which is empty at first."""
     if grip["kind"] == "detents":
         return Control(grip["name"], grip["label"], "text", str(grip["chosen"]), str(grip["chosen"]))
-    if grip["kind"] == "walk":
-        return Control(grip["name"], grip["label"], "text", "", "", walk=grip)
+    if grip["kind"] in grips.FOLLOWERS:
+        return Control(grip["name"], grip["label"], "text", "", "", follows=grip)
     first = query_text(grip["name"], fits=lambda text: grips.fits(text, grip, spec))
     own = tuple((x, y) for x, y in grip.get("own", ()))
     return Control(grip["name"], grip["label"], "state", "", first, own=own)

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { descend, spelledWalk } from "../../dashboard/components/mirror/walk.js";
 
 const KERAS = JSON.parse(readFileSync(new URL("descent.json", import.meta.url), "utf8"));
-const walk = { name: "walk", from: /** @type {[string, string]} */ (["m", "b"]), rates: [], pick: "pick", batches: [] };
+/** @type {Omit<import("../../dashboard/components/mirror/walk.js").Walk, "steps" | "moments">} */
+const walk = { kind: "walk", name: "walk", from: ["m", "b"], rates: [], pick: "pick", batches: [] };
 
 test("a walk from anywhere is where Keras is after each step, to 1e-5", () => {
   for (const { data, start, rate, places } of KERAS.walks) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { placeAt, shareOf, snapped } from "../../dashboard/components/mirror/grip.js";
 import { KINDS } from "../../dashboard/components/mirror/kinds.js";
-import { changed, listed, spelled, withoutOne } from "../../dashboard/components/mirror/points.js";
+import { changed, listed, momentsOf, spelled, withoutOne } from "../../dashboard/components/mirror/points.js";
 import { painted, stroke } from "../../dashboard/components/mirror/sheet.js";
 
 const SPAN = { low: -1e6, high: 1e6, step: 0.1 };
@@ -147,12 +147,22 @@ test("points are moved within the plot, added and removed; put back, they have n
       [3, 7],
     ],
   );
-  assert.equal(spelled(OWN, more), "1,3.3,14;2,5,6;3,7,8");
+  assert.equal(spelled(OWN, more), ";3.3,14;5,6;7,8");
   assert.equal(spelled(OWN, ""), "");
   assert.equal(withoutOne(OWN, "0", 1, 2), "0"); // too few would be left
   const grip = { kind: "points", label: "point", name: "p", own: OWN, steps: [0.1, 0.1], least: 2, most: 4 };
   assert.deepEqual(KINDS.points.add?.(grip, { x: 9, y: 9 }, state({ p: "" })), { p: "3~9~9" });
   assert.deepEqual(KINDS.points.add?.(grip, { x: 9, y: 9 }, state({ p: "3~9~9" })), {}); // no more than `most`
+});
+
+test("moments of points are those of a line's fit", () => {
+  const points = [
+    { x: 0, y: 1 },
+    { x: 1, y: 1 },
+    { x: 5, y: 4 },
+  ];
+  assert.equal(momentsOf(points), "3,2,2,14,9,6"); // off their means: −2, −1, 3 and −1, −1, 2
+  assert.equal(momentsOf([]), "");
 });
 
 test("a dot with a wheel turns a third parameter by its slider's steps, and says it", () => {

@@ -13,7 +13,7 @@ from dashboard.app_pages.linear_regression.rows import (
     BEST,
     B,
     M,
-    best_row,
+    best_now,
     held_points,
     line_parameters,
     point_rows,
@@ -50,7 +50,7 @@ def fit_chart(
     """
     x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
     y = alt.Y("seen:Q", title=points.y_name, scale=scale(view.y))
-    rows = _judged(point_rows(points, view), view)
+    rows = _judged(point_rows(points, held=held), view)
     fade = min(1.0, CLEAR / len(points))
     squares = rows.mark_rect(
         color=palette.LOSS,
@@ -66,7 +66,7 @@ def fit_chart(
     layers = [squares, *_lines(points, view), dots, *_numbers(rows, points)]
     chart = picture(layers, line_parameters(points, view, held=held), width=width, height=height)
     yours = line("your line", m=M, b=B, turn=PAGE.word("x_mean"))
-    return grips(chart, yours, *([held_points(points, view)] if held else []), x=view.x, y=view.y)
+    return grips(chart, yours, *(held_points(points, view) if held else []), x=view.x, y=view.y)
 
 
 def _judged(chart: alt.Chart, view: LineView) -> alt.Chart:
@@ -87,7 +87,7 @@ def _lines(points: Points, view: LineView) -> list[alt.Chart]:
     model = alt.Chart(one_row()).transform_calculate(
         **ends, low=f"{M} * {view.x[0]} + {B}", high=f"{M} * {view.x[1]} + {B}"
     )
-    found = best_row(point_rows(points, view))
+    found = best_now(points)
     told = readout(
         found,
         **PAGE.own(

@@ -3,10 +3,25 @@
 It knows the parameters of `rows`, and `trail`: the visited places as "m,b;m,b;…", which the page collects.
 """
 
+from math import pi, sin, sqrt, tan
+
 import altair as alt
+import numpy as np
+import pandas as pd
 
 from dashboard.app_pages.linear_regression import PAGE
-from dashboard.app_pages.linear_regression.rows import BEST, B, M, best_row, line_parameters, point_rows, reached
+from dashboard.app_pages.linear_regression.rows import (
+    BEST,
+    NOW,
+    SUMS,
+    B,
+    M,
+    best_now,
+    highest,
+    line_parameters,
+    reached,
+    sums_of,
+)
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
 from nnviz.charts.bounds import scale
@@ -15,9 +30,12 @@ from nnviz.charts.maps import BANDS
 from nnviz.charts.parameters import memory
 from nnviz.charts.parts import heading, one_row, picture, with_halo
 from nnviz.datasets import Points
+from nnviz.linear import best_line
 
-TRAIL = PAGE.word("trail")
-CORNERS = 32  # of a contour line
+TRAIL, VISITED, CENTRE = PAGE.words(("trail", "visited", "centre"))
+PLACES = 150  # of the trail, as many as the page collects
+CORNERS = 8  # of a contour line
+ROUND = 1 - 4 * tan(pi / (2 * CORNERS)) / sin(2 * pi / CORNERS)  # the tension by which eight corners make a circle
 DARKEST, EDGE = 72, 27  # percent of the loss's color outside of the last contour; how much darker a contour line is
 
 
@@ -44,12 +62,12 @@ def loss_map(
         >>> from nnviz.charts.line_rows import line_view
         >>> from nnviz.datasets import anscombe
         >>> chart = loss_map(anscombe(1), view=line_view(anscombe(1)))
-        >>> [parameter["name"].removeprefix(PAGE.prefix + "_") for parameter in chart.to_dict()["params"][1:6]]
-        ['m', 'b', 'best', 'points', 'trail']
+        >>> [parameter["name"].removeprefix(PAGE.prefix + "_") for parameter in chart.to_dict()["params"][1:5]]
+        ['m', 'b', 'best', 'points']
     """
     x = alt.X("m:Q", title="slope m", scale=scale(view.m))
     y = alt.Y("b:Q", title="value at zero, b", scale=scale(view.b))
-    centre = best_row(point_rows(points, view))
+    centre = best_now(points)
     found = reached(centre)
     diamond = (
         found.transform_filter(f"{BEST} || datum.found")
@@ -66,43 +84,54 @@ def loss_map(
     )
     here = alt.Chart(one_row()).transform_calculate(m=M, b=B)
     place = here.mark_circle(color=palette.INK, opacity=1, size=160, clip=True).encode(x=x, y=y)
-    contours = _contours(centre, x=x, y=y)
+    contours = _contours(points, view, x=x, y=y)
     layers = [*contours, *with_halo(_trail(x, y)), diamond, place, *_place(here, found)]
-    parameters = [*line_parameters(points, view, held=held), memory(TRAIL)]
+    visited = alt.param(name=VISITED, expr=f"split({TRAIL}, ';')")
+    parameters = [*line_parameters(points, view, held=held), memory(TRAIL), visited, _centre()]
     chart = picture(layers, parameters, width=width, height=height)
     return grips(chart, dot("your line on the map", x=M, y=B), x=view.m, y=view.b)
 
 
-def _contours(centre: alt.Chart, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _contours(points: Points, view: LineView, *, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Fill the map from outside to the valley; the cube root of the rise, so that the valley has contours too.
 
     With dm and db from the best line: rise = Var[x] · dm² + (mean x · dm + db)², a circle in these two terms.
     """
-    rows = centre.transform_calculate(corner=f"sequence(0, {BANDS * CORNERS})").transform_flatten(["corner"])
-    rows = rows.transform_calculate(
-        level=f"{BANDS} - floor(datum.corner / {CORNERS})",
-        turn=f"2 * PI * (datum.corner % {CORNERS}) / {CORNERS}",
-        reach=f"sqrt(datum.top * pow(datum.level / {BANDS}, 3))",
-        dm="datum.reach * cos(datum.turn) / datum.deep",
-        fill=_mix(f"{DARKEST} / {BANDS} * (datum.level - 1)"),
-        edge=_mix(f"{EDGE} + {DARKEST} / {BANDS} * datum.level"),
+    level, corner = (each.ravel() for each in np.mgrid[BANDS:0:-1, :CORNERS])
+    reach, turn = np.sqrt(highest(points, view) * (level / BANDS) ** 3), 2 * pi * corner / CORNERS
+    table = pd.DataFrame({"level": level, "order": CORNERS * (BANDS - level) + corner})
+    table = table.assign(tilt=reach * np.cos(turn), lift=reach * np.sin(turn))
+    best, sums = best_line(points.x, points.y), sums_of(points)
+    tilt = table["tilt"] / sqrt(sums["xx"] / sums["count"])
+    table = table.assign(m0=best.m + tilt, b0=best.b + table["lift"] - sums["x_mean"] * tilt).round(9)
+    rows = alt.Chart(table).transform_calculate(
+        fill=_mix(f"{DARKEST} / {BANDS} * (datum.level - 1)"), edge=_mix(f"{EDGE} + {DARKEST} / {BANDS} * datum.level")
     )
     rows = rows.transform_calculate(
-        b="datum.b + datum.reach * sin(datum.turn) - datum.x_mean * datum.dm", m="datum.m + datum.dm"
+        m=f"{CENTRE} ? {CENTRE}[0] + datum.tilt / {CENTRE}[2] : datum.m0",
+        b=f"{CENTRE} ? {CENTRE}[1] + datum.lift - {CENTRE}[3] * datum.tilt / {CENTRE}[2] : datum.b0",
     )
     ground = alt.Chart(one_row()).transform_calculate(fill=_mix(f"{DARKEST}"))
     whole = {"x": alt.value(0), "x2": alt.value("width"), "y": alt.value(0), "y2": alt.value("height")}
     return [
         ground.mark_rect().encode(fill=alt.Fill("fill:N", scale=None), **whole),
-        rows.mark_line(interpolate="cardinal-closed", strokeWidth=1, clip=True).encode(
+        rows.mark_line(interpolate="cardinal-closed", tension=ROUND, strokeWidth=1, clip=True).encode(
             x=x,
             y=y,
-            order="corner:Q",
+            order="order:Q",
             detail="level:Q",
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("edge:N", scale=None),
         ),
     ]
+
+
+def _centre() -> alt.Parameter:
+    """Return the best line of points that were moved: m, b, the standard deviation of x, and its mean."""
+    count, x_mean, y_mean, xx, xy, _ = (f"toNumber({NOW}[{place}])" for place in range(len(SUMS)))
+    m = f"({xy} / max({xx}, 1e-9))"
+    line = f"[{m}, {y_mean} - {m} * {x_mean}, sqrt(max({xx}, 1e-9) / {count}), {x_mean}]"
+    return alt.param(name=CENTRE, expr=f"{NOW} ? {line} : null")
 
 
 def _mix(share: str) -> str:
@@ -125,12 +154,10 @@ def _place(here: alt.Chart, centre: alt.Chart) -> list[alt.Chart]:
 
 
 def _trail(x: alt.X, y: alt.Y) -> alt.Chart:
-    visited = alt.Chart(one_row()).transform_calculate(place=f"split({TRAIL}, ';')")
+    visited = alt.Chart(pd.DataFrame({"order": range(PLACES)})).transform_filter(f"{VISITED}[datum.order]")
     return (
-        visited.transform_flatten(["place"])
-        .transform_window(order="row_number()")
-        .transform_calculate(m="toNumber(split(datum.place, ',')[0])", b="toNumber(split(datum.place, ',')[1])")
-        .transform_filter("isValid(datum.b)")
+        visited.transform_calculate(place=f"split({VISITED}[datum.order], ',')")
+        .transform_calculate(m="toNumber(datum.place[0])", b="toNumber(datum.place[1])")
         .mark_line(color=palette.GRADIENT, strokeWidth=2.5, clip=True)
         .encode(x=x, y=y, order="order:Q")
     )

@@ -29,8 +29,8 @@ class Control:
     options: tuple[str, ...] = ()
     own: tuple[tuple[float, float], ...] = ()
     """Of points that grips move: where they were."""
-    walk: Mapping[str, Any] | None = None
-    """Of a text that follows from a start that grips move: see `dashboard.layout.grips.walk`."""
+    follows: Mapping[str, Any] | None = None
+    """Of a text that follows from what grips move: see `walk` and `moments` of `dashboard.layout.grips`."""
 
 
 def mirror(

@@ -14,7 +14,9 @@
  * @property {number} step
  * @property {string[]} options
  * @property {import("./points.js").Pair[]} own Of points that can be moved: where they were.
- * @property {import("./walk.js").Walk | null} walk That it follows from a start that can be moved.
+ * @property {Follows | null} follows From which other controls it follows: a walk from its start, moments from points.
+ *
+ * @typedef {import("./walk.js").Walk | { kind: "moments", name: string, of: string }} Follows
  *
  * @typedef {object} Shown A control on the page.
  * @property {HTMLElement} element

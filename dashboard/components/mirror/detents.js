@@ -21,5 +21,5 @@ export const detents = {
   choice: ({ name, choice }, { number: value }) => ({ key: choice[0], option: choice[1 + value(name)] }),
 };
 
-/** Nothing to hold: `values.js` lets it follow from what else is moved. @type {Kind} */
-export const walk = { handles: () => [], move: () => ({}), nudge: () => ({}) };
+/** Nothing to hold: `values.js` lets walks and moments follow from what else is moved. @type {Kind} */
+export const follower = { handles: () => [], move: () => ({}), nudge: () => ({}) };

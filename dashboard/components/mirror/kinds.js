@@ -1,5 +1,5 @@
 /** All kinds of grips, by the name under which `dashboard.layout.grips` declares them. */
-import { detents, walk } from "./detents.js";
+import { detents, follower } from "./detents.js";
 import { curve, direction, line, neuron } from "./lines.js";
 import { sheet } from "./sheet.js";
 import { bit, box, cell, cover, dot, number, points, share, slide } from "./things.js";
@@ -15,11 +15,12 @@ export const KINDS = {
   direction,
   dot,
   line,
+  moments: follower,
   neuron,
   number,
   points,
   share,
   sheet,
   slide,
-  walk,
+  walk: follower,
 };

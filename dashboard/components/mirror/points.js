@@ -27,16 +27,37 @@ export function listed(own, changes) {
 }
 
 /**
- * The same points, as a chart reads them: "0,2.5,10.6;1,3,4;…"; empty where nothing has changed.
+ * The same points, as a chart reads them: "2.5,10.6;;3,4;…", each at its own place, which is empty where it was removed,
+ * then those that were added; empty where nothing has changed.
  *
  * @param {readonly Pair[]} own
  * @param {string} changes
  */
-export const spelled = (own, changes) =>
-  changes &&
-  listed(own, changes)
-    .map(({ index, x, y }) => [index, x, y].join())
-    .join(";");
+export function spelled(own, changes) {
+  if (!changes) return "";
+  const now = listed(own, changes);
+  const places = own.map((_, index) => now.find((point) => point.index === index));
+  const added = now.filter(({ index }) => index >= own.length);
+  return [...places, ...added].map((point) => (point ? `${point.x},${point.y}` : "")).join(";");
+}
+
+/**
+ * What a line's fit needs of points, as a chart reads it: "count,mean of x,mean of y,xx,xy,yy", the last three as sums of
+ * products of what they are off their means; empty where there are none.
+ *
+ * @param {readonly { x: number, y: number }[]} points
+ */
+export function momentsOf(points) {
+  if (!points.length) return "";
+  const mean = (/** @type {number[]} */ of) => of.reduce((sum, each) => sum + each, 0) / of.length;
+  const [x, y] = [mean(points.map((point) => point.x)), mean(points.map((point) => point.y))];
+  const sums = [0, 0, 0];
+  for (const point of points) {
+    const [dx, dy] = [point.x - x, point.y - y];
+    for (const [place, product] of [dx * dx, dx * dy, dy * dy].entries()) sums[place] += product;
+  }
+  return [points.length, x, y, ...sums].join();
+}
 
 /**
  * Move a point, or add one, within the plot and to whole steps.

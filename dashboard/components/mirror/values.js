@@ -5,10 +5,13 @@
  * @typedef {import("./controls.js").Control} Control
  */
 import { snapped } from "./grip.js";
-import { listed, spelled } from "./points.js";
+import { listed, momentsOf, spelled } from "./points.js";
 import { descend, spelledWalk } from "./walk.js";
 
-const PLACES = 150; // of a trail, the newest
+/** @param {import("./controls.js").Follows} follows */
+const sourcesOf = (follows) => (follows.kind === "moments" ? [follows.of] : [...follows.from, follows.pick]);
+
+const PLACES = 150; // of a trail, the newest: as many as page 1 has rows for
 
 /**
  * By name and range: another data set with another range, or with other points, has its own place.
@@ -84,15 +87,28 @@ export class Values {
   }
 
   /**
-   * What the charts' inputs are told: points in full, a walk from where it starts now.
+   * What the charts' inputs are told: points in full, what follows from others as it is now.
    *
    * @param {Control} control
    */
   driven(control) {
     const value = this.of(control);
-    const { walk } = control;
-    if (walk) return spelledWalk(descend(this.#startOf(walk), walk, walk.rates[this.#number(walk.pick)]));
+    const { follows } = control;
+    if (follows?.kind === "moments") return momentsOf(this.#movedOf(follows.of));
+    if (follows)
+      return spelledWalk(descend(this.#startOf(follows), follows, follows.rates[this.#number(follows.pick)]));
     return control.own.length ? spelled(control.own, String(value)) : value;
+  }
+
+  /**
+   * Points of which at least one was moved, added or removed; else none.
+   *
+   * @param {string} name Of their parameter.
+   */
+  #movedOf(name) {
+    const control = this.named(name);
+    const changes = control && String(this.of(control));
+    return changes ? listed(control.own, changes) : [];
   }
 
   /**
@@ -117,7 +133,7 @@ export class Values {
    */
   following(moved) {
     const names = moved.map(({ name }) => name);
-    return this.#controls.filter(({ walk }) => walk && [...walk.from, walk.pick].some((name) => names.includes(name)));
+    return this.#controls.filter(({ follows }) => follows && sourcesOf(follows).some((name) => names.includes(name)));
   }
 
   /** All that is told to the page; of points the two columns, as code has them. */

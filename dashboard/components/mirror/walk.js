@@ -10,6 +10,7 @@
  * @property {number} yy
  *
  * @typedef {object} Walk As `dashboard.layout.grips` declares it.
+ * @property {"walk"} kind
  * @property {string} name Of the text parameter that charts read.
  * @property {[string, string]} from The parameters of the start.
  * @property {number[]} rates
