@@ -91,7 +91,9 @@ export function tellText(element, text) {
  * @param {Element} button
  * @param {boolean} down
  */
-export const press = (button, down) => button.setAttribute("aria-pressed", String(down));
+export const press = (button, down) => {
+  if (button.getAttribute("aria-pressed") !== String(down)) button.setAttribute("aria-pressed", String(down));
+};
 
 /** Whether the visitor asks for no motion. */
 export const prefersStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -5,7 +5,7 @@
  * @typedef {{ word: "rate" | "adaptive" | "memory" | "noise" | "limit", label: string, title: string, range: readonly number[], fine: number | null }} Slider
  *   `fine`: the step of a slider; null for one that goes by powers of ten.
  */
-import { find, make, press } from "../../../components/dom.js";
+import { find, make, press, tellText } from "../../../components/dom.js";
 import { plain } from "../../../components/format.js";
 import { LIMITS, MEMORIES, NOISES, RATES, SHOWN } from "../contract.js";
 import { surfaceOf } from "./state.js";
@@ -109,7 +109,7 @@ export class Controls {
     for (const { word, fine, input, output } of this.sliders) {
       const value = state[word];
       input.value = String(fine ? value : Math.round(PER_DECADE * Math.log10(Math.max(value, 1e-9))));
-      output.textContent = plain(value, 4);
+      tellText(output, plain(value, 4));
       input.setAttribute("aria-valuetext", plain(value, 4));
     }
     this.apart.checked = state.apart;

@@ -14,7 +14,7 @@
 
 import { forget, hear, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
-import { find, make } from "../../../components/dom.js";
+import { find, make, tellText } from "../../../components/dom.js";
 import { clamp, fixed } from "../../../components/format.js";
 import { write } from "../../../components/glossary/terms.js";
 import { linear } from "../../../components/scales.js";
@@ -30,6 +30,8 @@ import { paintScene } from "./scene.js";
 import { addressOf, firstOf, surfaceOf } from "./state.js";
 import { partsInNumbers, sentenceOf, valuesOf } from "./told.js";
 
+const SOON = 100; // ms, after which words follow a hand or a player that numbers follow at once
+
 class WalksView {
   /** @type {State | null} */
   #state = null;
@@ -39,6 +41,7 @@ class WalksView {
   #runners = [];
   /** @type {import("../map.js").View | null} */
   #view = null;
+  #soon = 0;
 
   /**
    * @param {ShadowRoot} root
@@ -59,16 +62,16 @@ class WalksView {
     this.grip = new Grip(find(root, ".map"), "Start of all walks", {
       view: () => this.#view,
       place: () => [this.state.x, this.state.y],
-      move: ([x, y]) => this.#change({ x, y }),
+      move: ([x, y]) => this.#change({ x, y }, true),
     });
     this.#hearChart();
     this.stops = [
       hear(`${first.player}:step`, (step) => {
         this.#step = clamp(step, 0, STEPS[this.data.kind]);
-        if (this.#state) this.#tell();
+        if (this.#state) this.#tell(true);
       }),
     ];
-    this.resized = new ResizeObserver(() => this.#state && this.#paint());
+    this.resized = new ResizeObserver(() => this.#state && this.#paint(this.#scene));
     for (const each of [this.box, find(root, ".chart")]) this.resized.observe(each); // numbers may take a line more
   }
 
@@ -86,17 +89,21 @@ class WalksView {
   }
 
   stop() {
+    clearTimeout(this.#soon);
     for (const stop of this.stops) stop();
     this.resized.disconnect();
     forget(`address:${this.data.channel}`);
   }
 
-  /** @param {Partial<State>} next */
-  #change(next) {
+  /**
+   * @param {Partial<State>} next
+   * @param {boolean} [held] Whether a hand goes on.
+   */
+  #change(next, held = false) {
     this.#state = { ...this.state, ...next };
     this.#runners = runnersOf(this.data.kind, this.#state, this.data.grain);
     this.controls.show(this.#state);
-    this.#tell();
+    this.#tell(held);
   }
 
   get #scene() {
@@ -105,17 +112,18 @@ class WalksView {
     return { state: this.state, runners: this.#runners, step: this.#step, last: STEPS[this.data.kind], theme, size };
   }
 
-  /** Everything that is seen and said of the present step. */
-  #tell() {
+  /**
+   * Everything that is seen and said of the present step; words a little later, where it goes on at once.
+   *
+   * @param {boolean} goesOn
+   */
+  #tell(goesOn) {
     const { channel, prefix, kind } = this.data;
     const scene = this.#scene;
-    this.#paint();
-    write(find(this.root, ".says"), sentenceOf(kind, scene));
-    const lead = this.#runners.find(({ name }) => name === this.state.lead) ?? this.#runners[0];
-    const rows = partsInNumbers(lead, this.#step).map(([name, numbers]) =>
-      make("div", {}, make("dt", { textContent: name, className: name }), make("dd", { textContent: numbers })),
-    );
-    find(this.root, ".numbers").replaceChildren(...rows);
+    this.#paint(scene);
+    this.#writeNumbers();
+    if (!goesOn) this.#describe();
+    else this.#soon ||= window.setTimeout(() => this.#describe(), SOON);
     say(
       `${channel}:walks`,
       this.#runners.map(({ name, walk }) => ({ name, places: walk.places, losses: walk.losses })),
@@ -125,12 +133,30 @@ class WalksView {
     say(`address:${channel}`, forAddress(prefix, words, defaults));
   }
 
-  #paint() {
-    const scene = this.#scene;
+  #writeNumbers() {
+    const lead = this.#runners.find(({ name }) => name === this.state.lead) ?? this.#runners[0];
+    const box = find(this.root, ".numbers");
+    for (const [place, [name, numbers]] of partsInNumbers(lead, this.#step).entries()) {
+      const row = box.children[place] ?? box.appendChild(make("div", {}, make("dt"), make("dd")));
+      row.children[0].className = name;
+      tellText(row.children[0], name);
+      tellText(row.children[1], numbers);
+    }
+  }
+
+  /** @param {import("./scene.js").Scene} scene */
+  #paint(scene) {
     this.#view = paintScene(this.map, scene);
     paintChart(this.chart, this.data.kind, scene, STEPS[this.data.kind]);
     this.lineup.show(scene);
     this.grip.show();
+  }
+
+  /** What there is to read and to hear. */
+  #describe() {
+    clearTimeout(this.#soon);
+    this.#soon = 0;
+    write(find(this.root, ".says"), sentenceOf(this.data.kind, this.#scene));
     const [x, y] = surfaceOf(this.state.surface).parameters;
     const ends = this.#runners.map(
       ({ name, walk }) => `${name} ${fixed(walk.losses[Math.min(this.#step, walk.losses.length - 1)])}`,
