@@ -18,9 +18,15 @@ def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt
         y: Encodes the field `x2`.
     """
     low, high = bounds
-    columns = rows.transform_calculate(x1=f"sequence({low}, {high + 0.001}, {(high - low) / 110})")
-    columns = columns.transform_flatten(["x1"]).transform_calculate(
-        flat=f"datum.w1 * datum.x1 + datum.b > 0 ? {low} : {high}",
+    crossings = {name: f"-(datum.w2 * {end} + datum.b) / datum.w1" for name, end in (("one", low), ("other", high))}
+    columns = rows.transform_calculate(  # where the edge enters the square and leaves it, or its corners
+        **{name: f"abs(datum.w1) < 1e-9 ? {low} : clamp({at}, {low}, {high})" for name, at in crossings.items()}
+    ).transform_calculate(
+        x1=f"[{low}, min(datum.one, datum.other), max(datum.one, datum.other), {high}]",
+        side=f"[{low}, {low}, {high}, {high}]",
+    )
+    columns = columns.transform_flatten(["x1", "side"]).transform_calculate(
+        flat=f"datum.w1 * datum.side + datum.b > 0 ? {low} : {high}",
         cut="abs(datum.w2) < 1e-9 ? datum.flat : -(datum.w1 * datum.x1 + datum.b) / datum.w2",
     )
     columns = columns.transform_calculate(x2=f"clamp(datum.cut, {low}, {high})", up="datum.w2 > -1e-9")
