@@ -59,7 +59,7 @@ def line_at_step(
     x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
     y = alt.Y("y:Q", title=points.y_name, scale=scale(view.y))
     dots = alt.Chart(pd.DataFrame({"x": points.x, "y": points.y}).round(4))
-    now = walked(walk).transform_filter(NOW)
+    now = walked(walk, steps=steps).transform_filter(NOW)
     ends = {"x": "left:Q", "x2": "right:Q", "y": "low:Q", "y2": "high:Q"}
     words = now.transform_calculate(
         large="'m = ' + format(datum.m, '.2f') + ', b = ' + format(datum.b, '.2f')",
@@ -75,7 +75,7 @@ def line_at_step(
         dots.mark_circle(color=palette.QUIET, opacity=0.8, size=50).encode(
             x=x, y=y, tooltip=[alt.Tooltip(f"{name}:Q", format=".2f") for name in "xy"]
         ),
-        _drawn(walked(walk).transform_filter("datum.step == 0"), view)
+        _drawn(walked(walk, steps=steps).transform_filter("datum.step == 0"), view)
         .mark_rule(color=palette.QUIET, strokeDash=[4, 4], strokeWidth=2, clip=True)
         .encode(**ends),
         _drawn(now, view).mark_rule(color=palette.INK, strokeWidth=3, clip=True).encode(**ends),
@@ -112,8 +112,8 @@ def path_on_map(points: Points, walk: Walk, *, view: LineView, steps: int, held:
         held: What can be moved: see `start_of`.
     """
     x, y = map_axes(view)
-    now = walked(walk).transform_filter(NOW)
-    gone = walked(walk).transform_filter(f"datum.step <= {STEP}")
+    now = walked(walk, steps=steps).transform_filter(NOW)
+    gone = walked(walk, steps=steps).transform_filter(f"datum.step <= {STEP}")
     inside = f"inrange(datum.m, [{view.m[0]}, {view.m[1]}]) && inrange(datum.b, [{view.b[0]}, {view.b[1]}])"
     words = now.transform_calculate(
         large="'gradient ' + format(datum.slope_m, '.3~g') + ', ' + format(datum.slope_b, '.3~g')",
@@ -144,7 +144,7 @@ def loss_by_step(
         chosen: The number of the walk's.
     """
     best = best_line(points.x, points.y).mean_of_squares
-    table = walked(walk).transform_calculate(shown=f"min(datum.loss, {TOP})")
+    table = walked(walk, steps=steps).transform_calculate(shown=f"min(datum.loss, {TOP})")
     x = alt.X("step:Q", title="step", scale=scale((0, steps)))
     y = alt.Y("shown:Q", title=f"loss{squared_unit_of(points)}", scale=up_to_top())
     now = table.transform_filter(NOW)

@@ -210,9 +210,7 @@ def _judged(points: Points, rows: alt.Chart) -> alt.Chart:
 
 
 def _strength(ways: Ways) -> alt.Opacity:
-    numbers = list(range(len(ways)))
-    rising = alt.Scale(domain=numbers, range=np.linspace(0.5, 1, len(numbers)).round(2).tolist())
-    return alt.Opacity("number:O", sort=numbers, scale=rising, legend=None)
+    return alt.Opacity("number:Q", scale=alt.Scale(domain=[0, len(ways) - 1], range=[0.5, 1]), legend=None)
 
 
 def _tooltip() -> list[alt.Tooltip]:

@@ -22,6 +22,7 @@ from nnviz.descent import Walk
 from nnviz.linear import best_line, squared_error_plane
 
 STEP, M0, B0, WALK, PICK, TOP = PAGE.words(("step", "m0", "b0", "walk", "pick", "top"))
+WALKED = PAGE.word("walked")  # WALK, taken apart
 START = (1.0, 0.0)  # the slide's
 PIXELS = 480  # of the map's image, each way
 CAP = 1.5  # losses are drawn up to about this many times the loss at the start, wherever that is
@@ -52,24 +53,28 @@ def step_slider(steps: int) -> alt.Parameter:
     return slider(STEP, value=0, low=0, high=steps, step=1, label="step")
 
 
-def walked(walk: Walk) -> alt.Chart:
-    """Return the rows of `steps_frame`, of the walk that the browser has made, or else of this one."""
+def walked(walk: Walk, *, steps: int) -> alt.Chart:
+    """Return the rows of `steps_frame`, of the walk that the browser has made, or else of this one.
+
+    A row for each step stays, whatever is walked: rows that a browser makes anew make it draw anew as well.
+    """
     frame = steps_frame(walk)
     names = ("m", "b", "loss", "slope_m", "slope_b")
-    own = ";".join(",".join(f"{value:.7g}" for value in row) for row in frame[list(names)].to_numpy())
-    rows = alt.Chart(one_row(own=own)).transform_calculate(each=f"split({WALK} ? {WALK} : datum.own, ';')")
-    rows = rows.transform_flatten(["each"]).transform_window(number="row_number()")
-    rows = rows.transform_calculate(
+    own = [",".join(f"{value:.7g}" for value in row) for row in frame[list(names)].to_numpy()]
+    none = [""] * (steps + 1 - len(own))
+    table = pd.DataFrame({"step": range(steps + 1), "own": own + none, "own_last": len(own) - 1})
+    rows = alt.Chart(table).transform_calculate(each=f"{WALKED} ? {WALKED}[datum.step] : datum.own")
+    return rows.transform_filter("datum.each").transform_calculate(
         part="split(datum.each, ',')",
-        step="datum.number - 1",
+        last=f"{WALKED} ? length({WALKED}) - 1 : datum.own_last",
         **{name: f"toNumber(datum.part[{place}])" for place, name in enumerate(names)},
     )
-    return rows.transform_joinaggregate(last="max(step)")
 
 
 def run_parameters(steps: int, view: LineView) -> list[alt.Parameter]:
     """Return the parameters that the charts of one run share."""
-    return [step_slider(steps), *start_sliders(view), memory(WALK), memory(PICK)]
+    walked = alt.param(name=WALKED, expr=f"{WALK} ? split({WALK}, ';') : null")
+    return [step_slider(steps), *start_sliders(view), memory(WALK), memory(PICK), walked]
 
 
 def start_sliders(view: LineView) -> list[alt.Parameter]:
