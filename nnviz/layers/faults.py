@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nnviz.layers.kinds import MOST_MULTIPLICATIONS, MOST_PARAMETERS, Layer, Stack
+from nnviz.layers.kinds import MOST_MULTIPLICATIONS, MOST_NUMBERS, MOST_PARAMETERS, Layer, Stack
 from nnviz.layers.shapes import Cost, Tensor, window
 
 When = Literal["building", "with data", "never"]
@@ -53,6 +53,10 @@ REASONS: Mapping[str, tuple[str, str]] = {  # what was expected, and what is wro
         f"at most {MOST_MULTIPLICATIONS:,} multiplications",
         f"This layer alone multiplies {{multiplications:,}} times; this page computes up to {MOST_MULTIPLICATIONS:,}.",
     ),
+    "numbers": (
+        f"at most {MOST_NUMBERS:,} numbers between the layers",
+        f"Up to here {{numbers:,}} numbers stand between the layers; this page computes up to {MOST_NUMBERS:,}.",
+    ),
     "vocabulary": (
         "a row for each word: {needed}",
         "The table has {vocabulary} rows, and the sentence holds words numbered up to {highest}.",
@@ -64,7 +68,7 @@ REASONS: Mapping[str, tuple[str, str]] = {  # what was expected, and what is wro
         "quantities",
         "These are numbers of words: number 40 is not 40 times number 1. An Embedding gives each word its own numbers.",
     ),
-    "lookup": ("numbers of words", "Embedding looks up rows by whole numbers; of these values only the floor counts."),
+    "lookup": ("numbers of words", "Embedding looks up rows by whole numbers; of these values only the whole part counts."),
     "pixels": (
         "one list of numbers for each example",
         "Dense works on the last axis alone: it predicts for each of {places:,} places by itself.",
@@ -74,7 +78,7 @@ REASONS: Mapping[str, tuple[str, str]] = {  # what was expected, and what is wro
     "twice": ("scores", "These are probabilities already: a second softmax pulls them together."),
     "left over": ("one tensor at the end", "Two branches end here, and only the last one would lead to a prediction."),
 }
-BUILDING = ("no input", "nothing", "rate", "axes", "window", "alone", "mismatch", "parameters", "work")
+BUILDING = ("no input", "nothing", "rate", "axes", "window", "alone", "mismatch", "parameters", "work", "numbers")
 WITH_DATA = ("vocabulary", "axis")
 ROW = 2  # dimensions of an image's place
 
@@ -110,19 +114,22 @@ def _too_large(layer: Layer, came: Tensor) -> bool:
     return padding == "valid" and kernel > min(came.shape[:2])
 
 
-def over_the_limit(cost: Cost, parameters: int) -> str:
+def over_the_limit(cost: Cost, parameters: int, numbers: int) -> str:
     """Return which limit of this library a layer exceeds.
 
     Args:
         cost: Of the layer.
         parameters: Of the stack up to it and with it.
+        numbers: Between the layers up to it, and behind it.
 
     Returns:
         A name of `REASONS`, or "".
     """
     if parameters > MOST_PARAMETERS:
         return "parameters"
-    return "work" if cost.multiplications > MOST_MULTIPLICATIONS else ""
+    if cost.multiplications > MOST_MULTIPLICATIONS:
+        return "work"
+    return "numbers" if numbers > MOST_NUMBERS else ""
 
 
 def hardly_meant(layer: Layer, came: Sequence[Tensor], before: Sequence[Layer], *, highest: int) -> str:
@@ -161,8 +168,8 @@ def _of_softmax(layer: Layer, came: Tensor, before: Sequence[Layer]) -> str:
         return "batch"
     if axis not in (-1, last):
         return "other axis"
-    scores = layer.whole("units") if layer.kind == "dense" else came.shape[-1]
-    if layer.kind != "conv" and scores == 1:
+    name = {"dense": "units", "conv": "filters"}.get(layer.kind)
+    if (layer.whole(name) if name else came.shape[-1]) == 1:
         return "one unit"
     return "twice" if layer.kind in ("softmax", "activate") and before and is_softmax(before[-1]) else ""
 
@@ -188,7 +195,7 @@ def words_for(reason: str, layer: Layer | None, came: Sequence[Tensor], **number
         reason: A name of `REASONS`.
         layer: Which has the fault; None at the end.
         came: The tensors that came.
-        **numbers: What else the words speak of: `parameters`, `multiplications`, `highest`.
+        **numbers: What else the words speak of: `parameters`, `multiplications`, `numbers`, `highest`.
 
     Returns:
         Both as text.
@@ -211,6 +218,7 @@ def words_for(reason: str, layer: Layer | None, came: Sequence[Tensor], **number
         "places": first.size // first.shape[-1] if rank else 0,
         "multiplications": numbers.get("multiplications", 0),
         "parameters": numbers.get("parameters", 0),
+        "numbers": numbers.get("numbers", 0),
         "highest": numbers.get("highest", 0),
     }
     expected, says = REASONS[reason]

@@ -13,6 +13,7 @@ MOST_LAYERS = 12
 MOST_INPUTS = 2
 MOST_PARAMETERS = 2_000_000
 MOST_MULTIPLICATIONS = 100_000_000  # for one example
+MOST_NUMBERS = 2_000_000  # between the layers, for one example
 MOST_SIDE = 64  # pixels
 MOST_LETTERS = 600  # of a spelled stack
 ACTIVATIONS = ("linear", "relu", "tanh", "sigmoid", "softmax")

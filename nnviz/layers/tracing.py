@@ -70,6 +70,7 @@ class _Walk:
         self.open: list[int] = []  # the last layers of the branches that are open
         self.branches: dict[int, tuple[int, ...]] = {}  # the layers before each, in its branch
         self.parameters = 0
+        self.numbers = 0  # between the layers
 
     def go_on(self, at: int, layer: Layer) -> None:
         """Follow one more layer."""
@@ -98,7 +99,8 @@ class _Walk:
         output = output_of(layer, came)
         cost = cost_of(layer, came, output)
         self.parameters += cost.parameters
-        if reason := over_the_limit(cost, self.parameters):
+        self.numbers += output.size
+        if reason := over_the_limit(cost, self.parameters, self.numbers):
             self.complain(at, reason, came, branch, sources, multiplications=cost.multiplications)
             return None, None
         before = [self.stack[place] for place in branch]
@@ -117,7 +119,7 @@ class _Walk:
     ) -> None:
         """Note a fault."""
         layer = self.stack[at] if at < len(self.stack) else None
-        numbers = {"highest": HIGHEST_WORD, "parameters": self.parameters} | numbers
+        numbers = {"highest": HIGHEST_WORD, "parameters": self.parameters, "numbers": self.numbers} | numbers
         expected, says = words_for(reason, layer, came, **numbers)
         order, mended = mend_of(self.stack, at, reason, came=came, branch=branch, others=sources, highest=HIGHEST_WORD)
         came_words = " and ".join(each.written for each in came) or "nothing"
@@ -135,10 +137,10 @@ class _Walk:
             self._one_for_each_place()
 
     def _one_for_each_place(self) -> None:
-        """Find the Dense layer that is why an image of predictions comes out."""
+        """Find the Dense layer that is why predictions for every place come out."""
         for at, step in enumerate(self.steps):
             incoming = self.steps[step.sources[0]].output if step.sources else None
-            if step.layer.kind == "dense" and incoming and len(incoming.shape) == 3:
+            if step.layer.kind == "dense" and incoming and len(incoming.shape) > 1:
                 self.complain(at, "pixels", [incoming], self.branches[at], step.sources)
                 return
 

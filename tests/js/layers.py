@@ -17,7 +17,7 @@ RANDOM = 120
 def numbers() -> list[dict[str, Any]]:
     """Return presets and random stacks, whole ones and broken ones, with what comes of each layer."""
     random = np.random.default_rng(0)
-    spelled = [*PRESETS.values(), "", *(spell(_stack(random)) for _ in range(RANDOM))]
+    spelled = [*PRESETS.values(), "", "image-64-3_dense-999_flatten", *(spell(_stack(random)) for _ in range(RANDOM))]
     return [_told(trace(_read(word))) for word in dict.fromkeys(spelled)]
 
 

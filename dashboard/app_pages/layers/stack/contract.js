@@ -21,6 +21,8 @@ export const MOST_PARAMETERS = 2000000;
 
 export const MOST_MULTIPLICATIONS = 100000000;
 
+export const MOST_NUMBERS = 2000000;
+
 export const PRESETS = {
   "dense net": "image_flatten_dense-128-relu_dense-64-relu_dense_softmax",
   "digit CNN": "image_conv-16-5-1-valid-relu_pool_conv-32-5-1-valid-relu_pool_flatten_drop_dense-128-relu_dense_softmax",

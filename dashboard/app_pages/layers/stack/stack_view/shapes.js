@@ -20,7 +20,7 @@
  * @property {Cost | null} cost
  * @property {string} broken Why it cannot be built, a name of `nnviz.layers.faults.REASONS`.
  */
-import { MOST_MULTIPLICATIONS, MOST_PARAMETERS, RANKS } from "../contract.js";
+import { MOST_MULTIPLICATIONS, MOST_NUMBERS, MOST_PARAMETERS, RANKS } from "../contract.js";
 import { isInput } from "./kinds.js";
 
 const IMAGE = ["height", "width", "channels"];
@@ -157,7 +157,7 @@ export function trace(stack) {
   const steps = [];
   /** @type {number[]} */
   let open = []; // the last layers of the branches that are open
-  let parameters = 0;
+  let [parameters, numbers] = [0, 0]; // numbers: between the layers
   stack.forEach((layer, at) => {
     const sources = isInput(layer) ? [] : layer.kind === "join" ? open : open.slice(-1);
     const outputs = sources.map((place) => steps[place].output);
@@ -181,8 +181,10 @@ export function trace(stack) {
     const output = outputOf(step.layer, came);
     const cost = costOf(step.layer, came, output);
     parameters += cost.parameters;
+    numbers += sizeOf(output.shape);
     if (parameters > MOST_PARAMETERS) step.broken = "parameters";
     else if (cost.multiplications > MOST_MULTIPLICATIONS) step.broken = "work";
+    else if (numbers > MOST_NUMBERS) step.broken = "numbers";
     else Object.assign(step, { output, cost });
   }
 }
