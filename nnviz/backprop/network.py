@@ -20,7 +20,7 @@ _FUNCTIONS: Mapping[str, Callable[[np.ndarray], np.ndarray]] = {
 _SLOPES: Mapping[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {  # of z and its output
     "linear": lambda z, a: np.ones_like(z),
     "relu": lambda z, a: (z > 0).astype(np.float64),  # at 0 Keras says 0
-    "sigmoid": lambda z, a: a * (1 - a),
+    "sigmoid": lambda z, a: a * sigmoid(-z),  # 1 − a, without rounding it to 0
     "tanh": lambda z, a: 1 - a**2,
 }
 

@@ -9,7 +9,7 @@ from nnviz._checks import as_finite, has_shape, number, one_of
 from nnviz.backprop.network import ForwardPass, Network
 
 Loss = Literal["mean_squared_error", "binary_crossentropy"]
-CLIP = 1e-7  # Keras keeps probabilities this far from 0 and 1; beyond, cross-entropy is flat
+CLIP = 1e-7  # Keras keeps probabilities this far from 0 and 1, unless they come from a sigmoid: then it takes the sums
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def backward(network: Network, passed: ForwardPass, y: np.ndarray, *, loss: Loss
         network: Which.
         passed: What `forward` returned for it.
         y: What is wanted, shape (batch, outputs), finite; from 0 to 1 for cross-entropy.
-        loss: By its name in Keras. Cross-entropy takes the outputs as probabilities, which it keeps in
-            [1e-7, 1 − 1e-7]: beyond, its slope is 0.
+        loss: By its name in Keras. Behind a sigmoid, Keras computes cross-entropy from the sums z, however sure the
+            network is; other outputs it takes as probabilities in [1e-7, 1 − 1e-7], beyond which the slope is 0.
 
     Returns:
         δ and gradients.
@@ -62,8 +62,12 @@ def backward(network: Network, passed: ForwardPass, y: np.ndarray, *, loss: Loss
     one_of("loss", loss, get_args(Loss))
     wanted = as_finite("y", y)
     has_shape("y", wanted, passed.outputs[-1].shape)
-    losses, output_slopes = _LOSSES[loss](passed.outputs[-1], wanted)
-    deltas = [output_slopes * passed.slopes[-1]]
+    if loss == "binary_crossentropy" and network.activations[-1] == "sigmoid":
+        losses, output_slopes, last = _cross_entropy_of_sums(passed.sums[-1], passed.outputs[-1], wanted)
+    else:
+        losses, output_slopes = _LOSSES[loss](passed.outputs[-1], wanted)
+        last = output_slopes * passed.slopes[-1]
+    deltas = [last]
     for kernel, slopes in zip(network.weights[:0:-1], passed.slopes[-2::-1], strict=True):
         deltas.insert(0, deltas[0] @ kernel.T * slopes)
     pairs = list(zip(passed.outputs, deltas, strict=False))
@@ -105,6 +109,17 @@ def _squared_error(outputs: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray,
     """Return the loss of each example, and ∂L/∂ŷ; Keras takes the mean over the outputs."""
     error = outputs - wanted
     return (error**2).mean(axis=1), 2 * error / error.shape[1]
+
+
+def _cross_entropy_of_sums(
+    z: np.ndarray, outputs: np.ndarray, wanted: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the loss of each example, ∂L/∂ŷ, and δ, whose factors would be ∞ · 0 for large sums."""
+    losses = (np.logaddexp(0, z) - wanted * z).mean(axis=1)
+    with np.errstate(over="ignore", invalid="ignore"):
+        slopes = (1 - wanted) - wanted + np.where(wanted < 1, (1 - wanted) * np.exp(z), 0)
+        slopes -= np.where(wanted > 0, wanted * np.exp(-z), 0)
+    return losses, slopes / z.shape[1], (outputs - wanted) / z.shape[1]
 
 
 def _cross_entropy(outputs: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

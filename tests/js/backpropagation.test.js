@@ -24,6 +24,7 @@ import {
 } from "../../dashboard/app_pages/backpropagation/five_steps/places.js";
 import { runFrom } from "../../dashboard/app_pages/backpropagation/five_steps/run.js";
 import { stateAt } from "../../dashboard/app_pages/backpropagation/five_steps/state.js";
+import { chainOf } from "../../dashboard/app_pages/backpropagation/five_steps/told.js";
 import { typed } from "../../dashboard/app_pages/backpropagation/five_steps/weights.js";
 
 const PYTHON = JSON.parse(readFileSync(new URL("backprop.json", import.meta.url), "utf8"));
@@ -255,9 +256,18 @@ test("what is on the picture is worked out once, and what goes wrong is said", (
     "z₁ = 1.00·(−1.00) + 0.00 = −1.00",
     "a₁ = ReLU(−1.00) = 0.00, where the slope is f′ = 0.00",
   ]);
-  const sure = { ...dead, weights: [[[1]], [[-1e9]]] };
-  const late = runFrom(sure, task, 1);
-  assert.match(noteOn(stateAt({ ...what, run: late, selected: null }), late, 1), /ŷ is 0 to seven digits, and y is 1/);
+  for (const w of [-20, -500, -1e9]) {
+    const sure = { ...dead, weights: [[[1]], [[w]]] };
+    const place = { layer: 1, from: 0, to: 0 };
+    const late = stateAt({ ...what, run: runFrom(sure, task, 1), selected: place });
+    assert.ok(Math.abs(late.back.loss + w) < 1e-6 && Math.abs(at(late.back, place) + 1) < 1e-6); // as Keras has it
+    assert.ok(Math.abs(productOf(late.chained.paths[0]) + 1) < 1e-6);
+  }
+  const bent = { ...dead, weights: [[[0]], [[2]]] };
+  const place = { layer: 0, from: 0, to: 0 };
+  const bending = stateAt({ ...what, run: runFrom(bent, task, 1), selected: place });
+  assert.match(chainOf(bending).lines[2], /a sum stands where ReLU bends/);
+  assert.equal(chainOf({ ...bending, selected: { layer: 1, from: -1, to: 0 } }).lines.length, 2);
   const wild = {
     ...dead,
     weights: [[[2]], [[3]]],

@@ -8,7 +8,9 @@ import { cellsOf, rowsOf } from "../../dashboard/app_pages/optimizers/rates_view
 import { walk } from "../../dashboard/app_pages/optimizers/rules.js";
 import { FORMULAS } from "../../dashboard/app_pages/optimizers/surfaces.js";
 import { magnification, partsOf } from "../../dashboard/app_pages/optimizers/walks_view/arrows.js";
-import { stableRate } from "../../dashboard/app_pages/optimizers/walks_view/told.js";
+import { runnersOf } from "../../dashboard/app_pages/optimizers/walks_view/runners.js";
+import { firstOf, LEADS } from "../../dashboard/app_pages/optimizers/walks_view/state.js";
+import { sentenceOf, stableRate } from "../../dashboard/app_pages/optimizers/walks_view/told.js";
 
 test("the largest stable rates part walks that come down from walks that do not", () => {
   for (const kind of ["SGD", "momentum", "Nesterov"]) {
@@ -22,6 +24,20 @@ test("the largest stable rates part walks that come down from walks that do not"
       assert.deepEqual(ends, [true, false], `${kind} ${memory}`);
     }
   }
+});
+
+test("what is said of a walk is so where nothing moves, all are one, or steps are clipped", () => {
+  /** @type {(kind: "race" | "clipping", surface: string, set: object, step: number) => string} */
+  const told = (kind, surface, set, step) => {
+    const state = { ...firstOf(kind, surface), memory: 0.9, apart: false, lead: LEADS[kind], ...set };
+    return sentenceOf(kind, { state, runners: runnersOf(kind, state, []), step });
+  };
+  assert.match(told("race", "saddle", { x: 0, y: 0 }, 60), /^All stand where the gradient is 0/);
+  assert.match(told("race", "ravine", { x: 0, y: 0 }, 60), /^All stand at the lowest place/);
+  assert.match(told("race", "ravine", {}, 0), /^After 0 steps all have a loss of 17.8/);
+  assert.match(told("race", "two valleys", {}, 60), /^momentum, Nesterov are in the deeper valley/);
+  const clipped = told("clipping", "ravine", { rate: 10, limit: 100 }, 40);
+  assert.match(clipped, /^not clipped diverges: .*; value was thrown far out/); // bounded: no step is longer than γc
 });
 
 test("the arrows of a step add up to it", () => {

@@ -22,7 +22,7 @@ from nnviz.recordings.fading_gradients import ACTIVATIONS, DEPTHS, INITIALIZERS
 DEPTH, UNITS, NORMALIZED, INITIALIZER = PAGE.words(("depth", "units", "normalized", "initializer"))
 NAMES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
 LOWEST, HIGHEST = 1e-8, 1e7  # of the axis
-FADES, GROWS = 0.03, 10.0  # the first layer's length beside the last one's
+FADES, GROWS = 0.1, 10.0  # the first layer's length beside the last one's
 SHORT, LONG = 0.01, 100.0  # of all layers
 
 
@@ -46,7 +46,7 @@ def fate(lengths: np.ndarray, ratio: float) -> str:
         return "It is short in every layer"
     if ratio < FADES:
         return "It fades on its way back"
-    return "It grows on its way back" if ratio > GROWS else "It keeps its length"
+    return "It grows on its way back" if ratio > GROWS else "It neither fades nor explodes"
 
 
 def rows_of(depth: int, activation: str, *, normalized: bool, initializer: str) -> list[dict[str, Any]]:

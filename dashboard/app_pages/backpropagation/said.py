@@ -90,8 +90,8 @@ def costs_slide(_: object) -> Sequence[Said]:
             r"\text{ forward passes} \qquad \text{backpropagation: } 1 \text{ forward, } 1 \text{ backward}"
         ),
         "In words: nudging asks every weight by itself, and needs a whole forward pass for each. On its way back, δ of "
-        "a unit is computed once and used by all weights behind it. A backward pass multiplies about twice as much as "
-        "a forward pass: once for δ, once for the gradients.",
+        "a unit is computed once and used by all weights behind it. A backward pass multiplies at most twice as much "
+        "as a forward pass: once for the gradients, and once for δ, which the inputs do not need.",
         "**Remember.** Backwards, because there is one loss and many weights: what they share is computed once.",
     )
 

@@ -10,7 +10,7 @@ from dashboard.app_pages.optimizers.cloud_view import cloud_view
 from dashboard.layout.address import query_number, version
 from dashboard.layout.views import Formula, Guess, Said, View
 from nnviz.datasets import cars_horsepower, surface
-from nnviz.optimizers import batch_orders, line_gradients, spread
+from nnviz.optimizers import batch_orders, expected_spread, line_gradients, spread
 
 SIZES = (1, 8, 64)  # and all
 
@@ -57,11 +57,13 @@ def show(_: None) -> None:
 
 def because() -> str:
     """Say what 64 examples instead of one give, computed at the place that is shown at first."""
-    one, _, many = spreads(surface("line on the cars").start)
+    start = surface("line on the cars").start
+    each = line_gradients(*cars(), m=start[0], b=start[1])
+    one, _, many = spreads(start)
+    fewer = expected_spread(each, batch_size=1) / expected_spread(each, batch_size=64)
     return (
-        f"Here the gradient of 64 examples is {one / many:.1f} times as exact as that of one: √64 = 8, a little more "
-        "as "
-        "no example is drawn twice. Exactness grows with the root of the batch, work with the batch itself."
+        f"Here the gradients of 200 batches of 64 are {one / many:.1f} times as exact as those of one example. Expected "
+        f"are {fewer:.1f}: √64 = 8, and more as no example is drawn twice; the rest is chance. Exactness grows with the root of the batch, work with the batch itself."
     )
 
 

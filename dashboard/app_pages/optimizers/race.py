@@ -26,8 +26,8 @@ def because() -> str:
     """Say which ones do, computed."""
     deep = [kind for kind in KINDS if valley_of(kind) < 0]
     return (
-        f"{' and '.join(deep)}: their velocity carries them over the ridge. The others stop where the gradient is 0. "
-        "From another start, or with another memory, it is another two, or none: try it."
+        f"{' and '.join(deep)}: their velocity carries them over the ridge. The others stay in the right valley. "
+        "From another start, or with another memory, more cross over, or fewer: try it."
     )
 
 
@@ -48,9 +48,9 @@ def slide(_: None) -> Sequence[Said]:
         "(«now_x:.2f», «now_y:.2f») with a loss of «loss:.3f»; the gradient is («gradient_x:.2f», «gradient_y:.2f»), "
         "γ = «gamma», and the step («step_x:.3f», «step_y:.3f»).\n"
         "Keras keeps the rate γ inside the velocity. RMSprop and Adam divide by the usual size √v of each part of the "
-        "gradient, so γ is about the length of a step along each axis; without ε they would divide by 0 where nothing "
-        "slopes. Adam's two means start at 0 and are too small at first: m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) "
-        "mend "
+        "gradient, so γ sets the length of a step along each axis, whatever the size of the gradient: the first one is "
+        "γ with Adam, γ / √(1 − ρ) with RMSprop. Without ε they would divide by 0 where nothing slopes. Adam's two means start at 0 and are too small at first: "
+        "m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) mend "
         f"that; β₂ is 0.999 here. {said.SUMS}",
         "**Remember:** a gradient says where down is, an optimizer decides what to make of it. Next: how long "
         "a step may be.",

@@ -19,8 +19,8 @@ STORY = (
         "Momentum adds what is left of earlier steps: across they cancel, along they add up.", {"step": "7"}, lit="map"
     ),
     Step(
-        "Adam divides by the usual size of each part: every axis gets steps of one length.",
-        {"lead": "Adam", "step": "7"},
+        "Adam divides by the usual size of each part: its first steps are equally long on every axis.",
+        {"lead": "Adam", "step": "4"},
     ),
     Step(
         "A constant rate staggers round the valley; a falling rate comes to rest.",

@@ -29,10 +29,6 @@
  * @property {number[][][]} weights The gradient of the mean loss by each weight.
  * @property {number[][]} biases The gradient of the mean loss by each bias.
  */
-import { clamp } from "../../../components/format.js";
-
-const CLIP = 1e-7; // Keras keeps probabilities this far from 0 and 1
-
 /** @type {Record<Activation, (z: number) => number>} */
 const FUNCTIONS = {
   linear: (z) => z,
@@ -45,7 +41,7 @@ const FUNCTIONS = {
 const SLOPES = {
   linear: () => 1,
   relu: (z) => (z > 0 ? 1 : 0), // at 0 Keras says 0
-  sigmoid: (_, a) => a * (1 - a),
+  sigmoid: (z, a) => a * FUNCTIONS.sigmoid(-z), // 1 − a, without rounding it to 0
   tanh: (_, a) => 1 - a * a,
 };
 
@@ -75,18 +71,20 @@ export function forward({ weights, biases, activations }, x) {
 }
 
 /**
- * The loss of an output, and its slope there.
+ * The loss of the last sum z, ∂L/∂ŷ, and δ = ∂L/∂z. Squared error has a linear output, cross-entropy a sigmoid: as
+ * Keras does, it is computed from z, for which ∂L/∂ŷ · f′ would be ∞ · 0 where z is large.
  *
  * @param {Loss} loss
- * @param {number} output
- * @param {number} y
- * @returns {[value: number, slope: number]}
+ * @param {number} z
+ * @param {number} y 0 or 1.
+ * @returns {[value: number, slope: number, delta: number]}
  */
-export function lossAt(loss, output, y) {
-  if (loss === "mean_squared_error") return [(output - y) ** 2, 2 * (output - y)];
-  const p = clamp(output, CLIP, 1 - CLIP);
-  const value = -(y * Math.log(p) + (1 - y) * Math.log(1 - p));
-  return [value, p === output ? (p - y) / (p * (1 - p)) : 0];
+export function lossAt(loss, z, y) {
+  if (loss === "mean_squared_error") return [(z - y) ** 2, 2 * (z - y), 2 * (z - y)];
+  const away = y ? -z : z; // from what is wanted
+  const value = Math.max(away, 0) + Math.log1p(Math.exp(-Math.abs(away)));
+  const sign = y ? -1 : 1;
+  return [value, sign * (1 + Math.exp(away)), sign * FUNCTIONS.sigmoid(away)];
 }
 
 /**
@@ -97,10 +95,10 @@ export function lossAt(loss, output, y) {
  * @param {Task} task
  * @returns {Backward}
  */
-export function backward({ weights }, { outputs, slopes }, { y, loss }) {
+export function backward({ weights }, { outputs, sums, slopes }, { y, loss }) {
   const last = weights.length;
-  const found = outputs[last].map(([output], example) => lossAt(loss, output, y[example]));
-  const deltas = [found.map(([, slope], example) => [slope * slopes[last - 1][example][0]])];
+  const found = sums[last - 1].map(([z], example) => lossAt(loss, z, y[example]));
+  const deltas = [found.map(([, , delta]) => [delta])];
   for (let layer = last - 1; layer > 0; layer -= 1) {
     const [above] = deltas;
     const below = slopes[layer - 1].map((row, example) =>
@@ -146,6 +144,6 @@ export const update = ({ weights, biases, activations }, gradients, rate) => ({
  * @param {Task} task
  */
 export function lossOf(network, { x, y, loss }) {
-  const outputs = forward(network, x).outputs[network.weights.length];
-  return sumOf(outputs.map(([output], example) => lossAt(loss, output, y[example])[0])) / y.length;
+  const sums = forward(network, x).sums[network.weights.length - 1];
+  return sumOf(sums.map(([z], example) => lossAt(loss, z, y[example])[0])) / y.length;
 }

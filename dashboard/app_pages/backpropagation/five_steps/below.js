@@ -74,7 +74,7 @@ export class Below {
     this.caption.textContent = `${many}: ${fine(losses[update])} now`;
     this.svg.setAttribute(
       "aria-label",
-      `${many}: it falls from ${fine(losses[0])} to ${fine(losses[losses.length - 1])}`,
+      `${many}: from ${fine(losses[0])} at first to ${fine(losses[losses.length - 1])} at the end`,
     );
   }
 

@@ -86,7 +86,10 @@ function ways(network, passed, back, [layer, unit], example) {
   const [a, z] = [outputName(network, layer + 1, unit), sumName(network, layer, unit)];
   const slope = { name: `∂${a}/∂${z}`, value: passed.slopes[layer][example][unit], home: `node ${layer} ${unit}` };
   if (layer === network.weights.length - 1) {
-    return [[{ name: "∂L/∂ŷ", value: back.outputSlopes[example], home: "loss" }, slope]];
+    const first = back.outputSlopes[example];
+    if (!Number.isFinite(first))
+      return [[{ name: `∂L/∂${z}`, value: back.deltas[layer][example][unit], home: "loss" }]];
+    return [[{ name: "∂L/∂ŷ", value: first, home: "loss" }, slope]];
   }
   return network.weights[layer + 1][unit].flatMap((value, next) => {
     const name = `∂${sumName(network, layer + 1, next)}/∂${a}`;

@@ -25,8 +25,9 @@ export class Examples {
    */
   show(network, { name, x, y }, loss, chosen, all) {
     if (this.#built !== name) this.#build(name, x, y);
-    const outputs = forward(network, x).outputs[network.weights.length];
-    const losses = outputs.map(([output], example) => lossAt(loss, output, y[example])[0]);
+    const passed = forward(network, x);
+    const outputs = passed.outputs[network.weights.length];
+    const losses = passed.sums[network.weights.length - 1].map(([z], example) => lossAt(loss, z, y[example])[0]);
     [...this.body.rows].forEach((row, example) => {
       const last = example === y.length;
       row.classList.toggle("chosen", example === chosen);

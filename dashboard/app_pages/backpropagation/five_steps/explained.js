@@ -79,8 +79,10 @@ function back({ network, passed, back: found, example }, layer, unit) {
   const delta = indexed("δ", numberOf(network, layer, unit));
   const slope = factor(passed.slopes[layer][example][unit]);
   const value = fine(found.deltas[layer][example][unit]);
-  if (layer === network.weights.length - 1)
+  if (layer === network.weights.length - 1) {
+    if (!Number.isFinite(found.outputSlopes[example])) return `${delta} = ∂L/∂ŷ · f′ = ŷ − y = ${value}`;
     return `${delta} = ∂L/∂ŷ · f′ = ${fine(found.outputSlopes[example])} · ${slope} = ${value}`;
+  }
   const terms = network.weights[layer + 1][unit].map(
     (w, next) => `${fine(found.deltas[layer + 1][example][next])}·${factor(w)}`,
   );
@@ -94,8 +96,11 @@ function back({ network, passed, back: found, example }, layer, unit) {
 function lossLine({ task: { loss }, passed, back: { losses }, wanted, example, network }) {
   const output = passed.outputs[network.weights.length][example][0];
   const value = fine(losses[example]);
+  const [z] = passed.sums[network.weights.length - 1][example];
   if (loss === "mean_squared_error") return `L = (ŷ − y)² = (${written(output)} − ${written(wanted, 0)})² = ${value}`;
-  return wanted ? `L = −ln ŷ = −ln ${fine(output)} = ${value}` : `L = −ln(1 − ŷ) = −ln(1 − ${fine(output)}) = ${value}`;
+  const left = wanted ? "ŷ" : "(1 − ŷ)";
+  const p = 1 / (1 + Math.exp(wanted ? -z : z));
+  return `L = −ln ${left} = ${p ? `−ln ${fine(p)}` : "|z|"} = ${value}`;
 }
 
 /**

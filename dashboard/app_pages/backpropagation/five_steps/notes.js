@@ -4,11 +4,13 @@
  * @typedef {import("./state.js").State} State
  * @typedef {import("./run.js").Run} Run
  */
+import { forward } from "./backprop.js";
 import { numberOf } from "./chain.js";
 import { written } from "./numbers.js";
-import { at, placesOf } from "./places.js";
+import { at, nudgedTo, placesOf, withWeight } from "./places.js";
 
 const FLAT = 1e-6; // a slope through which nothing flows
+const APART = 0.01; // of a gradient: by more a nudge says something else
 
 /**
  * Return one sentence, "" where all is well.
@@ -25,16 +27,7 @@ export function noteOn(state, run, rate) {
   const gradients = placesOf(state.network).map((place) => at(state.back, place));
   if (gradients.some(Number.isNaN))
     return "Some sums are too large for the computer’s numbers: the gradient is not a number. Set smaller weights.";
-  return clipped(state) || dead(state) || still(gradients) || tired(state, run, last);
-}
-
-/** @param {State} state */
-function clipped({ back: { outputSlopes }, passed, network, wanted, example, task }) {
-  if (task.loss !== "binary_crossentropy" || outputSlopes[example]) return "";
-  const output = passed.outputs[network.weights.length][example][0];
-  const right = output > 0.5 === wanted > 0.5;
-  if (right) return "";
-  return `ŷ is ${output > 0.5 ? "1" : "0"} to seven digits, and y is ${wanted}: there the sigmoid is flat, and no gradient comes back.`;
+  return dead(state) || still(gradients) || tired(state, run, last);
 }
 
 /** @param {State} state */
@@ -67,3 +60,22 @@ const tired = ({ moment }, run, last) =>
   run.end === "tired" && moment.update >= last
     ? `After ${last} updates the loss is still ${written(run.losses[last], 3)}. Try another rate, or other weights.`
     : "";
+
+/**
+ * Why a nudge says something else than backpropagation, "" where both agree.
+ *
+ * @param {State} state
+ * @param {import("./places.js").Place} place
+ * @param {number} nudged
+ */
+export function whyApart({ network, back, passed }, place, nudged) {
+  const gradient = at(back, place);
+  if (Math.abs(nudged - gradient) <= APART * Math.max(Math.abs(gradient), 1e-3)) return "";
+  const sides = nudgedTo(at(network, place)).map((w) => forward(withWeight(network, place, w), passed.outputs[0]));
+  const bends = network.activations.some(
+    (name, layer) => name === "relu" && `${sides[0].slopes[layer]}` !== `${sides[1].slopes[layer]}`,
+  );
+  return bends
+    ? "They differ: a sum stands where ReLU bends. The nudge sees both sides, Keras takes the slope 0."
+    : "They differ: the loss is so large that the nudge is lost in rounding.";
+}

@@ -64,16 +64,21 @@ export function withWeight(network, { layer, from, to }, value) {
 }
 
 /**
- * (L(w + ε) − L(w − ε)) / 2ε: two forward passes, no chain rule.
+ * A weight, moved by ε to both sides.
+ *
+ * @param {number} w
+ */
+export const nudgedTo = (w) => [1, -1].map((way) => w + way * 1e-5 * Math.max(1, Math.abs(w)));
+
+/**
+ * (L(w + ε) − L(w − ε)) / 2ε: two forward passes, no chain rule. ε grows with large weights, which would swallow it.
  *
  * @param {Network} network
  * @param {Task} task
  * @param {Place} place
- * @param {number} [epsilon]
  */
-export function centralDifference(network, task, place, epsilon = 1e-5) {
-  const w = at(network, place);
-  const [above, below] = [w + epsilon, w - epsilon];
+export function centralDifference(network, task, place) {
+  const [above, below] = nudgedTo(at(network, place));
   const [more, less] = [above, below].map((value) => lossOf(withWeight(network, place, value), task));
   return (more - less) / (above - below);
 }

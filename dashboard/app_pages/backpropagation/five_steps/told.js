@@ -6,6 +6,7 @@
 import { find, make } from "../../../components/dom.js";
 import { productOf } from "./chain.js";
 import { explain } from "./explained.js";
+import { whyApart } from "./notes.js";
 import { fine } from "./numbers.js";
 import { at, centralDifference } from "./places.js";
 import { nameOf } from "./weights.js";
@@ -66,20 +67,24 @@ const factorBox = (name, value) => make("span", { className: "factor" }, make("s
  * @param {State} state
  * @returns {import("./explained.js").Said}
  */
-export function chainOf({ selected, network, back, task, chained: { paths } }) {
+export function chainOf(state) {
+  const { selected, network, back, task, chained } = state;
   if (!selected) throw new TypeError("no weight is chosen");
+  const { paths } = chained;
   const products = paths.map(productOf);
   const own = products.reduce((sum, each) => sum + each, 0);
   const gradient = at(back, selected);
   const sum = products.length > 1 ? `${products.map(fine).join(" + ")} = ${fine(own)}` : fine(own);
   const count = task.y.length;
-  const nudged = fine(centralDifference(network, task, selected));
+  const nudged = centralDifference(network, task, selected);
+  const apart = whyApart(state, selected, nudged);
   return {
     title: `${nameOf(network, selected)}: ∂L/∂${selected.from < 0 ? "b" : "w"} = ${fine(gradient)}`,
     rows: paths.map((path) => path.map(({ name, value }) => ({ name, value: fine(value) }))),
     lines: [
       `${paths.length > 1 ? "Two paths" : "The product"}: ${sum}${count > 1 ? `; mean of all ${count}: ${fine(gradient)}` : ""}`,
-      `Nudged, (L(w+ε) − L(w−ε)) / 2ε = ${nudged}; backpropagation: ${fine(gradient)}`,
+      `Nudged, (L(w+ε) − L(w−ε)) / 2ε = ${fine(nudged)}; backpropagation: ${fine(gradient)}`,
+      ...(apart ? [apart] : []),
     ],
   };
 }

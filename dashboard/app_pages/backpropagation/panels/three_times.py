@@ -13,7 +13,7 @@ rate = 1
 last = "sigmoid" if loss == "binary_crossentropy" else "linear"
 names = [activation] * (len(kernels) - 1) + [last]
 
-# The chain rule; a slope is that of the activation where its output is a.
+# The chain rule; δ is ∂L/∂z, a slope is that of the activation where its output is a.
 f = {
     "tanh": lambda z: np.tanh(z),
     "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
@@ -23,16 +23,16 @@ f = {
 outputs = [x]
 for w, b, name in zip(kernels, biases, names, strict=True):  # forward
     outputs.append(f[name](outputs[-1] @ w + b))
-a = outputs[-1]
-by_output = (a - y) / (a * (1 - a)) if last == "sigmoid" else 2 * (a - y)
-by_output = by_output / len(x)  # the mean of the examples
+delta = outputs[-1] - y  # ∂L/∂ŷ · slope: (a - y) / (a * (1 - a)) times a * (1 - a) behind a sigmoid
+if last == "linear":
+    delta = 2 * delta
+delta = delta / len(x)  # the mean of the examples
 gradients = [np.zeros(0)] * 2 * len(kernels)
 for layer in reversed(range(len(kernels))):  # backward
-    a = outputs[layer + 1]
-    slope = {"tanh": 1 - a**2, "sigmoid": a * (1 - a), "relu": 1.0 * (a > 0), "linear": np.ones_like(a)}
-    delta = by_output * slope[names[layer]]
-    gradients[2 * layer : 2 * layer + 2] = outputs[layer].T @ delta, delta.sum(axis=0)
-    by_output = delta @ kernels[layer].T
+    a = outputs[layer]
+    gradients[2 * layer : 2 * layer + 2] = a.T @ delta, delta.sum(axis=0)
+    slope = {"tanh": 1 - a**2, "sigmoid": a * (1 - a), "relu": 1.0 * (a > 0)}
+    delta = delta @ kernels[layer].T * slope[activation]
 
 # The same by TensorFlow's tape.
 model = keras.Sequential([keras.Input((x.shape[1],))])

@@ -132,7 +132,7 @@ class CloudView {
       const figure = this.clouds[index];
       const all = batch.size === this.data.x.length;
       const words = all ? `all ${batch.size} examples` : `batches of ${batch.size}`;
-      const law = make("span", { className: "law", textContent: `, by σ/√n ${fixed(batch.expected)}` });
+      const law = make("span", { className: "law", textContent: `, expected ${fixed(batch.expected)}` });
       const numbers = make("small", {}, `  spread ${fixed(batch.spread)}`, law);
       find(figure, "figcaption").replaceChildren(words, numbers);
       const canvas = find(figure, "canvas", HTMLCanvasElement);

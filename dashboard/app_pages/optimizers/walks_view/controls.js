@@ -23,7 +23,8 @@ const SLIDERS = {
   adaptive: {
     word: "adaptive",
     label: "γ RMSprop, Adam",
-    title: "Learning rate of RMSprop and Adam: about as long as a step is along each axis, whatever the gradient",
+    title:
+      "Learning rate of RMSprop and Adam: it sets how long a step is along each axis, whatever the size of the gradient",
     range: RATES,
     fine: null,
   },

@@ -46,11 +46,28 @@ export function paintScene(canvas, scene) {
   pen.drawImage(map, 0, 0, canvas.width, canvas.height);
   pen.setTransform(fine, 0, 0, fine, 0, 0);
   paintAxes(pen, view, scene);
-  paintLowest(pen, scalesOf(view).to(place), scene);
+  for (const each of lowestOf(scene.state.surface, place)) paintLowest(pen, scalesOf(view).to(each), scene);
   for (const number of inFront(scene)) paintWalk(pen, view, scene, number);
   paintLead(pen, view, scene);
   paintLabels(pen, view, scene);
   return view;
+}
+
+/**
+ * Where the loss is smallest: two places, where one is the other's mirror image.
+ *
+ * @param {string} surface
+ * @param {[number, number]} place
+ * @returns {[number, number][]}
+ */
+function lowestOf(surface, [x, y]) {
+  const { loss } = FORMULAS[surface];
+  return y && loss([x, -y]) === loss([x, y])
+    ? [
+        [x, y],
+        [x, -y],
+      ]
+    : [[x, y]];
 }
 
 /**

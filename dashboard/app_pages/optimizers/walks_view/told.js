@@ -9,8 +9,12 @@ import { fixed, plain, shortNumber, loss as written } from "../../../components/
 import { MOMENTS } from "../contract.js";
 import { FORMULAS } from "../surfaces.js";
 import { pairOf } from "./arrows.js";
+import { surfaceOf } from "./state.js";
 
 const LAST = 30; // steps over which a staggering loss is averaged
+const RIDGE = 0.115; // x where the two valleys part
+const STILL = 1e-6; // the length of a gradient that leads nowhere
+const LOW = 0.01; // above the lowest loss: still a minimum
 
 /**
  * The largest curvature of a surface that has the same one everywhere.
@@ -55,7 +59,7 @@ function wild(runners, state, step) {
   );
   const curvature = CURVATURES[state.surface];
   const told = lost.map(({ name, rule, walk }) => {
-    const limit = curvature && stableRate(rule.kind, rule.memory, curvature);
+    const limit = curvature && !rule.clip && stableRate(rule.kind, rule.memory, curvature); // clipped, it stays bounded
     const here = walk.losses[Math.min(step, walk.losses.length - 1)];
     if (limit && rule.rate(step) > limit)
       return `${name} diverges: γ = ${plain(rule.rate(step), 4)} is above ${plain(limit, 3)}, the most it bears here`;
@@ -75,13 +79,36 @@ export function sentenceOf(kind, { state, runners, step }) {
   if (kind === "decay") return decayed(runners, step);
   const [best] = [...here].sort((one, other) => one.loss - other.loss);
   const worst = [...here].sort((one, other) => other.loss - one.loss)[0];
-  if (kind === "clipping") return clippedWords(runners, state, step);
   if (state.surface === "two valleys" && step >= 30) {
-    const deep = runners.filter(({ walk }) => walk.places[step]?.[0] < 0).map(({ name }) => name);
-    if (!deep.length) return "None has crossed the ridge: all walk in the right valley, whose floor lies at 0.17.";
+    const deep = runners.filter(({ walk }) => walk.places[step]?.[0] < RIDGE).map(({ name }) => name);
+    if (!deep.length) return "All walk in the right valley, whose floor lies at 0.17.";
     return `${deep.join(", ")} ${deep.length > 1 ? "are" : "is"} in the deeper valley; which one a walk ends in hangs on start, rate and memory.`;
   }
+  const still = stillWords(runners, state, step);
+  if (still) return still;
+  if (kind === "clipping") return clippedWords(runners, state, step);
+  if (best.loss === worst.loss) return `After ${step} steps all have a loss of ${lossOf(best.loss)}.`;
   return `After ${step} steps the lowest is ${best.name}, with a loss of ${lossOf(best.loss)}; the highest is ${worst.name}, ${lossOf(worst.loss)}.`;
+}
+
+/**
+ * Who stands where the gradient is 0; "" if nobody does, or only at the lowest place after a walk.
+ *
+ * @param {Runner[]} runners
+ * @param {State} state
+ * @param {number} step
+ */
+function stillWords(runners, state, step) {
+  const { loss, gradient } = FORMULAS[state.surface];
+  const least = loss(/** @type {[number, number]} */ ([...surfaceOf(state.surface).lowest]));
+  const still = (/** @type {import("../surfaces.js").Place | undefined} */ place) =>
+    place && Math.hypot(...gradient(place)) < STILL;
+  if (still([state.x, state.y]) && loss([state.x, state.y]) < least + LOW)
+    return "All stand at the lowest place: the gradient is 0 there, and nobody moves.";
+  const stuck = runners.filter(({ walk: { places, losses } }) => still(places[step]) && losses[step] > least + LOW);
+  if (!stuck.length) return "";
+  const all = stuck.length === runners.length;
+  return `${all ? "All stand" : `At rest: ${stuck.map(({ name }) => name).join(", ")},`} where the gradient is 0: no step leads on, though the loss is lower elsewhere.`;
 }
 
 /**
