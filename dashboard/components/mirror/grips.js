@@ -73,6 +73,7 @@ export class Grips {
     if (!handle) return;
     kept.set(name, true);
     const frames = { translate: ["0 0", `0 ${-NOD}px`, `0 ${NOD / 2}px`, "0 0"] };
-    handle.animate(frames, { duration: 3 * durationOf("move"), easing: "ease-in-out" });
+    const timing = { duration: 3 * durationOf("move"), easing: "ease-in-out" };
+    handle.animate(frames, { ...timing, composite: "add" }); // to what centers it at its place
   }
 }
