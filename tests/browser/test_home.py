@@ -11,6 +11,12 @@ from tests.browser.conftest import Open, at_rest
 from tests.browser.pads import SEVEN
 
 ROUTE = "read-drawings"
+# What is unpacked waits for a sign.
+LATE = """
+  const unpacked = Response.prototype.arrayBuffer;
+  const sign = new Promise((go) => { globalThis.unpack = go; });
+  Response.prototype.arrayBuffer = function () { return sign.then(() => unpacked.call(this)); };
+"""
 SECONDS = 5  # until somebody who draws at once has an answer; the page is open, the networks are awake
 
 
@@ -83,8 +89,8 @@ def test_a_hand_writes_asks_nobody_and_gives_way_to_whoever_touches_the_pad(open
 
 
 def test_without_motion_the_finished_8_stands_and_the_pad_is_live(open_page: Open):
-    """Motion would start unasked; or the pad would wait for its end."""
-    page = open_page("", still=True)
+    """Motion would start unasked; or the pad would wait for its end, or forget who drew before it was unpacked."""
+    page = open_page("", still=True, alone=True)
     expect(part(page, "invitation")).to_have_text("Your turn: draw over it", timeout=20_000)
     expect(part(page, "digit")).to_have_text("8")
     before = ink(page)
@@ -93,6 +99,14 @@ def test_without_motion_the_finished_8_stands_and_the_pad_is_live(open_page: Ope
     draw(page, SEVEN)
     expect(part(page, "tag")).to_have_text("your pad")
     expect(part(page, "digit")).to_have_text("7", timeout=60_000)
+    page.add_init_script(LATE)
+    page.reload()
+    at_rest(page)
+    draw(page, SEVEN)
+    page.evaluate("() => globalThis.unpack()")
+    page.wait_for_timeout(300)
+    expect(part(page, "tag")).to_have_text("your pad")
+    assert ink(page) > 0
 
 
 @pytest.mark.parametrize("width, height", [(1280, 720), (390, 844)])

@@ -37,6 +37,7 @@ class Reader {
   #invited;
   #turn = 0; // in the order of drawings
   #yours = false;
+  #begun = 0; // how often something has begun: what was still unpacked then stays away
   #version = "";
 
   /**
@@ -99,8 +100,10 @@ class Reader {
    */
   async #begin(name) {
     this.#yours = true; // nothing is taken over while it is unpacked
+    this.#begun += 1;
+    const begun = this.#begun;
     const recording = (await this.recordings).find((each) => each.name === name);
-    if (!recording || !this.box.isConnected) return;
+    if (!recording || !this.box.isConnected || begun !== this.#begun) return;
     this.#clear();
     this.#yours = false;
     this.box.classList.add("ghost");
@@ -213,7 +216,8 @@ class Reader {
 
   /** The pen touches the pad: whatever the hand has written is gone. */
   #touch() {
-    if (this.#yours) clearTimeout(this.#idle);
+    this.#begun += 1;
+    if (this.#yours && this.#strokes.length) clearTimeout(this.#idle);
     else this.#takeOver([]);
     this.invitation.textContent = "";
     this.#strokes = [...this.#strokes, []];
