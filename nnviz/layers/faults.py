@@ -68,7 +68,10 @@ REASONS: Mapping[str, tuple[str, str]] = {  # what was expected, and what is wro
         "quantities",
         "These are numbers of words: number 40 is not 40 times number 1. An Embedding gives each word its own numbers.",
     ),
-    "lookup": ("numbers of words", "Embedding looks up rows by whole numbers; of these values only the whole part counts."),
+    "lookup": (
+        "numbers of words",
+        "Embedding looks up rows by whole numbers; of these values only the whole part counts.",
+    ),
     "pixels": (
         "one list of numbers for each example",
         "Dense works on the last axis alone: it predicts for each of {places:,} places by itself.",

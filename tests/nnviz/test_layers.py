@@ -140,7 +140,11 @@ MISTAKES = {  # what beginners build: the reason, a part of Keras' words, and th
     "image_flatten_dense-1-softmax": ("one unit", "always return the value 1", "image_flatten_dense-1-sigmoid"),
     "image_flatten_dense-10-softmax_softmax": ("twice", "", "image_flatten_dense-10-softmax"),
     "words_embed_dense-1-sigmoid": ("pixels", "must have rank", "words_embed_flatten_dense-1-sigmoid"),
-    "image_conv-1-3-1-valid-softmax_gap": ("one unit", "always return the value 1", "image_conv-1-3-1-valid-sigmoid_gap"),
+    "image_conv-1-3-1-valid-softmax_gap": (
+        "one unit",
+        "always return the value 1",
+        "image_conv-1-3-1-valid-sigmoid_gap",
+    ),
     "image-64-3_dense-999_flatten": ("numbers", None, "image-64-3_flatten"),
     "image-64_flatten_dense-2048": ("parameters", None, "image-64_flatten_dense-244"),
 }

@@ -63,7 +63,8 @@ def because() -> str:
     fewer = expected_spread(each, batch_size=1) / expected_spread(each, batch_size=64)
     return (
         f"Here the gradients of 200 batches of 64 are {one / many:.1f} times as exact as those of one example. "
-        f"Expected are {fewer:.1f}: √64 = 8, and more as no example is drawn twice; the rest is chance. Exactness grows with the root of the batch, work with the batch itself."
+        f"Expected are {fewer:.1f}: √64 = 8, and more as no example is drawn twice; the rest is chance. "
+        "Exactness grows with the root of the batch, work with the batch itself."
     )
 
 

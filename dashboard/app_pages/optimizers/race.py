@@ -49,7 +49,8 @@ def slide(_: None) -> Sequence[Said]:
         "γ = «gamma», and the step («step_x:.3f», «step_y:.3f»).\n"
         "Keras keeps the rate γ inside the velocity. RMSprop and Adam divide by the usual size √v of each part of the "
         "gradient, so γ sets the length of a step along each axis, whatever the size of the gradient: the first one is "
-        "γ with Adam, γ / √(1 − ρ) with RMSprop. Without ε they would divide by 0 where nothing slopes. Adam's two means start at 0 and are too small at first: "
+        "γ with Adam, γ / √(1 − ρ) with RMSprop. Without ε they would divide by 0 where nothing slopes. "
+        "Adam's two means start at 0 and are too small at first: "
         "m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) mend "
         f"that; β₂ is 0.999 here. {said.SUMS}",
         "**Remember:** a gradient says where down is, an optimizer decides what to make of it. Next: how long "
