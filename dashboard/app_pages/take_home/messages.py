@@ -57,7 +57,7 @@ SLIDES: dict[str, Sequence[Said]] = {
         "- General concept: exploit symmetries, domain knowledge\n"
         "- Special example: convolutions exploit translation symmetry and that “nearby” pixels are related",
         "In the pictures: a convolution layer is equivariant, its map moves along with the image. The largest cell of "
-        "a map stays the same number wherever it lies: pooling makes the prediction invariant.",
+        "a map stays the same number wherever it lies: global pooling makes the prediction invariant.",
     ),
 }
 

@@ -52,7 +52,7 @@ export const TERMS = [
   {
     "name": "adjacency matrix",
     "slug": "adjacency-matrix",
-    "says": "A table with a row and a column for each node of a graph: 1 where two are linked, else 0.",
+    "says": "A table with a row and a column for each node of a graph: 1 where two are linked (in a molecule the order of the bond), else 0.",
     "formula": "",
     "keras": "",
     "page": "data-kinds",
@@ -136,14 +136,16 @@ export const TERMS = [
   {
     "name": "batch normalization",
     "slug": "batch-normalization",
-    "says": "Gives each unit's sums over a batch mean 0 and standard deviation 1, then scales and shifts them by two learned numbers.",
+    "says": "In training gives each feature of a batch mean 0 and standard deviation 1, then scales and shifts it by learned numbers; at inference moving averages stand in.",
     "formula": "γ · (z − mean) / √(variance + ε) + β",
     "keras": "keras.layers.BatchNormalization",
-    "page": "backpropagation",
-    "title": "Backpropagation",
+    "page": "layers",
+    "title": "Tensors in, different tensors out",
     "forms": [
       "batch normalization",
       "Batch normalization",
+      "scale γ",
+      "Scale γ",
       "batch normalizations",
       "Batch normalizations"
     ],
@@ -162,6 +164,24 @@ export const TERMS = [
       "Bias",
       "biases",
       "Biases"
+    ],
+    "quiet": false
+  },
+  {
+    "name": "calibrated",
+    "slug": "calibrated",
+    "says": "A probability is calibrated if it comes true as often as it says: of predictions with 0.8, 80 % are right.",
+    "formula": "",
+    "keras": "",
+    "page": "layers",
+    "title": "Tensors in, different tensors out",
+    "forms": [
+      "calibrated",
+      "Calibrated",
+      "calibration",
+      "Calibration",
+      "calibrateds",
+      "Calibrateds"
     ],
     "quiet": false
   },
@@ -228,6 +248,21 @@ export const TERMS = [
       "Gradient clipping",
       "clippings",
       "Clippings"
+    ],
+    "quiet": false
+  },
+  {
+    "name": "Concatenate",
+    "slug": "concatenate",
+    "says": "Puts two tensors side by side along one axis; in all others they must agree.",
+    "formula": "(batch, 3), (batch, 5) → (batch, 8)",
+    "keras": "keras.layers.Concatenate",
+    "page": "layers",
+    "title": "Tensors in, different tensors out",
+    "forms": [
+      "Concatenate",
+      "concatenate",
+      "Concatenates"
     ],
     "quiet": false
   },
@@ -422,8 +457,8 @@ export const TERMS = [
     "says": "In training, sets a random share of a layer's outputs to 0 and scales up the rest; at inference it does nothing.",
     "formula": "kept outputs · 1 / (1 − rate)",
     "keras": "keras.layers.Dropout",
-    "page": "train-a-network",
-    "title": "Train a network",
+    "page": "layers",
+    "title": "Tensors in, different tensors out",
     "forms": [
       "dropout",
       "Dropout",
@@ -593,6 +628,22 @@ export const TERMS = [
     "quiet": false
   },
   {
+    "name": "gather",
+    "slug": "gather",
+    "says": "Looks up rows by their numbers: for each bond the state of the atom that sends.",
+    "formula": "",
+    "keras": "keras.ops.take",
+    "page": "data-kinds",
+    "title": "Not all data are vectors",
+    "forms": [
+      "gather",
+      "Gather",
+      "gathers",
+      "Gathers"
+    ],
+    "quiet": false
+  },
+  {
     "name": "global norm",
     "slug": "global-norm",
     "says": "The length of the gradient of all weights together.",
@@ -734,6 +785,22 @@ export const TERMS = [
     "quiet": false
   },
   {
+    "name": "inference",
+    "slug": "inference",
+    "says": "Using a trained network: nothing is dropped, no average moves, no weight changes.",
+    "formula": "",
+    "keras": "training=False",
+    "page": "layers",
+    "title": "Tensors in, different tensors out",
+    "forms": [
+      "inference",
+      "Inference",
+      "inferences",
+      "Inferences"
+    ],
+    "quiet": false
+  },
+  {
     "name": "initializer",
     "slug": "initializer",
     "says": "How the first random weights are drawn; Glorot's keeps signals at one size from layer to layer.",
@@ -803,7 +870,7 @@ export const TERMS = [
     "slug": "jaccard",
     "says": "What two boxes share, over what they cover together; one minus it is a loss.",
     "formula": "|A ∩ B| / |A ∪ B|",
-    "keras": "keras.metrics.IoU",
+    "keras": "keras.utils.bounding_boxes.compute_iou",
     "page": "loss-functions",
     "title": "Loss functions",
     "forms": [
@@ -1299,7 +1366,7 @@ export const TERMS = [
   {
     "name": "parameter",
     "slug": "parameter",
-    "says": "A number that training changes: a weight or a bias.",
+    "says": "A number that training changes: a weight or a bias. Keras also counts moving averages, which no gradient changes.",
     "formula": "a dense layer has (inputs + 1) · units of them",
     "keras": "model.count_params()",
     "page": "train-a-network",
@@ -1343,6 +1410,22 @@ export const TERMS = [
       "Neuron",
       "perceptrons",
       "Perceptrons"
+    ],
+    "quiet": false
+  },
+  {
+    "name": "permutation",
+    "slug": "permutation",
+    "says": "Another order of the same things; as a matrix, exactly one 1 in each row and each column.",
+    "formula": "A → P A P^{T}",
+    "keras": "keras.random.shuffle",
+    "page": "data-kinds",
+    "title": "Not all data are vectors",
+    "forms": [
+      "permutation",
+      "Permutation",
+      "permutations",
+      "Permutations"
     ],
     "quiet": false
   },
@@ -1411,6 +1494,22 @@ export const TERMS = [
       "Probabilities"
     ],
     "quiet": true
+  },
+  {
+    "name": "readout",
+    "slug": "readout",
+    "says": "Makes one prediction of all nodes' states, by a sum or a mean, whatever their order.",
+    "formula": "",
+    "keras": "",
+    "page": "data-kinds",
+    "title": "Not all data are vectors",
+    "forms": [
+      "readout",
+      "Readout",
+      "readouts",
+      "Readouts"
+    ],
+    "quiet": false
   },
   {
     "name": "receptive field",
@@ -1697,6 +1796,22 @@ export const TERMS = [
       "Tanh",
       "tanhs",
       "Tanhs"
+    ],
+    "quiet": false
+  },
+  {
+    "name": "temperature",
+    "slug": "temperature",
+    "says": "What logits are divided by before softmax: a low one sharpens the probabilities, a high one evens them out.",
+    "formula": "softmax(z / T)",
+    "keras": "",
+    "page": "layers",
+    "title": "Tensors in, different tensors out",
+    "forms": [
+      "temperature",
+      "Temperature",
+      "temperatures",
+      "Temperatures"
     ],
     "quiet": false
   },

@@ -47,7 +47,7 @@ NORMALIZATION = layer_of(
             "wobble",
         ),
         (
-            "γ and β are learned by gradient: they may give the numbers another spread and place.",
+            "Scale γ and shift β are learned by gradient: they may give the numbers another spread and place.",
             {"gamma": "2", "beta": "1"},
             "after",
         ),
@@ -77,9 +77,9 @@ NORMALIZATION = layer_of(
         "mean after it is «moving_mean:.2f». The first car, «first_in:.0f» hp, becomes «first_out:.4f».\n"
         "The moving averages begin at 0 and 1. With momentum «momentum» they have come «share:.0f» % of the way after "
         "«seen» batches.",
-        "**Four parameters for each feature, two of them by gradient.** γ and β are trainable; the moving mean and "
-        "variance are weights that no gradient changes. `layer(x, training=True)` uses the batch, `predict` and "
-        "`evaluate` use the averages.",
+        "**Four parameters for each feature, two of them by gradient.** Scale γ and shift β are trainable; the "
+        "moving mean and variance are weights that no gradient changes. `layer(x, training=True)` uses the batch, "
+        "`predict` and `evaluate` use the averages.",
         "**Remember.** In training an output depends on who else is in the batch; at inference it must not.",
     ),
     panel="normalization",
