@@ -54,7 +54,7 @@ def test_the_code_gives_the_pictures_gradients_three_times(network, loss):
         y=json.dumps(y),
         weights=json.dumps(start["weights"]),
         biases=json.dumps(start["biases"]),
-        **{"activation": "tanh", "task": name, "rate": 0.3},
+        **{"activation": "tanh", "task": name, "rate": 1},
     )
     said_by_code = numbers(fill(code(PAGE, FIVE_STEPS, None), values))
     own = Network(start["weights"], start["biases"], [*["tanh"] * (network.count("-") - 1), last])

@@ -45,7 +45,7 @@ with tf.GradientTape() as tape:
 taped = tape.gradient(total, model.trainable_variables)
 
 # The same by one step of fit: a weight moves by -rate times its gradient.
-model.compile(keras.optimizers.SGD(rate), loss)
+model.compile(keras.optimizers.SGD(float(rate)), loss)
 model.fit(x, y, batch_size=len(x), verbose=0)
 fitted = [(old - new) / rate for old, new in zip(start, model.get_weights(), strict=True)]
 

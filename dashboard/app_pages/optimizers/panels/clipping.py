@@ -29,7 +29,7 @@ ways = {
 for name, clipping in ways.items():
     parts = [[start[0]], [start[1]]] if two_variables else [start]  # as a kernel and a bias, or as one
     variables = [keras.Variable(part, dtype="float32") for part in parts]
-    optimizer = keras.optimizers.SGD(rate, **clipping)
+    optimizer = keras.optimizers.SGD(float(rate), **clipping)
     for _ in range(steps):
         with tf.GradientTape() as tape:
             value = loss(*tf.unstack(tf.concat([each.value for each in variables], 0)))

@@ -24,7 +24,7 @@ schedules = keras.optimizers.schedules
 total = 150
 warm_up, end = total // 8, 0.02  # the part of the rate that is left
 rates = {
-    "constant": rate,
+    "constant": float(rate),
     "step": schedules.PiecewiseConstantDecay([total // 3, 2 * total // 3], [rate, rate * end**0.5, rate * end]),
     "exponential": schedules.ExponentialDecay(rate, total, end),
     "cosine": schedules.CosineDecay(rate, total, end),

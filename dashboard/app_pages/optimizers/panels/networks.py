@@ -9,11 +9,11 @@ epochs = 100
 
 (x, y), validation = datasets.exercise("cars").parts
 optimizers = {
-    "SGD": keras.optimizers.SGD(rate),
-    "momentum": keras.optimizers.SGD(rate, momentum=0.9),
-    "Nesterov": keras.optimizers.SGD(rate, momentum=0.9, nesterov=True),
-    "RMSprop": keras.optimizers.RMSprop(rate),
-    "Adam": keras.optimizers.Adam(rate),
+    "SGD": keras.optimizers.SGD(float(rate)),
+    "momentum": keras.optimizers.SGD(float(rate), momentum=0.9),
+    "Nesterov": keras.optimizers.SGD(float(rate), momentum=0.9, nesterov=True),
+    "RMSprop": keras.optimizers.RMSprop(float(rate)),
+    "Adam": keras.optimizers.Adam(float(rate)),
 }
 keras.utils.set_random_seed(seed)
 model = keras.Sequential(

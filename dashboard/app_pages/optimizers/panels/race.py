@@ -21,11 +21,11 @@ start = (-2.6, 1.2)
 steps = 60
 
 optimizers = {
-    "SGD": keras.optimizers.SGD(rate),
-    "momentum": keras.optimizers.SGD(rate, momentum=memory),
-    "Nesterov": keras.optimizers.SGD(rate, momentum=memory, nesterov=True),
-    "RMSprop": keras.optimizers.RMSprop(adaptive, rho=memory),
-    "Adam": keras.optimizers.Adam(adaptive, beta_1=memory),
+    "SGD": keras.optimizers.SGD(float(rate)),
+    "momentum": keras.optimizers.SGD(float(rate), momentum=memory),
+    "Nesterov": keras.optimizers.SGD(float(rate), momentum=memory, nesterov=True),
+    "RMSprop": keras.optimizers.RMSprop(float(adaptive), rho=memory),
+    "Adam": keras.optimizers.Adam(float(adaptive), beta_1=memory),
 }
 for name, optimizer in optimizers.items():
     w = keras.Variable(start, dtype="float32")
