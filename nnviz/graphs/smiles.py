@@ -15,8 +15,8 @@ from nnviz.graphs.chemistry import MOST_ATOMS, VALENCES, Bond, Molecule, faults
 
 LONGEST = 60  # signs; nine atoms need no more
 _SIGN = re.compile(
-    r"(?P<bracket>\[(?P<symbol>Cl|[A-Z]|[cnos])@{0,2}(?P<hydrogens>H\d?)?\])|(?P<atom>Cl|[CNOFS]|[cnos])"
-    r"|(?P<bond>[-=#:/\\])|(?P<branch>[()])|(?P<ring>\d)"
+    r"(?P<bracket>\[(?P<symbol>Cl|[A-Z]|[cnos])@{0,2}(?P<hydrogens>H[0-9]?)?\])|(?P<atom>Cl|[CNOFS]|[cnos])"
+    r"|(?P<bond>[-=#:/\\])|(?P<branch>[()])|(?P<ring>[0-9])"
 )
 _ORDERS = {"-": 1, "=": 2, "#": 3, "/": 1, "\\": 1, ":": None}
 
@@ -135,6 +135,8 @@ def _ring(reading: _Reading, digit: str, place: int) -> None:
         raise ValueError(f"smiles: the ring {digit} at place {place + 1} begins at no atom")
     if digit in reading.rings:
         first, bond = reading.rings.pop(digit)
+        if bond and reading.bond and bond != reading.bond:
+            raise ValueError(f"smiles: ring {digit} is opened with {bond!r} and closed with {reading.bond!r}")
         _bind(reading, first, reading.last, bond or reading.bond)
     else:
         reading.rings[digit] = reading.last, reading.bond

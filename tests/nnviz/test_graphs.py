@@ -68,6 +68,8 @@ def test_all_molecules_are_those_of_another_library():
         ("CC=", "bond '=' at the end leads to no atom"),
         ("=C", "bond '=' at place 1 follows no atom"),
         ("1CC", "ring 1 at place 1 begins at no atom"),
+        ("C-1CC=1", "ring 1 is opened with '-' and closed with '='"),
+        ("C٣CC٣", "'٣' at place 2 is not read"),
         ("C11", "atoms 1 and 1 are bound twice"),
         ("C12CC12", "atoms 3 and 1 are bound twice|atoms 1 and 3 are bound twice"),
         ("FC(F)(F)(F)F", r"Atom 2 \(C\) has 5 bonds and can have 4"),
