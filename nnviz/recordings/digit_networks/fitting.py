@@ -30,6 +30,8 @@ class Recipe:
     """Momentum of the moving average of the weights, which is what is kept."""
     nonsense: float = 0.2
     """Out-of-distribution drawings per digit in each epoch; the model cards, too, call it so."""
+    drawn_ones: float = 0.04
+    """Ones with a flag or a base line that are drawn in addition, per digit of MNIST."""
     strength: Strength = field(
         default_factory=lambda: Strength(
             shift=1.5,

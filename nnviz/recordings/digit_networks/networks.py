@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 SEED = 1
 TRAINING_OUTLIERS = 6000
 LOOKALIKE = 0.92  # cosine similarity with a digit, both a little blurred, beyond which a drawing is left out
-ONES_PER_DIGIT = 0.01  # ones with a base line that are drawn in addition, per digit of MNIST
 NETWORKS = ("digit_cnn", "digit_plain", "digit_dense")
 SHIPPED = "5,000 digits of MNIST, 500 of each (assets/digits.npz): 4,500 trained on, 500 tested on"
 FULL = "all of MNIST (keras.datasets.mnist): 60,000 digits trained on, 10,000 tested on"
@@ -54,7 +53,7 @@ def train(name: str, data: Digits, *, about: str, recipe: Recipe, on_epoch: OnEp
         "seed": SEED,
         "parameters": model.count_params(),
         "layers": {layer.name: list(layer.output.shape[1:]) for layer in model.layers},
-        "drawn_ones": _ones_for(len(data.train_labels)),
+        "drawn_ones": _ones_for(len(data.train_labels), recipe),
         "recipe": recipe.as_card(),
         "training_seconds": round(time.perf_counter() - started),
         **cards.judge(model, data.test_images, data.test_labels),
@@ -81,18 +80,18 @@ def fit_with_outlier_exposure(
 ) -> None:
     """Train a network on digits, a few drawn ones, and the recipe's share of out-of-distribution drawings."""
     outliers = outliers_unlike(images) if recipe.nonsense else None
-    images, labels = with_drawn_ones(images, labels)
+    images, labels = with_drawn_ones(images, labels, recipe)
     fit(model, images, labels, recipe=recipe, seed=seed, outliers=outliers, on_epoch=on_epoch)
 
 
-def with_drawn_ones(images: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def with_drawn_ones(images: np.ndarray, labels: np.ndarray, recipe: Recipe) -> tuple[np.ndarray, np.ndarray]:
     """Return digits to train on together with a few drawn ones, of a kind that MNIST lacks."""
-    ones = drawn_ones(_ones_for(len(labels)), seed=SEED)
+    ones = drawn_ones(_ones_for(len(labels), recipe), seed=SEED)
     return np.concatenate([images, ones]), np.concatenate([labels, np.ones(len(ones), labels.dtype)])
 
 
-def _ones_for(digits: int) -> int:
-    return max(1, round(ONES_PER_DIGIT * digits))
+def _ones_for(digits: int, recipe: Recipe) -> int:
+    return max(1, round(recipe.drawn_ones * digits))
 
 
 def full_mnist() -> Digits:
