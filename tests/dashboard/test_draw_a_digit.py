@@ -306,11 +306,11 @@ def test_a_frame_that_no_hand_could_drag_is_ignored():
 
 
 def test_what_is_said_of_drawn_ones_is_what_the_network_does():
-    """The page would blame the network for mistakes that it does not make."""
+    """Who writes ones with a flag would be read wrongly, and told otherwise."""
     flagged = drawn(STYLES[1]["long flag"], 20, seed=9)
-    assert (classifier("cnn").predict(flagged).argmax(1) == 7).mean() > 0.9
+    assert (classifier("cnn").predict(flagged).argmax(1) == 1).mean() > 0.9
     said, right = ones(), model_card("cnn")["styles"]["right"]["1"]
-    assert all(percent(right[name], 0) in said for name in ("stroke", "short flag", "long flag", "long flag and base"))
+    assert all(percent(right[name], 0) in said for name in right if name != "short flag and base")
 
 
 def zipped() -> bytes:

@@ -113,13 +113,14 @@ def scribbles() -> str:
 
 def ones() -> str:
     """Say which ones the CNN reads, as its card has it."""
-    styles = model_card("cnn")["styles"]
-    right = {name: percent(share, 0) for name, share in styles["right"]["1"].items()}
+    card = model_card("cnn")
+    right = {name: percent(share, 0) for name, share in card["styles"]["right"]["1"].items()}
     return (
-        f"A network knows what it was shown. Of {styles['variants']} drawn ones that are a plain stroke it reads "
-        f"{right['stroke']}; with a short flag at the top {right['short flag']}, with a long one, as many write it in "
-        f"Europe, {right['long flag']}: it takes them for sevens, since ones with a flag are all but absent from "
-        f"MNIST. With a base line, {right['long flag and base']}: such ones were drawn in addition to train it."
+        "A network knows what it was shown. Ones with a flag, as many write them in Europe, are all but absent from "
+        f"MNIST: {card['drawn_ones']} were drawn in addition to train it, some with a base line. Of "
+        f"{card['styles']['variants']} others that are a plain stroke it reads {right['stroke']}; with a short flag at "
+        f"the top {right['short flag']}, with a long one {right['long flag']}, with one down to the foot "
+        f"{right['flag to the foot']}; with a long flag and a base line {right['long flag and base']}."
     )
 
 
