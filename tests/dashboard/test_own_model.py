@@ -21,7 +21,7 @@ from dashboard.server.guard import Guard
 from dashboard.server.here import sits_here
 from dashboard.server.models import Brought, Full, Rooms
 from nnviz import assets
-from nnviz.gradients import occlusion, saliency
+from nnviz.gradients import grad_cam, occlusion, saliency
 from tests.dashboard import helpers
 from tests.dashboard.helpers import finish, until
 from tests.dashboard.links import assert_all_noted, hostile
@@ -192,8 +192,10 @@ def test_attributions_are_those_of_the_library(mine):
     strongest = np.take_along_axis(slopes, np.abs(slopes).argmax(axis=-1)[..., None], axis=-1)[..., 0]
     np.testing.assert_allclose(maps["saliency"], strongest, atol=1e-7)
     covered = occlusion(model, seen, classes=found.index, patch=3)[0]
-    np.testing.assert_allclose(maps["occlusion 3×3"], covered, atol=1e-6)
-    assert maps["Grad-CAM of pool"].shape == (6, 8) and maps["integrated gradients"].shape == (12, 16)
+    np.testing.assert_allclose(maps["occlusion 3×3"][1:-1, 1:-1], covered, atol=1e-6)  # where the square's middle was
+    cells = grad_cam(model, seen, layer="pool", classes=found.index)[0]
+    np.testing.assert_allclose(maps["Grad-CAM of pool"][::2, ::2], cells, atol=1e-6)  # each over its two pixels
+    assert {each.shape for each in maps.values()} == {(12, 16)}
 
 
 def test_a_photo_is_cut_to_its_middle():

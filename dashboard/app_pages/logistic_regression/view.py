@@ -107,8 +107,9 @@ def slide(name: str) -> tuple[Said, ...]:
         "The slide's *L* is the log *likelihood*, now −«sum:.2f»: the larger, the better. Its negative, «sum:.2f», "
         "is the "
         "log loss, the slides' word for (binary) cross-entropy: the smaller, the better.\n"
-        f"Keras takes its mean: sum = n × mean, «sum:.2f» = {count} × «mean:.4f», where no single point counts more "
-        "than about 16 (Keras keeps p between 10⁻⁷ and 1 − 10⁻⁷). Steps and rates here use the mean.",
+        f"Keras takes its mean: sum = n × mean, «sum:.2f» = {count} × «mean:.4f». Of probabilities Keras keeps p "
+        "between 10⁻⁷ and 1 − 10⁻⁷, where no point counts more than about 16; behind a sigmoid layer it takes the "
+        "logits, and clips nothing. Steps and rates here use the mean.",
         Formula(r"x_0 = (1, 0) \qquad x_{n+1} = x_n + \gamma \nabla L(m, b)"),
         "On the slide x is the pair (m, b), not the input. The sign is plus because L is a likelihood: walking up on "
         "it is walking down on the loss, x − γ∇loss, and that is why it is called gradient **descent**. "
