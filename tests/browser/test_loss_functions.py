@@ -123,10 +123,10 @@ def test_jaccard_is_as_published_and_without_the_added_pixel(open_page: Open):
         pulled["lf_true_left"] > 45 and pulled["lf_true_left"] + pulled["lf_true_width"] == 203
     )  # its right side stays
     pull(page, "truth: move", 0, 20)
-    pull(page, "answer: right bottom", 0, -10)
+    pull(page, "prediction: right bottom", 0, -10)
     moved = values(page, PATH)
     assert moved["lf_true_top"] < pulled["lf_true_top"] and moved["lf_height"] > pulled["lf_height"]
-    press(page, "answer: top", "ArrowDown")
+    press(page, "prediction: top", "ArrowDown")
     assert values(page, PATH)["lf_top"] == moved["lf_top"] + 1 and not violations(page)
     put(page, "lf_left", 150)
     assert values(page, PATH)["lf_jaccard"] < 0.5 and graded.all_text_contents().count("poor") == 2

@@ -31,7 +31,7 @@ SHIFT = 220  # pixels, how far the profile goes each way
 
 def box_parameters() -> list[alt.Parameter]:
     """Return the four sliders of each box and the switch; at first the boxes of the slide's source."""
-    boxes = (("truth", TRUE, TRUE_BOX), ("answer", PREDICTED, PREDICTED_BOX))
+    boxes = (("truth", TRUE, TRUE_BOX), ("prediction", PREDICTED, PREDICTED_BOX))
     sliders = [
         slider(word, value=value, low=low, high=high, step=1, label=f"{name} {side}")
         for name, words, box in boxes
@@ -88,7 +88,7 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
         _box(rows, "a", filled=False, stroke=palette.TRUTH, strokeWidth=4),
         _box(rows, "b", filled=False, stroke=palette.INK, strokeWidth=3, strokeDash=[8, 4]),
         _name(rows, "truth", "datum.a0", "max(datum.a1, 14)", palette.TRUTH, dy=-5, baseline="bottom"),
-        _name(rows, "answer", "datum.b2", "min(datum.b3, 186)", palette.INK, dy=6, baseline="top", align="right"),
+        _name(rows, "prediction", "datum.b2", "min(datum.b3, 186)", palette.INK, dy=6, baseline="top", align="right"),
         _within(both),
         *heading(words, size=NUMBER, inside=True),
         told,
@@ -96,7 +96,7 @@ def boxes_chart(*, height: int = 350) -> alt.LayerChart:
     chart = picture(layers, box_parameters(), width="container", height=height)
     held = [
         box(name, left=words[0], top=words[1], width=words[2], height=words[3])
-        for name, words in (("answer", PREDICTED), ("truth", TRUE))
+        for name, words in (("prediction", PREDICTED), ("truth", TRUE))
     ]
     return grips(chart, *held, x=(0, IMAGE[0]), y=(IMAGE[1], -ABOVE))
 

@@ -1,4 +1,4 @@
-"""How far an answer q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
+"""How far a prediction q is from a truth p, outcome by outcome, both ways round; cross-entropy as a sum.
 
 Browser parameters: five weights `q1` … `q5`, of which q is the share, and `p`: which truth. Read out: `kl` (p || q),
 `kl_back` (q || p), `entropy`, `cross`, `kl_keras` (with Keras' clipping), and p as `p1` … `p5`.
@@ -82,7 +82,7 @@ def distributions_chart(*, height: int = 390) -> alt.LayerChart:
     rows = compared()
     tooltip = [alt.Tooltip("outcome:N"), *(alt.Tooltip(f"{name}:Q", format=".4f") for name in ("p", "q", "weight"))]
     words = totals().transform_calculate(
-        large="datum.total > 0 ? 'truth p, answer q' : 'q needs a weight above 0'",
+        large="datum.total > 0 ? 'truth p, prediction q' : 'q needs a weight above 0'",
         small="'p left and green, q right and dark'",
     )
     layers = [
