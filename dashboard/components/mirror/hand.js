@@ -53,7 +53,9 @@ export class Hand {
     element.onpointermove = (move) => {
       moved ||=
         kind.begin !== undefined || Math.hypot(move.clientX - event.clientX, move.clientY - event.clientY) > STILL;
-      if (moved) this.#soon(() => this.#drag(shown, handle, [event, move], from));
+      if (!moved) return;
+      const places = [event, move].map((each) => this.#under(each, from)); // read before this picture's texts are written
+      this.#soon(() => this.#drag(shown, handle, places, from));
     };
     element.onlostpointercapture = () => {
       this.#now();
@@ -68,11 +70,10 @@ export class Hand {
   /**
    * @param {Shown} shown
    * @param {import("./grip.js").Handle} taken As it was when it was taken.
-   * @param {PointerEvent[]} events Where it was taken, and where the pointer is.
+   * @param {import("./grip.js").Place[]} places Where it was taken, and where the pointer is.
    * @param {State} from
    */
-  #drag({ grip }, { part, at }, events, from) {
-    const [begin, here] = events.map((event) => this.#under(event, from));
+  #drag({ grip }, { part, at }, [begin, here], from) {
     const kind = KINDS[grip.kind];
     if (kind.begin) return this.layer.change(kind.move(grip, part, here, this.layer.state(grip)));
     const x = this.layer.declared.log ? (here.x * at.x) / begin.x : here.x + at.x - begin.x;
