@@ -61,13 +61,13 @@ def page_3() -> list[alt.LayerChart]:
     view, led = runs.axes_of(points), runs.ends(data, batch)
     seen = {"view": view, "stable": largest_stable_rate(points.x), "diverging": [7]}
     return [
-        descent_play.line_at_step(points, lost, view=view, rates=list(ways), chosen=7, steps=99),
-        descent_play.path_on_map(points, lost, view=view, steps=99),
-        descent_play.loss_by_step(points, lost, view=view, steps=99, diverging=[7], chosen=7),
+        descent_play.line_at_step(points, lost, view=view, rates=list(ways), chosen=7, steps=runs.STEPS),
+        descent_play.path_on_map(points, lost, view=view, steps=runs.STEPS),
+        descent_play.loss_by_step(points, lost, view=view, steps=runs.STEPS, diverging=[7], chosen=7),
         rate_to_pick(points, led, rates=runs.RATES, chosen=7, **seen),
         rates_chart(points, led, rates=list(ways), chosen="4", **seen),
-        descent_race.race_map(points, ways, view=view, steps=99, diverging=away),
-        descent_race.race_chart(points, ways, view=view, steps=99, diverging=away),
+        descent_race.race_map(points, ways, view=view, steps=runs.STEPS, diverging=away),
+        descent_race.race_chart(points, ways, view=view, steps=runs.STEPS, diverging=away),
     ]
 
 

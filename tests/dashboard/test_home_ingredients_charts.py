@@ -17,7 +17,7 @@ POINTS = cars_built_in_usa().sample(20, seed=0)
 FIT = Fit(
     points=POINTS,
     places=np.linspace(50, 450, 3),
-    answers=np.array([[0.1, 0.2, 0.3], [0.12345, 0.5, 0.9]]),
+    predictions=np.array([[0.1, 0.2, 0.3], [0.12345, 0.5, 0.9]]),
     losses=np.array([0.7, 0.4]),
     best=np.array([0.0, 0.5, 1.0]),
     best_loss=0.3,
@@ -28,7 +28,7 @@ FIT = Fit(
 
 def test_tables_hold_the_training():
     """The curve or the loss would be drawn from other numbers."""
-    assert answer_rows(FIT)[1] == {"epoch": 1, "answer": [0.123, 0.5, 0.9]}
+    assert answer_rows(FIT)[1] == {"epoch": 1, "prediction": [0.123, 0.5, 0.9]}
     assert loss_frame(FIT).to_dict("list") == {"epoch": [0, 1], "loss": [0.7, 0.4]}
 
 
