@@ -167,7 +167,7 @@ def test_training_plays_and_mistakes_open(open_page: Open):
     expect(page.get_by_test_id("which")).to_have_text(f"All {wrong} misread digits", timeout=20_000)
     page.locator("[data-cell='1 7']").click()
     expect(page.get_by_test_id("which")).to_have_text(f"{counts[1, 7]} times a 1 was predicted as 7")
-    expect(page.locator(".gallery button")).to_have_count(counts[1, 7])
+    expect(page.locator(".gallery button")).to_have_count(int(counts[1, 7]))
     page.locator(".gallery button").first.click()
     expect(page.get_by_test_id("answer")).to_be_visible(timeout=20_000)
     place = int(re.search(r"ic_digit=(\d+)", page.url)[1])
