@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PIL import Image, ImageOps
 
+from dashboard.app_pages.inside_a_cnn.own.placing import at_its_place, middles
 from dashboard.server.messages import pack
 
 if TYPE_CHECKING:
@@ -287,39 +288,10 @@ def _attributions(model: "keras.Model", image: np.ndarray, index: int, paper: fl
         ]
     if layer := _last_maps(model, batch):
         cells = gradients.grad_cam(model, batch, layer=layer, classes=index)[0]
-        found.append((f"Grad-CAM of {layer}", at_its_place(cells, (rows, columns), *_middles(model, layer, cells))))
+        found.append(
+            (f"Grad-CAM of {layer}", at_its_place(cells, (rows, columns), *middles(model, layer, rows / len(cells))))
+        )
     return found
-
-
-def _middles(model: "keras.Model", layer: str, cells: np.ndarray) -> tuple[float, float]:
-    """Return where the middle of a layer's first cell lies in the image, and how far it is from one to the next."""
-    from nnviz.filters import receptive_field
-
-    try:
-        field = receptive_field(model, layer=layer)
-    except ValueError:  # cells that do not see squares: they share the image out evenly
-        step = _shape(model)[0] / len(cells)
-        return step / 2, step
-    return field.start + field.size / 2, field.stride or 1
-
-
-def at_its_place(cells: np.ndarray, shape: tuple[int, int], first: float, step: float) -> np.ndarray:
-    """Return a map of cells in an image's pixels: each takes the cell whose middle is nearest, 0 beyond the outer ones.
-
-    Args:
-        cells: (rows, columns) of the map.
-        shape: Rows and columns of the image.
-        first: Pixels to the middle of the first cell.
-        step: Pixels from one cell to the next.
-
-    Example:
-        >>> at_its_place(np.array([[1.0, 2.0]]), (3, 4), 1.5, 1).tolist()  # of squares of three pixels
-        [[0.0, 0.0, 0.0, 0.0], [0.0, 1.0, 2.0, 0.0], [0.0, 0.0, 0.0, 0.0]]
-    """
-    nearest = [np.floor((np.arange(count) + 0.5 - first) / step + 0.5).astype(int) for count in shape]
-    inside = [(at >= 0) & (at < count) for at, count in zip(nearest, cells.shape, strict=True)]
-    clipped = [np.clip(at, 0, count - 1) for at, count in zip(nearest, cells.shape, strict=True)]
-    return np.where(np.outer(*inside), cells[np.ix_(*clipped)], 0)
 
 
 def _rows_first(model: "keras.Model", image: np.ndarray) -> np.ndarray:
