@@ -203,6 +203,9 @@ def visit_to(page: LecturePage) -> Visit:
 def draw_growing(draw: Callable[[], bool], *, on_its_way: bool) -> None:
     """Draw a picture again and again while its training is on its way, then the whole page, for its button.
 
+    What is drawn once has the place of what grows, a container's, or it would be mounted anew when the training begins
+    and when it ends: under the hand that is just dragging in it.
+
     Args:
         draw: Draws it, and returns whether nothing more will come.
         on_its_way: Whether that was so when the button was drawn; else it is drawn once.
@@ -210,7 +213,11 @@ def draw_growing(draw: Callable[[], bool], *, on_its_way: bool) -> None:
 
     def drawn() -> None:
         with own_turn():
-            if draw() and on_its_way:
+            if draw():
                 st.rerun()
 
-    st.fragment(drawn, run_every=EVERY if on_its_way else None)()
+    if on_its_way:
+        st.fragment(drawn, run_every=EVERY)()
+    else:
+        with st.container():
+            draw()

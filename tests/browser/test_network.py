@@ -183,6 +183,7 @@ def test_own_points_are_put_and_moved_and_the_network_follows(open_page: Open):
     page.get_by_role("button", name="puts a point of class 2").click()
     box = page.locator(".map").bounding_box()
     assert box
+    page.locator(".map").evaluate("map => { map.mine = true; }")
     for x, y in ((0.1, -0.75), (0.25, -0.75)):
         page.mouse.click(box["x"] + (x + 1.25) / 2.5 * box["width"], box["y"] + (1.25 - y) / 2.5 * box["height"])
     point = page.locator(".own .nnviz-grip")
@@ -200,6 +201,7 @@ def test_own_points_are_put_and_moved_and_the_network_follows(open_page: Open):
     spelled = page.url.split("nw_points=")[1].split("&")[0]
     asked, said = Choices(data="yours", epochs=30, hidden=(3,), placed=spelled), painted(page)
     assert f"nw_run={run_word(asked)}" in page.url and len(said["maps"][-1]) == 3
+    assert page.locator(".map").evaluate("map => map.mine"), "mounted anew under the hand: what it does would be lost"
     for mine, theirs in zip(said["maps"], by_keras(asked, said), strict=True):
         np.testing.assert_allclose(mine, theirs, atol=1e-5)
     assert not violations(page)
@@ -327,7 +329,7 @@ def test_a_long_training_can_be_cancelled(open_page: Open):
     page.get_by_role("button", name="Train", exact=True).wait_for(timeout=20_000)
     page.get_by_test_id("note").filter(has_text="Cancelled after epoch").wait_for()  # painted after the button
     page.wait_for_url(lambda address: "nw_run" not in address)
-    assert page.get_by_role("button", name="Cancel", exact=True).count() == 0
+    expect(page.get_by_role("button", name="Cancel", exact=True)).to_have_count(0)
 
 
 def test_train_replays_and_scrubs_without_the_server(open_page: Open):

@@ -62,10 +62,7 @@ def show(shown: Shown) -> None:
     """Show Train or, once there is something to replay, the player, and the picture."""
     visit = visit_to(PAGE)
     run_row(visit, shown, epochs=frames_of(shown), on_cancel=visit.cancel)
-    if shown.ended:
-        draw(shown)
-    else:
-        draw_growing(partial(grow, visit, shown.job), on_its_way=True)
+    draw_growing(partial(grow, visit, shown.job), on_its_way=not shown.ended)
 
 
 def frames_of(shown: Shown) -> np.ndarray | None:

@@ -47,10 +47,7 @@ def show(pair: Pair) -> None:
     replayed = pair.ended and visit.wanted and all(recording_of(shown) for shown in pair.both)
     with st.container(key=PAGE.word("beside")):
         run_row(visit, *pair.both, epochs=frames_of(pair.both) if replayed else None, on_cancel=visit.leave)
-    if pair.ended:
-        draw(pair)
-    else:
-        draw_growing(partial(grow, visit, pair), on_its_way=True)
+    draw_growing(partial(grow, visit, pair), on_its_way=not pair.ended)
 
 
 def grow(visit: Visit, before: Pair) -> bool:
