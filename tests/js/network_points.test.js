@@ -44,11 +44,30 @@ test("probabilities, losses and accuracy of several classes are those of Keras",
   );
   const columns = columnsOf(data.arrays.points);
   const answers = forward(layersAt(data, 0), data, {}, { columns }).at(-1) ?? [];
+  const logits = forward(layersAt(data, 0), { ...data, output: "linear" }, {}, { columns }).at(-1) ?? [];
   const near = (/** @type {ArrayLike<number>} */ found, /** @type {number[]} */ wanted) => {
     for (const [place, value] of wanted.entries()) assert.ok(Math.abs(found[place] - value) < 1e-5);
   };
   for (const [kind, wanted] of probabilities.entries()) near(answers[kind], wanted);
-  near(curvesAt(data, answers).values, curves);
+  near(curvesAt(data, logits).values, curves);
+});
+
+test("the loss of a network that is very sure and wrong is its logit, as in Keras", () => {
+  const arrays = { points: { shape: [3, 2], values: new Float32Array(6) } };
+  const lossOf = (/** @type {string} */ output, /** @type {number[]} */ classes, /** @type {number[][]} */ sums) =>
+    curvesAt(
+      /** @type {any} */ ({ output, train: 2, classes, arrays }),
+      sums.map((each) => Float64Array.from(each)),
+    ).values;
+  assert.deepEqual([...lossOf("sigmoid", [0, 1, 1], [[40, 800, -60]])], [20, 60, 0.5, 0]);
+  const three = [
+    [50, 0, 0],
+    [0, 900, 0],
+    [0, 0, 0],
+  ];
+  const [train, held, right, none] = lossOf("softmax", [1, 1, 2], three);
+  assert.deepEqual([train, right, none], [25, 0.5, 0]);
+  assert.ok(Math.abs(held - Math.log(3)) < 1e-6);
 });
 
 test("the class that is chosen is the one that leads", () => {

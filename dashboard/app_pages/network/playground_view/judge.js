@@ -6,30 +6,35 @@
  */
 import { winner } from "./classes.js";
 
-const LEAST = 1e-7; // a probability, as Keras clips it
+/** ln(1 + e^z), also where e^z is too large for a number. @param {number} z */
+const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 
 /**
- * Loss and metric over some points: cross-entropy and the share that is right, or squared and absolute error.
+ * Loss and metric over some points: cross-entropy and accuracy, or squared and absolute error.
  *
- * @param {readonly Values[]} answers Of each unit of the last layer.
+ * The cross-entropy comes from the logits, as Keras takes it behind a sigmoid or a softmax: a probability that is
+ * rounded to 0 would have none.
+ *
+ * @param {readonly Values[]} sums Of each unit of the last layer before its activation: logits, or the quantity itself.
  * @param {ArrayLike<number>} truth
  * @param {{ from: number, upTo: number, quantity: boolean }} which
  * @returns {[loss: number, metric: number]}
  */
-function measure(answers, truth, { from, upTo, quantity }) {
+function measure(sums, truth, { from, upTo, quantity }) {
   let [loss, metric] = [0, 0];
   for (let point = from; point < upTo; point++) {
-    const [answer, wanted] = [answers[0][point], truth[point]];
-    if (answers.length > 1) {
-      loss -= Math.log(Math.max(LEAST, answers[wanted]?.[point] ?? 0));
-      metric += Number(winner(answers, point) === wanted);
+    const [first, wanted] = [sums[0][point], truth[point]];
+    if (sums.length > 1) {
+      const best = winner(sums, point);
+      const others = sums.reduce((sum, { [point]: z }) => sum + Math.exp(z - sums[best][point]), 0);
+      loss += sums[best][point] - (sums[wanted]?.[point] ?? 0) + Math.log(others);
+      metric += Number(best === wanted);
     } else if (quantity) {
-      loss += (answer - wanted) ** 2;
-      metric += Math.abs(answer - wanted);
+      loss += (first - wanted) ** 2;
+      metric += Math.abs(first - wanted);
     } else {
-      const p = Math.min(1 - LEAST, Math.max(LEAST, answer));
-      loss -= Math.log(wanted > 0.5 ? p : 1 - p);
-      metric += Number(answer > 0.5 === wanted > 0.5);
+      loss += softplus(wanted > 0.5 ? -first : first);
+      metric += Number(first > 0 === wanted > 0.5);
     }
   }
   return [loss / (upTo - from), metric / (upTo - from)];
@@ -39,13 +44,13 @@ function measure(answers, truth, { from, upTo, quantity }) {
  * What a recording would say of the network at one epoch: training loss, validation loss, training metric, validation metric.
  *
  * @param {Pick<Data, "output" | "train" | "classes" | "arrays">} data
- * @param {readonly Values[]} answers Of each unit of the last layer at the points, training first.
+ * @param {readonly Values[]} sums Of each unit of the last layer before its activation at the points, training first.
  * @returns {import("../../../components/message.js").Floats}
  */
-export function curvesAt({ output, train, classes, arrays }, answers) {
+export function curvesAt({ output, train, classes, arrays }, sums) {
   const quantity = output === "linear";
   const truth = quantity ? arrays.heights.values : classes;
-  const [loss, metric] = measure(answers, truth, { from: 0, upTo: train, quantity });
-  const [validationLoss, validationMetric] = measure(answers, truth, { from: train, upTo: truth.length, quantity });
+  const [loss, metric] = measure(sums, truth, { from: 0, upTo: train, quantity });
+  const [validationLoss, validationMetric] = measure(sums, truth, { from: train, upTo: truth.length, quantity });
   return { shape: [4, 1], values: Float32Array.of(loss, validationLoss, metric, validationMetric) };
 }

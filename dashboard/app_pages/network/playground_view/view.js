@@ -140,7 +140,7 @@ export default component(
       const { data, now, hand, maps, colours, type } = shown;
       const touched = maps.length > 0 && (touches(hand, now) || placing.ahead);
       const judged = (touched || (!data.trained && maps.length > 0)) && data.train > 0;
-      const reached = judged ? curvesAt(data, answersAtPoints(shown).answers.at(-1) ?? []) : null;
+      const reached = judged ? curvesAt(data, sumsAtPoints(shown)) : null;
       if (!data.trained && reached && !touched) data.arrays.curves = reached;
       const curves = touched && reached ? reached.values : null;
       const byHand = { words: touched ? handInWords(hand, now) : "", curves };
@@ -172,6 +172,10 @@ export default component(
       const columns = columnsOf(data.arrays.points);
       return { columns, answers: forward(layers, data, rooms.points, { columns, off }) };
     }
+
+    /** @param {State} shown */
+    const sumsAtPoints = ({ data, layers, hand: { off } }) =>
+      forward(layers, { ...data, output: "linear" }, {}, { columns: columnsOf(data.arrays.points), off }).at(-1) ?? [];
 
     /** What changes with room, theme or architecture. */
     function lay() {
