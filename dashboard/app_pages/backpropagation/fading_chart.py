@@ -38,12 +38,12 @@ def fate(lengths: np.ndarray, ratio: float) -> str:
 
     Example:
         >>> fate(np.array([1e-5, 1.0]), 1e-5), fate(np.array([500.0, 600.0]), 0.8)
-        ('It fades on its way back', 'It explodes: long in every layer')
+        ('It fades on its way back', 'It explodes: above 100 in every layer')
     """
     if lengths.min() > LONG:
-        return "It explodes: long in every layer"
+        return "It explodes: above 100 in every layer"
     if lengths.max() < SHORT:
-        return "It is short in every layer"
+        return "It is below 0.01 in every layer"
     if ratio < FADES:
         return "It fades on its way back"
     return "It grows on its way back" if ratio > GROWS else "It neither fades nor explodes"

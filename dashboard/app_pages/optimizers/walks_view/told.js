@@ -12,7 +12,7 @@ import { pairOf } from "./arrows.js";
 import { surfaceOf } from "./state.js";
 
 const LAST = 30; // steps over which a staggering loss is averaged
-const RIDGE = 0.115; // x where the two valleys part
+const [RIDGE, RIGHT] = [-1, 1].map((side) => 0.6 + (side * Math.sqrt(0.94)) / 2); // x where the two valleys' gradient is 0
 const STILL = 1e-6; // the length of a gradient that leads nowhere
 const LOW = 0.01; // above the lowest loss: still a minimum
 
@@ -81,7 +81,7 @@ export function sentenceOf(kind, { state, runners, step }) {
   const worst = [...here].sort((one, other) => other.loss - one.loss)[0];
   if (state.surface === "two valleys" && step >= 30) {
     const deep = runners.filter(({ walk }) => walk.places[step]?.[0] < RIDGE).map(({ name }) => name);
-    if (!deep.length) return "All walk in the right valley, whose floor lies at 0.17.";
+    if (!deep.length) return `All walk in the right valley, whose floor lies at ${fixed(FORMULAS["two valleys"].loss([RIGHT, 0]))}.`;
     return `${deep.join(", ")} ${deep.length > 1 ? "are" : "is"} in the deeper valley; which one a walk ends in hangs on start, rate and memory.`;
   }
   const still = stillWords(runners, state, step);
