@@ -220,7 +220,7 @@ def page_at(path: str) -> LecturePage:
     return next(page for page in PAGES if page.path == path)
 
 
-def neighbours(page: LecturePage) -> tuple[LecturePage | None, LecturePage | None]:
+def neighbors(page: LecturePage) -> tuple[LecturePage | None, LecturePage | None]:
     """Return the pages before and after one, in the order of the lecture."""
     place = PAGES.index(page)
     before = PAGES[place - 1] if place else None

@@ -63,7 +63,7 @@ def as_input_of(model: "keras.Model", path: Path, *, as_bytes: bool) -> np.ndarr
     sides = (shape[1:] if first else shape[:2]) if len(shape) == 3 else shape
     channels = (shape[0] if first else shape[2]) if len(shape) == 3 else 1
     if len(sides) != 2 or None in sides or channels not in (1, 3):
-        raise ValueError(f"the model must take grey or color images of one size, it takes {shape}")
+        raise ValueError(f"the model must take gray or color images of one size, it takes {shape}")
     with Image.open(path) as opened:
         upright = ImageOps.exif_transpose(opened).convert("L" if channels == 1 else "RGB")
     pixels = np.asarray(upright.resize(sides[::-1], Image.Resampling.BILINEAR), np.float32).reshape(*sides, channels)

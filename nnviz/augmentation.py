@@ -88,9 +88,9 @@ def warp(images: np.ndarray, *, matrices: np.ndarray, displacements: np.ndarray)
     images = _as_batch(images)
     batch, height, width = images.shape
     has_shape("matrices", np.asarray(matrices), (batch, 2, 2))
-    centre = np.array([(height - 1) / 2, (width - 1) / 2], np.float32)[:, None]
-    offsets = np.indices((height, width), np.float32).reshape(2, -1) - centre
-    sources = np.asarray(matrices, np.float32) @ offsets + centre  # (batch, 2, height·width)
+    center = np.array([(height - 1) / 2, (width - 1) / 2], np.float32)[:, None]
+    offsets = np.indices((height, width), np.float32).reshape(2, -1) - center
+    sources = np.asarray(matrices, np.float32) @ offsets + center  # (batch, 2, height·width)
     sources = sources.reshape(batch, 2, height, width) + np.asarray(displacements, np.float32)
     return _bilinear(images, sources[:, 0], sources[:, 1])
 

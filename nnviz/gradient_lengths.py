@@ -52,10 +52,10 @@ def gradient_lengths(
         model(batch, training=False)
     kept = [variable.numpy() for variable in model.non_trainable_variables]
     with tf.GradientTape() as tape:
-        answer = model(batch, training=training)
-        if not tf.is_tensor(answer):
-            raise TypeError(f"model must have one output, got {type(answer).__name__}")
-        total = tf.reduce_mean(keras.losses.get(loss)(tf.convert_to_tensor(y), answer)) + sum(model.losses)
+        output = model(batch, training=training)
+        if not tf.is_tensor(output):
+            raise TypeError(f"model must have one output, got {type(output).__name__}")
+        total = tf.reduce_mean(keras.losses.get(loss)(tf.convert_to_tensor(y), output)) + sum(model.losses)
     for variable, value in zip(model.non_trainable_variables, kept, strict=True):
         variable.assign(value)
     variables = model.trainable_variables

@@ -11,9 +11,9 @@ def _name(token: str) -> str:
 
 def _of(theme: str) -> dict[str, object]:
     """Return all colors of the light or the dark theme."""
-    colours = {_name(token): getattr(shades, theme) for token, shades in palette.TOKENS.items()}
+    colors = {_name(token): getattr(shades, theme) for token, shades in palette.TOKENS.items()}
     ramps = {name: getattr(shades, theme) for name, shades in palette.RAMPS.items()}
-    return colours | {"side": getattr(palette.SIDE, theme)} | ramps
+    return colors | {"side": getattr(palette.SIDE, theme)} | ramps
 
 
 CONTRACT = {"PALETTE": {theme: _of(theme) for theme in palette.SIDE._fields}}

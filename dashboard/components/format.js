@@ -85,12 +85,12 @@ export function shortNumber(value) {
 }
 
 /**
- * Grey values as the code panels spell them: two hexadecimal digits to a pixel, a row to a line.
+ * Gray values as the code panels spell them: two hexadecimal digits to a pixel, a row to a line.
  *
- * @param {ArrayLike<number>} grey From 0 to 255.
+ * @param {ArrayLike<number>} gray From 0 to 255.
  * @param {number} side
  */
-export function hexRows(grey, side) {
-  const pixels = Array.from(grey, (value) => value.toString(16).padStart(2, "0"));
+export function hexRows(gray, side) {
+  const pixels = Array.from(gray, (value) => value.toString(16).padStart(2, "0"));
   return Array.from({ length: side }, (_, row) => pixels.slice(row * side, (row + 1) * side).join("")).join("\n");
 }

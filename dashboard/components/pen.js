@@ -3,7 +3,7 @@
  *
  * @typedef {CanvasRenderingContext2D & { pixel: number }} Pen `pixel` is a CSS pixel in the pen's units.
  */
-import { between } from "./colours.js";
+import { between } from "./colors.js";
 import { PALETTE } from "./contract.js";
 import { fixed } from "./format.js";
 
@@ -50,8 +50,8 @@ export function penFor(canvas, wide, tall) {
  */
 export function frame(pen, { ink, paper }, [left, top, width, height = width], thick = 2.2) {
   pen.lineJoin = "miter";
-  const stroke = (/** @type {string} */ colour, /** @type {number} */ line) => {
-    pen.strokeStyle = colour;
+  const stroke = (/** @type {string} */ color, /** @type {number} */ line) => {
+    pen.strokeStyle = color;
     pen.lineWidth = line * pen.pixel;
     pen.strokeRect(left, top, width, height);
   };
@@ -65,7 +65,7 @@ export function frame(pen, { ink, paper }, [left, top, width, height = width], t
  * @param {Pen} pen Whose units are the cells.
  * @param {{ side: number, values: ArrayLike<number> }} grid
  * @param {number} size Of the letters, in CSS pixels.
- * @param {[stops: import("./colours.js").Stops, low: number, high: number]} scale That the cells are painted in.
+ * @param {[stops: import("./colors.js").Stops, low: number, high: number]} scale That the cells are painted in.
  */
 export function writeNumbers(pen, { side, values }, size, [stops, low, high]) {
   const fine = pen.canvas.width / side; // device pixels of a cell

@@ -1,10 +1,10 @@
 /**
  * Numbers painted as pixels, one to a number.
  *
- * @typedef {import("./colours.js").Stops} Stops
+ * @typedef {import("./colors.js").Stops} Stops
  * @typedef {{ side: number, values: ArrayLike<number> }} Grid Square, row by row.
  */
-import { ramp } from "./colours.js";
+import { ramp } from "./colors.js";
 import { contextOf } from "./pen.js";
 
 /**
@@ -13,8 +13,8 @@ import { contextOf } from "./pen.js";
  * @param {HTMLCanvasElement | OffscreenCanvas} canvas
  * @param {ArrayLike<number>} values
  * @param {Stops} stops
- * @param {number} low The value of the first colour, and of all below it.
- * @param {number} high The value of the last colour.
+ * @param {number} low The value of the first color, and of all below it.
+ * @param {number} high The value of the last color.
  */
 export function paint(canvas, values, stops, low, high) {
   const image = new ImageData(canvas.width, canvas.height);

@@ -3,7 +3,7 @@
  *
  * @typedef {import("./draw_pad/sheet.js").Point} Point
  *
- * @typedef {object} Reading What the network makes of an image: grey values and maps from 0 to 255, ten probabilities.
+ * @typedef {object} Reading What the network makes of an image: gray values and maps from 0 to 255, ten probabilities.
  * @property {Uint8Array} seen
  * @property {Uint8Array} conv1 Map after map.
  * @property {Uint8Array} conv2

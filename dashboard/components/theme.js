@@ -11,7 +11,7 @@ import { PALETTE } from "./contract.js";
  */
 
 /**
- * The colours for canvases; what CSS paints takes them as variables, `var(--class-0)`.
+ * The colors for canvases; what CSS paints takes them as variables, `var(--class-0)`.
  *
  * @param {Element} element Inside the component.
  * @returns {Theme}
@@ -19,6 +19,6 @@ import { PALETTE } from "./contract.js";
 export function themeOf(element) {
   const [r, g, b] = (getComputedStyle(element).color.match(/\d+/g) ?? [0, 0, 0]).map(Number);
   const dark = r + g + b > 382; // light text
-  const colours = PALETTE[dark ? "dark" : "light"];
-  return { dark, paper: colours.ground, quiet: colours.raised, ...colours };
+  const colors = PALETTE[dark ? "dark" : "light"];
+  return { dark, paper: colors.ground, quiet: colors.raised, ...colors };
 }

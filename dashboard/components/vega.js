@@ -102,7 +102,7 @@ function set(input, value) {
     const on = input.type === "radio" ? input.value === value : Boolean(value);
     if (input.checked === on) return;
     input.checked = on;
-    if (input.type === "radio" && !on) return; // its neighbour tells Vega
+    if (input.type === "radio" && !on) return; // its neighbor tells Vega
   } else {
     if (input.value === String(value)) return;
     input.value = String(value);

@@ -10,12 +10,12 @@ from dashboard.components import GRIP_CSS
 from dashboard.components.glossary import glossary
 from dashboard.components.keyboard import keyboard
 from dashboard.components.rail import Station, rail
-from dashboard.layout import colours
+from dashboard.layout import colors
 from dashboard.layout.address import lecture_mode, open_address, reset
 from dashboard.layout.done import visited
 from dashboard.layout.share import share_button
 from dashboard.layout.text import write
-from dashboard.pages import PAGES, LecturePage, neighbours
+from dashboard.pages import PAGES, LecturePage, neighbors
 
 _HERE = Path(__file__).parent
 ICON = str(_HERE.parent / "static" / "icon.png")
@@ -24,7 +24,7 @@ ICON = str(_HERE.parent / "static" / "icon.png")
 def frame() -> None:
     """Draw what surrounds every page: its style, the keys of a presenter, the card of the glossary."""
     sheets = ["tokens.css", "layout.css", "grips.css", *["lecture.css"] * lecture_mode()]
-    _style(colours.SHEET, GRIP_CSS, *((_HERE / sheet).read_text() for sheet in sheets))
+    _style(colors.SHEET, GRIP_CSS, *((_HERE / sheet).read_text() for sheet in sheets))
     keyboard(lecture=lecture_mode())
     open_page(glossary().asked)
 
@@ -70,7 +70,7 @@ def stage() -> "st.delta_generator.DeltaGenerator":
 
 def _bar(page: LecturePage) -> None:
     """Show where the page stands among all pages, what can be done with any picture, and the next page."""
-    before, after = neighbours(page)
+    before, after = neighbors(page)
     with st.container(key="bar", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", horizontal=True, vertical_alignment="center"):
             st.page_link(PAGES[0].file, label="nnviz", query_params=_kept())

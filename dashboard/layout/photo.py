@@ -79,7 +79,7 @@ def _taken(page: LecturePage) -> Taken | None:
 def _keep(page: LecturePage, taken: Taken) -> None:
     st.session_state[f"photo_taken:{version(page)}"] = taken
     if taken.read:
-        st.session_state[f"photo:{version(page)}"] = base64.b64encode(taken.read.grey).decode()
+        st.session_state[f"photo:{version(page)}"] = base64.b64encode(taken.read.gray).decode()
 
 
 def _take(page: LecturePage, file: bytes) -> bool:

@@ -9,7 +9,7 @@ import altair as alt
 import streamlit as st
 
 from dashboard.components.mirror import Control, Value, mirror
-from dashboard.layout import colours, grips
+from dashboard.layout import colors, grips
 from dashboard.layout.address import lecture_mode, query_choice, query_number, query_text, version
 from dashboard.pages import LecturePage
 
@@ -184,10 +184,10 @@ def as_streamlit_takes_it(spec: Spec) -> dict[str, Any]:
         if isinstance(part, list):
             return [moved(each) for each in part]
         if isinstance(part, str):
-            return colours.themed(part)
+            return colors.themed(part)
         if not isinstance(part, Mapping) or "values" in part:  # thousands of rows, at their place already
             return part
-        if colours.is_ramp(part):
+        if colors.is_ramp(part):
             return part
         if part.get("name") in tables:  # the first to be read brings the rows, the others name them
             return {**part, "values": tables.pop(part["name"])}

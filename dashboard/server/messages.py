@@ -18,7 +18,7 @@ def pack(head: dict[str, Any], pictures: dict[str, np.ndarray]) -> bytes:
     return b"".join([struct.pack("<I", len(text)), text, *(array.tobytes() for array in pictures.values())])
 
 
-def grey(image: np.ndarray) -> np.ndarray:
+def gray(image: np.ndarray) -> np.ndarray:
     """Return values in [0, 1] as uint8."""
     return np.round(image * 255).astype(np.uint8)
 
@@ -31,7 +31,7 @@ def signed(image: np.ndarray) -> np.ndarray:
 def on_one_scale(maps: np.ndarray) -> tuple[np.ndarray, float]:
     """Return a layer's activations as uint8, channels first, and the value that 255 stands for."""
     top = max(float(maps.max()), 1e-9)
-    return np.ascontiguousarray(np.moveaxis(grey(np.clip(maps / top, 0, 1)), -1, 0)), round(top, 4)
+    return np.ascontiguousarray(np.moveaxis(gray(np.clip(maps / top, 0, 1)), -1, 0)), round(top, 4)
 
 
 def rounded(values: Iterable[float]) -> list[float]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageDraw, ImageOps, ImageStat
 
-from dashboard.server.messages import grey
+from dashboard.server.messages import gray
 from nnviz.charts.palette import TOKENS
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PhotoRefused(ValueError):
 class ReadPhoto:
     """What was found in a photo."""
 
-    grey: bytes
+    gray: bytes
     """The three steps of `nnviz.digits.to_mnist_steps`, 28×28 gray values each."""
     shown: bytes
     """A PNG of the photo with what was found drawn over it: the sheet lit, the ink blue, its box green."""
@@ -79,11 +79,11 @@ def read_photo(file: bytes, crop: Crop = WHOLE) -> ReadPhoto:
         found = digits.find_digit(_legible(photo[rows, columns], whole=photo))
     except ValueError as error:
         raise PhotoRefused(_in_words(error)) from None
-    steps = (found.steps.drawn, found.steps.boxed, found.steps.centred)
-    answers = probabilities(found.steps.centred[None])[0]
+    steps = (found.steps.drawn, found.steps.boxed, found.steps.centered)
+    answers = probabilities(found.steps.centered[None])[0]
     shown = _shown(photo, found, (rows, columns))
     digit = int(answers.argmax())
-    return ReadPhoto(b"".join(grey(step).tobytes() for step in steps), shown, digit, float(answers[digit]))
+    return ReadPhoto(b"".join(gray(step).tobytes() for step in steps), shown, digit, float(answers[digit]))
 
 
 def read_picture(file: bytes) -> np.ndarray:
@@ -127,8 +127,8 @@ def _shown(photo: np.ndarray, found: "FoundDigit", part: tuple[slice, slice]) ->
     return _png(whole)
 
 
-def _in_colors(grey: np.ndarray) -> Image.Image:
-    return Image.fromarray((grey / max(float(grey.max()), 1e-6) * 255).astype(np.uint8)).convert("RGB")
+def _in_colors(gray: np.ndarray) -> Image.Image:
+    return Image.fromarray((gray / max(float(gray.max()), 1e-6) * 255).astype(np.uint8)).convert("RGB")
 
 
 def _lit(base: Image.Image, found: "FoundDigit") -> Image.Image:
@@ -181,9 +181,9 @@ def _opened(file: bytes) -> Iterator[Image.Image]:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """Lay a picture on white, or on black if its ink is bright, and return it in grey."""
-    grey, opacity = picture.convert("L"), picture.getchannel("A")
-    bright = ImageStat.Stat(grey, mask=opacity).mean[0] > 127 if opacity.getbbox() else False
+    """Lay a picture on white, or on black if its ink is bright, and return it in gray."""
+    gray, opacity = picture.convert("L"), picture.getchannel("A")
+    bright = ImageStat.Stat(gray, mask=opacity).mean[0] > 127 if opacity.getbbox() else False
     paper = Image.new("L", picture.size, 0 if bright else 255)
-    paper.paste(grey, mask=opacity)
+    paper.paste(gray, mask=opacity)
     return paper

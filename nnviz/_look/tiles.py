@@ -44,8 +44,8 @@ def units_image(units: np.ndarray, *, columns: int) -> str:
 def picture(image: np.ndarray) -> str:
     """Paint an image of one or three channels, (rows, columns, channels), from its least value to its largest."""
     low, high = float(image.min()), float(image.max())
-    grey = np.clip((image - low) / max(high - low, 1e-12) * 255, 0, 255).astype(np.uint8)
-    shown = grey if grey.shape[2] == 3 else np.repeat(grey[:, :, :1], 3, axis=2)
+    gray = np.clip((image - low) / max(high - low, 1e-12) * 255, 0, 255).astype(np.uint8)
+    shown = gray if gray.shape[2] == 3 else np.repeat(gray[:, :, :1], 3, axis=2)
     return png(np.dstack([shown, np.full(shown.shape[:2], 255, np.uint8)]))
 
 

@@ -84,26 +84,26 @@ def decision_map(
     probability = _probability(model_or_probabilities, x1, x2)
     across = alt.X("x1:Q", title=titles[0], scale=scale(x1))
     up = alt.Y("x2:Q", title=titles[1], scale=scale(x2))
-    layers = [class_layer(probability, x=across, y=up, centre=(sum(x1) / 2, sum(x2) / 2))]
+    layers = [class_layer(probability, x=across, y=up, center=(sum(x1) / 2, sum(x2) / 2))]
     if x is not None:
         rows = alt.Chart(plane_frame(x, np.zeros(0) if y is None else y, classes=classes))
         layers.append(class_points(rows, x=across, y=up, classes=classes))
     return picture(layers, [], width=width, height=height)
 
 
-def class_layer(probability: np.ndarray, *, x: alt.X, y: alt.Y, centre: tuple[float, float] = (0, 0)) -> alt.Chart:
+def class_layer(probability: np.ndarray, *, x: alt.X, y: alt.Y, center: tuple[float, float] = (0, 0)) -> alt.Chart:
     """Paint a probability over the whole plot.
 
     Args:
         probability: Of class 1, shape (rows, columns), in [0, 1]; row 0 is the lowest.
         x: Encodes the field `x1`.
         y: Encodes the field `x2`.
-        centre: x₁ and x₂ in the middle of the plot.
+        center: x₁ and x₂ in the middle of the plot.
 
     Returns:
         A layer to lay under others.
     """
-    image = alt.Chart(one_row(x1=centre[0], x2=centre[1])).mark_image(
+    image = alt.Chart(one_row(x1=center[0], x2=center[1])).mark_image(
         url=class_image(probability), aspect=False, width=alt.expr("width"), height=alt.expr("height")
     )
     return image.encode(x=x, y=y)
@@ -130,10 +130,10 @@ def _probability(source: Any, x1: Bounds, x2: Bounds) -> np.ndarray:
         probability = np.asarray(source, float)
     else:
         grid = np.stack(np.meshgrid(np.linspace(*x1, PIXELS), np.linspace(*x2, PIXELS)), axis=-1)
-        answers = np.asarray(source(grid.reshape(-1, 2).astype(np.float32)), float)
-        if answers.size != PIXELS**2:
-            raise ValueError(f"the model must give each point one probability, got shape {answers.shape}")
-        probability = answers.reshape(PIXELS, PIXELS)
+        predicted = np.asarray(source(grid.reshape(-1, 2).astype(np.float32)), float)
+        if predicted.size != PIXELS**2:
+            raise ValueError(f"the model must give each point one probability, got shape {predicted.shape}")
+        probability = predicted.reshape(PIXELS, PIXELS)
     if probability.ndim != 2 or not ((probability >= 0) & (probability <= 1)).all():
         raise ValueError(f"probabilities must have shape (rows, columns) and lie in [0, 1], got {probability.shape}")
     return probability

@@ -62,8 +62,8 @@ def class_image(probability: np.ndarray, *, edge: bool = True, hatched: bool = F
     level[side & hatched & ((row - column) % HATCH == 0)] = 16
     image = Image.fromarray(np.where(_edges(side) & edge, 17, level).astype(np.uint8)[::-1], "P")
     sides = [getattr(palette.TOKENS[f"class-{number}"], ground) for number in (0, 1)]
-    colours = [*(sides[number > 7] for number in range(16)), sides[1], palette.QUIET]
-    image.putpalette([part for colour in colours for part in _rgb(colour)])
+    colors = [*(sides[number > 7] for number in range(16)), sides[1], palette.QUIET]
+    image.putpalette([part for color in colors for part in _rgb(color)])
     sure = getattr(palette.SIDE, ground) * (0.2 + 0.8 * np.abs(np.arange(16) - 7.5) / 7.5)
     return _data_uri(image, (255 * np.append(sure, (HAIR, 1))).astype(np.uint8))
 
@@ -99,8 +99,8 @@ def _edges(level: np.ndarray) -> np.ndarray:
     return edge
 
 
-def _rgb(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[k : k + 2], 16) for k in (1, 3, 5))
+def _rgb(color: str) -> tuple[int, ...]:
+    return tuple(int(color[k : k + 2], 16) for k in (1, 3, 5))
 
 
 def _data_uri(image: Image.Image, opacity: np.ndarray) -> str:

@@ -57,7 +57,7 @@ QUIET = TOKENS["line-strong"].light  # guides and notes
 SIDE = Shades(0.35, 0.45)  # opacity of a class' side of a map
 SIDES: dict[str, Shades[str]] = {  # the same as colors
     name.replace("class", "side"): Shades(
-        *(f"{colour}{round(255 * share):02x}" for colour, share in zip(TOKENS[name], SIDE, strict=True))
+        *(f"{color}{round(255 * share):02x}" for color, share in zip(TOKENS[name], SIDE, strict=True))
     )
     for name in ("class-0", "class-1")
 }

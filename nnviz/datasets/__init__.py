@@ -1,7 +1,7 @@
 """Every data set, with its source and licence: measured tables, images, and made-up points."""
 
 from nnviz.datasets.line_images import LineImages, lines, pixel_order, shift_images, shuffle_pixels
-from nnviz.datasets.mnist import Digits, digits, grey_digits
+from nnviz.datasets.mnist import Digits, digits, gray_digits
 from nnviz.datasets.own_table import Column, OwnTable, read_table
 from nnviz.datasets.plane_features import FEATURES, features
 from nnviz.datasets.points import Points, standardize
@@ -57,7 +57,7 @@ __all__ = [
     "exercise_of",
     "features",
     "gaussians",
-    "grey_digits",
+    "gray_digits",
     "hills",
     "line_moments",
     "line_segments",

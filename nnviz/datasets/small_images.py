@@ -69,8 +69,8 @@ def traffic_light() -> np.ndarray:
         [0.0, 0.800000011920929, 0.4000000059604645]
     """
     image = np.full((8, 8, 3), 0.2, np.float32)
-    for top, colour in ((0, (0.9, 0.1, 0.1)), (3, (1.0, 0.8, 0.0)), (5, (0.0, 0.8, 0.4))):
-        image[top : top + 2 + (top == 5), 3:5] = colour
+    for top, color in ((0, (0.9, 0.1, 0.1)), (3, (1.0, 0.8, 0.0)), (5, (0.0, 0.8, 0.4))):
+        image[top : top + 2 + (top == 5), 3:5] = color
     return image
 
 

@@ -79,8 +79,8 @@ def store_molecules() -> str | None:
         None, or a sentence if FreeSolv could not be reached and the file is as it was.
     """
     try:
-        with urlopen(FREESOLV, timeout=30) as answer:
-            text = answer.read().decode()
+        with urlopen(FREESOLV, timeout=30) as reply:
+            text = reply.read().decode()
     except (URLError, TimeoutError) as error:
         return f"assets/{ASSET} is left as it is: FreeSolv cannot be reached ({error})"
     path = assets.folder() / ASSET

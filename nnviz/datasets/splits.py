@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nnviz._checks import one_of
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 from nnviz.datasets.points import Points, round_unit, standardize
 from nnviz.datasets.tables import CARS_LICENCE, CARS_SOURCE, penguins, table
 from nnviz.datasets.toy import circles, moons, spiral, xor
@@ -189,7 +189,7 @@ def cars_measures() -> Points:
 
 
 def _some_digits() -> Split:
-    (images, labels), (held, truth) = grey_digits("train"), grey_digits("test")
+    (images, labels), (held, truth) = gray_digits("train"), gray_digits("test")
     pixels = np.concatenate([images[:1000], held]).reshape(1500, 14, 2, 14, 2) / 255
     x = pixels.mean(axis=(2, 4)).reshape(1500, 196)
     points = Points(

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 
 SIDE = 28  # pixels of an MNIST image
 BOX = 20  # pixels of the box that holds the digit
-CENTRE = 14.5  # pixels from the edge to the center of mass: the middle of pixel 14, as in MNIST's own files
+CENTER = 14.5  # pixels from the edge to the center of mass: the middle of pixel 14, as in MNIST's own files
 PEN = 2.4  # pixels; the mean stroke width of MNIST's digits
 FINE = 4  # drawn this many times finer, then averaged: the pen's edge becomes gray
 SMALLEST = 0.1  # a drawing smaller than this share of the pad is not enlarged any further
@@ -31,7 +31,7 @@ class Steps:
     """The whole pad or photo, made small."""
     boxed: np.ndarray
     """The ink, scaled into the 20×20 box in the middle."""
-    centred: np.ndarray
+    centered: np.ndarray
     """The same, moved so that its center of mass lies in the middle: what the network sees."""
 
 
@@ -55,7 +55,7 @@ def rasterize(strokes: Strokes, *, whole: Strokes | None = None) -> np.ndarray:
         >>> image.shape, float(image[14, 14]) > 0.9, float(image[14, 4])
         ((28, 28), True, 0.0)
     """
-    return rasterize_steps(strokes).centred if whole is None else _within(strokes, whole)
+    return rasterize_steps(strokes).centered if whole is None else _within(strokes, whole)
 
 
 def _within(strokes: Strokes, whole: Strokes) -> np.ndarray:
@@ -66,7 +66,7 @@ def _within(strokes: Strokes, whole: Strokes) -> np.ndarray:
     into, size = _box(all_lines)
     ink = _ink([into(line) for line in all_lines], size)
     by_mass = np.array(scipy.ndimage.center_of_mass(ink)) + 0.5
-    return shrink(_paste(_ink([into(line) for line in lines], size), CENTRE * FINE - by_mass))
+    return shrink(_paste(_ink([into(line) for line in lines], size), CENTER * FINE - by_mass))
 
 
 def rasterize_steps(strokes: Strokes) -> Steps:
@@ -77,8 +77,8 @@ def rasterize_steps(strokes: Strokes) -> Steps:
         return Steps(empty, empty, empty)
     into, size = _box(lines)
     pad_lines = [line * (SIDE - PEN) + PEN / 2 for line in lines]
-    boxed, centred = place(_ink([into(line) for line in lines], size))
-    return Steps(shrink(_ink(pad_lines, np.array([SIDE, SIDE]))), boxed, centred)
+    boxed, centered = place(_ink([into(line) for line in lines], size))
+    return Steps(shrink(_ink(pad_lines, np.array([SIDE, SIDE]))), boxed, centered)
 
 
 def _box(lines: list[np.ndarray]) -> tuple[Callable[[np.ndarray], np.ndarray], np.ndarray]:
@@ -100,7 +100,7 @@ def place(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     by_box = np.array(ink.shape) / 2
     by_mass = np.array(scipy.ndimage.center_of_mass(ink)) + 0.5 if ink.any() else by_box
-    return shrink(_paste(ink, SIDE / 2 * FINE - by_box)), shrink(_paste(ink, CENTRE * FINE - by_mass))
+    return shrink(_paste(ink, SIDE / 2 * FINE - by_box)), shrink(_paste(ink, CENTER * FINE - by_mass))
 
 
 def shrink(fine: np.ndarray) -> np.ndarray:

@@ -64,11 +64,11 @@ class Candidate:
     def placed(self) -> tuple[np.ndarray, np.ndarray]:
         """Return the digit as MNIST would show it: in the middle by its box, and by its center of mass."""
         top, left, bottom, right = self.box
-        boxed, centred = place(resized(self.ink[top:bottom, left:right], BOX * FINE))
-        return full_ink(boxed), full_ink(centred)
+        boxed, centered = place(resized(self.ink[top:bottom, left:right], BOX * FINE))
+        return full_ink(boxed), full_ink(centered)
 
 
-def candidates(grey: np.ndarray, *, scan: bool) -> Iterator[Candidate]:
+def candidates(gray: np.ndarray, *, scan: bool) -> Iterator[Candidate]:
     """Return what may be a digit.
 
     Strokes are what a closing (for light ink, an opening) with a square wider than any stroke takes away: shadows and
@@ -76,13 +76,13 @@ def candidates(grey: np.ndarray, *, scan: bool) -> Iterator[Candidate]:
     ink touches the edge: then paper is the brightest (darkest) gray, and all the rest is ink.
 
     Args:
-        grey: float32, reduced, in [0, 1].
+        gray: float32, reduced, in [0, 1].
         scan: Whether the image is so small that it must have been cut out.
 
     Yields:
         Candidate: A part; dark ones come first.
     """
-    smooth = scipy.ndimage.gaussian_filter(grey, COARSE if scan else FINE_GRAIN)
+    smooth = scipy.ndimage.gaussian_filter(gray, COARSE if scan else FINE_GRAIN)
     for dark in (True, False):
         upright = smooth if dark else -smooth
         strength = np.percentile(upright, 95) - upright
@@ -93,12 +93,12 @@ def candidates(grey: np.ndarray, *, scan: bool) -> Iterator[Candidate]:
             yield from _parts((paper - upright) / light, dark=dark, whole=False, ramps=(SOFT, ONLY_STRONG))
 
 
-def likeness_to_ink(grey: np.ndarray, candidate: Candidate) -> float:
+def likeness_to_ink(gray: np.ndarray, candidate: Candidate) -> float:
     """Return which share of what lies around a candidate is as dark as it is: paper is not."""
     top, left, bottom, right = candidate.box
     reach = int(0.25 * max(bottom - top, right - left)) + 2
     around = slice(max(top - reach, 0), bottom + reach), slice(max(left - reach, 0), right + reach)
-    part, ink = grey[around], candidate.ink[around]
+    part, ink = gray[around], candidate.ink[around]
     background = part[~scipy.ndimage.binary_dilation(ink > 0, iterations=2)]
     if len(background) < 10 or not (ink > 0.5).any():
         return 0.5

@@ -54,7 +54,7 @@ def to_mnist(image: np.ndarray) -> np.ndarray:
         TypeError: If the dtype is none of these.
         ValueError: If the image is empty, not gray, not finite, shows nothing but paper, or several digits.
     """
-    return find_digit(image).steps.centred
+    return find_digit(image).steps.centered
 
 
 def to_mnist_steps(image: np.ndarray) -> Steps:
@@ -79,45 +79,45 @@ def find_digit(image: np.ndarray) -> FoundDigit:
         TypeError: If the dtype is none of those of `to_mnist`.
         ValueError: If the image is empty, not gray, not finite, shows nothing but paper, or several digits.
     """
-    checked = _as_grey(image)
-    grey, scan = resized(checked, WORKING), max(checked.shape) <= SCAN
-    if np.ptp(scipy.ndimage.gaussian_filter(grey, 0.7)) < LEAST_CONTRAST:
+    checked = _as_gray(image)
+    gray, scan = resized(checked, WORKING), max(checked.shape) <= SCAN
+    if np.ptp(scipy.ndimage.gaussian_filter(gray, 0.7)) < LEAST_CONTRAST:
         raise ValueError("image shows no ink: every part of it is as bright as the paper round it")
-    found = list(candidates(grey, scan=scan))
+    found = list(candidates(gray, scan=scan))
     if not found:
         raise ValueError("image shows no ink that could be a digit: all that stands out touches its edge, or is dust")
     placed = [each.placed() for each in found]
-    sure = probabilities(np.stack([centred for _, centred in placed])).max(axis=1)
-    best = int(np.argmax([_worth(grey, each, own, scan=scan) for each, own in zip(found, sure, strict=True)]))
-    _check_alone(grey, found[best], float(sure[best]), list(zip(found, sure, strict=True)))
-    chosen, (boxed, centred) = found[best], placed[best]
-    height, width = grey.shape
+    sure = probabilities(np.stack([centered for _, centered in placed])).max(axis=1)
+    best = int(np.argmax([_worth(gray, each, own, scan=scan) for each, own in zip(found, sure, strict=True)]))
+    _check_alone(gray, found[best], float(sure[best]), list(zip(found, sure, strict=True)))
+    chosen, (boxed, centered) = found[best], placed[best]
+    height, width = gray.shape
     top, left, bottom, right = chosen.box
     return FoundDigit(
-        steps=Steps(shrink(_squared(chosen.ink)), boxed, centred),
+        steps=Steps(shrink(_squared(chosen.ink)), boxed, centered),
         box=(top / height, left / width, bottom / height, right / width),
         ink=chosen.ink,
-        sheet=_sheet(grey, chosen),
+        sheet=_sheet(gray, chosen),
         dark=chosen.dark,
     )
 
 
-def _worth(grey: np.ndarray, candidate: Candidate, sure: float, *, scan: bool) -> float:
+def _worth(gray: np.ndarray, candidate: Candidate, sure: float, *, scan: bool) -> float:
     """Return how much speaks for a candidate; the weights are those that read made-up photos of test digits best."""
     if scan:
         return sure
     alone = 0.15 if not candidate.whole else -0.5 * (candidate.edge_share > MOST_EDGE)
     form = 0.02 * (candidate.ramp == SOFT) - 0.15 * candidate.slender
-    return sure + alone + form + 0.2 * candidate.extent - 0.5 * likeness_to_ink(grey, candidate)
+    return sure + alone + form + 0.2 * candidate.extent - 0.5 * likeness_to_ink(gray, candidate)
 
 
-def _check_alone(grey: np.ndarray, chosen: Candidate, sure: float, others: list[tuple[Candidate, float]]) -> None:
+def _check_alone(gray: np.ndarray, chosen: Candidate, sure: float, others: list[tuple[Candidate, float]]) -> None:
     """Raise ValueError if another digit stands beside what was chosen, or what was chosen is several digits."""
     rivals = [
         each
         for each, own in others
         if own >= SURE_OF_ANOTHER and not each.whole and each.dark == chosen.dark and each.ramp == chosen.ramp
-        if _are_beside([chosen, each]) and likeness_to_ink(grey, each) < 0.1
+        if _are_beside([chosen, each]) and likeness_to_ink(gray, each) < 0.1
     ]
     parts = chosen.connected() if sure < SURE else []
     large = [each for each in parts if each.extent >= 0.5 * chosen.extent]
@@ -139,7 +139,7 @@ def _are_beside(parts: list[Candidate]) -> bool:
     return any(apart) and min(part.extent for part in parts) >= 0.6 * max(part.extent for part in parts)
 
 
-def _as_grey(image: np.ndarray) -> np.ndarray:
+def _as_gray(image: np.ndarray) -> np.ndarray:
     """Check an image and return it as float32 in [0, 1]."""
     array = np.asarray(image)
     if array.ndim != 2 or not array.size:
@@ -154,14 +154,14 @@ def _as_grey(image: np.ndarray) -> np.ndarray:
     return as_unit_interval("image", array)
 
 
-def _sheet(grey: np.ndarray, chosen: Candidate) -> np.ndarray:
+def _sheet(gray: np.ndarray, chosen: Candidate) -> np.ndarray:
     """Return the region around the ink that is as bright as the paper beside it, with all that it encloses."""
     ink = scipy.ndimage.binary_dilation(chosen.ink > 0, iterations=3)
     beside = scipy.ndimage.binary_dilation(ink, iterations=4) & ~ink
     if not beside.any():
-        return np.ones(grey.shape, bool)
-    paper, level = np.median(grey[beside]), np.median(grey[chosen.ink > 0])
-    bright = (np.abs(grey - paper) < 0.5 * abs(level - paper)) | ink
+        return np.ones(gray.shape, bool)
+    paper, level = np.median(gray[beside]), np.median(gray[chosen.ink > 0])
+    bright = (np.abs(gray - paper) < 0.5 * abs(level - paper)) | ink
     labels, _ = scipy.ndimage.label(bright)
     return scipy.ndimage.binary_fill_holes(labels == np.bincount(labels[ink]).argmax())
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from nnviz.datasets import grey_digits
+from nnviz.datasets import gray_digits
 from nnviz.digits.drawing import SIDE
 from nnviz.layers.kinds import Layer, Stack
 from nnviz.layers.sentences import SENTENCES, word_numbers
@@ -34,11 +34,11 @@ def examples(stack: Stack, *, batch: int, digit: int = 0, sentence: int = 0) -> 
         An array for each input: float32 (batch, side, side, channels), pixels from 0 to 255 where the stack rescales
         them, else from 0 to 1; float32 (batch, count); or int32 (batch, length).
     """
-    grey = any(layer.kind == "rescale" for layer in stack)
-    return [_into(layer, batch, digit, sentence, grey) for layer in stack if layer.is_input]
+    gray = any(layer.kind == "rescale" for layer in stack)
+    return [_into(layer, batch, digit, sentence, gray) for layer in stack if layer.is_input]
 
 
-def _into(layer: Layer, batch: int, digit: int, sentence: int, grey: bool) -> np.ndarray:
+def _into(layer: Layer, batch: int, digit: int, sentence: int, gray: bool) -> np.ndarray:
     if layer.kind == "words":
         taken = [SENTENCES[(sentence + place) % len(SENTENCES)] for place in range(batch)]
         return word_numbers(taken, length=layer.whole("length"))
@@ -46,12 +46,12 @@ def _into(layer: Layer, batch: int, digit: int, sentence: int, grey: bool) -> np
     taken_images = images[np.arange(digit, digit + batch) % len(images)]
     if layer.kind == "numbers":
         return measured(taken_images)[:, : layer.whole("count")]
-    return sized(taken_images, layer.whole("side"), layer.whole("channels")) * np.float32(255 if grey else 1)
+    return sized(taken_images, layer.whole("side"), layer.whole("channels")) * np.float32(255 if gray else 1)
 
 
 @cache
 def _test_digits() -> np.ndarray:
-    return grey_digits("test")[0].astype(np.float32) / 255
+    return gray_digits("test")[0].astype(np.float32) / 255
 
 
 def sized(images: np.ndarray, side: int, channels: int) -> np.ndarray:

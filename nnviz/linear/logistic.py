@@ -196,8 +196,8 @@ def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:
             f"y must hold both classes, but all {len(y)} points are of class {y[0]:g}: the best model "
             "gives exactly that class, which a sigmoid reaches only at infinity"
         )
-    centre, spread = x.mean(axis=0), x.std(axis=0)
-    inputs = np.column_stack([(x - centre) / np.where(spread > 0, spread, 1), np.ones(len(y))])
+    center, spread = x.mean(axis=0), x.std(axis=0)
+    inputs = np.column_stack([(x - center) / np.where(spread > 0, spread, 1), np.ones(len(y))])
     if np.linalg.matrix_rank(inputs) < inputs.shape[1]:
         raise ValueError("x must vary in every input, each in its own way: here many weights are equally good")
     scaled = _newton(inputs, y, tolerance=1e-14)
@@ -205,7 +205,7 @@ def fit_logistic(x: np.ndarray, y: np.ndarray) -> LogisticFit:
     if separable:
         scaled = _newton(inputs, y, tolerance=1e-3)
     weights = scaled[:-1] / spread
-    bias = float(scaled[-1] - weights @ centre)
+    bias = float(scaled[-1] - weights @ center)
     return LogisticFit(weights, bias, float(log_loss(x, y, weights=weights, bias=bias).mean()), separable)
 
 

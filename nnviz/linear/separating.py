@@ -133,9 +133,9 @@ def rosenblatt(x: np.ndarray, y: np.ndarray, *, learning_rate: float = 1.0, pass
     for _ in range(passes):
         before = len(mistakes)
         for point, (row, truth) in enumerate(zip(inputs, y, strict=True)):
-            answer = float(row @ path[-1] > 0)
-            if answer != truth:
-                path.append(path[-1] + learning_rate * (truth - answer) * row)
+            output = float(row @ path[-1] > 0)
+            if output != truth:
+                path.append(path[-1] + learning_rate * (truth - output) * row)
                 mistakes.append(point)
         if len(mistakes) == before:
             break

@@ -34,10 +34,10 @@ def slider(param: str, frames: int) -> alt.Parameter:
     return alt.param(name=param, value=0, bind=alt.binding_range(min=0, max=frames, step=1))
 
 
-def png(grey: int) -> str:
+def png(gray: int) -> str:
     """Return a small image as a data URI."""
     file = io.BytesIO()
-    Image.new("L", (4, 4), grey).save(file, "PNG")
+    Image.new("L", (4, 4), gray).save(file, "PNG")
     return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
 
 

@@ -72,13 +72,13 @@ def test_every_number_is_keras_and_asks_the_server_nothing(open_page: Open):
     for setting in SETTINGS:
         choose(page, setting)
         image, name, cells, padding, zeros, stride = setting
-        grey = images()[image] / 255
+        gray = images()[image] / 255
         kernel, around = KERNELS[name][cells], zeros if padding == "by number" else padding
         maps = said(page, "maps")
-        for each, wanted in by_keras(grey, kernel, padding=around, stride=stride).items():
+        for each, wanted in by_keras(gray, kernel, padding=around, stride=stride).items():
             np.testing.assert_allclose(maps[each], wanted.ravel(), atol=1e-5, err_msg=f"{setting} {each}")
-        ends = margins(len(grey), kernel=cells, stride=stride, padding=around)
-        scipys = correlate2d(np.pad(grey, ends), kernel, mode="valid")[::stride, ::stride]
+        ends = margins(len(gray), kernel=cells, stride=stride, padding=around)
+        scipys = correlate2d(np.pad(gray, ends), kernel, mode="valid")[::stride, ::stride]
         np.testing.assert_allclose(maps["map"], scipys.ravel(), atol=1e-9)
         mine = pool(np.maximum(scipys, 0))
         side = len(scipys)
@@ -93,13 +93,13 @@ def test_pointing_playing_and_keys_move_the_window(open_page: Open):
     """The lit cell, its sum and the player would tell of three places."""
     page, sent = open_picture(open_page)
     before = len(sent)
-    grey, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    gray, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
 
     def shows(row: int, column: int) -> None:
         quiet(page, least=100)
         values = said(page)
         assert (values["cv_row"], values["cv_column"]) == (row, column)
-        total = step(grey, kernel, row=row - 1, column=column - 1).total
+        total = step(gray, kernel, row=row - 1, column=column - 1).total
         assert values["cv_sum"] == pytest.approx(total)
         words = page.get_by_test_id("total").text_content()
         assert words == f"sum = {total + 0.0:.2f}".replace("-", "−") or abs(total) < 0.005
@@ -113,7 +113,7 @@ def test_pointing_playing_and_keys_move_the_window(open_page: Open):
     shows(8, 12)
     point("input", 15, 12, 28)  # the window around this pixel
     shows(14, 11)
-    winner = pool(np.maximum(convolve(grey, kernel), 0)).winners[3, 8]
+    winner = pool(np.maximum(convolve(gray, kernel), 0)).winners[3, 8]
     point("max", 4, 9, 13)
     shows(*(winner + 1))
     page.mouse.move(5, 5)
@@ -137,7 +137,7 @@ def test_the_hand_moves_window_weights_and_pixels(open_page: Open):
     """The picture could be read but not played with; or what was changed by hand would be lost in the link."""
     page, sent = open_picture(open_page)
     before = len(sent)
-    grey = images()["digit 7"] / 255
+    gray = images()["digit 7"] / 255
     box = page.locator("canvas[data-grid=map]").bounding_box()
     cell = box["width"] / 26
     page.mouse.move(box["x"] + 5.5 * cell, box["y"] + 3.5 * cell)
@@ -157,7 +157,7 @@ def test_the_hand_moves_window_weights_and_pixels(open_page: Open):
     page.mouse.up()
     maps, first = said(page, "maps"), float(KERNELS["vertical edge"][3][0, 0])
     assert maps["kernel"][0] == pytest.approx(first + 1) and cells.nth(0).input_value() == f"{first + 1:g}"
-    wanted = correlate2d(grey, np.reshape(maps["kernel"], (3, 3)), mode="valid")
+    wanted = correlate2d(gray, np.reshape(maps["kernel"], (3, 3)), mode="valid")
     np.testing.assert_allclose(maps["map"], wanted.ravel(), atol=1e-9)
     page.get_by_role("button", name="Draw", exact=True).click()
     image = page.locator("canvas[data-grid=input]").bounding_box()
@@ -165,13 +165,13 @@ def test_the_hand_moves_window_weights_and_pixels(open_page: Open):
     page.mouse.down()
     page.mouse.move(image["x"] + 90, image["y"] + 20, steps=10)
     page.mouse.up()
-    drawn = np.array(said(page, "maps")["image"]) - grey.ravel()
+    drawn = np.array(said(page, "maps")["image"]) - gray.ravel()
     assert drawn.min() >= -1e-9 and 5 < (drawn > 0.5).sum() < 40
     words = page.evaluate("nnvizBus.last.get('address:convolution')")
     assert words["cv_image"] is None and words["cv_ink1"] and words["cv_row1"] == f"{first + 1:g} 0 1"
     assert len(sent) == before > 0
     page.get_by_role("button", name="Undo").click()
-    np.testing.assert_allclose(said(page, "maps")["image"], grey.ravel())
+    np.testing.assert_allclose(said(page, "maps")["image"], gray.ravel())
 
 
 def test_weights_are_typed_and_nonsense_is_flagged(open_page: Open):
@@ -209,8 +209,8 @@ def test_a_shift_is_counted_and_the_code_gives_what_is_shown(open_page: Open):
     """The page would claim changes that did not happen, or show code of another picture."""
     page, _ = open_picture(open_page)
     page.locator(".right").click()
-    grey, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
-    old, new = (convolve(image, kernel) for image in (grey, np.pad(grey, ((0, 0), (1, 0)))[:, :-1]))
+    gray, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    old, new = (convolve(image, kernel) for image in (gray, np.pad(gray, ((0, 0), (1, 0)))[:, :-1]))
     pairs = [(old, new)]
     pairs += [tuple(pool(np.maximum(each, 0), kind=kind).values for each in (old, new)) for kind in ("max", "mean")]
     words = page.get_by_test_id("shifted").text_content()

@@ -79,7 +79,7 @@ def test_every_number_is_the_networks_and_asks_the_server_nothing(open_page: Ope
     expect(page.get_by_test_id("answer")).to_contain_text("It is a 3")
     drawn = chosen.all_digits()[0][12]
     page.evaluate(
-        "grey => nnvizBus.last.set('draw-a-digit:answer', { pictures: { seen: { values: Uint8Array.from(grey) } } })",
+        "gray => nnvizBus.last.set('draw-a-digit:answer', { pictures: { seen: { values: Uint8Array.from(gray) } } })",
         drawn.ravel().tolist(),  # what was drawn on the page with the pad
     )
     page.get_by_role("button", name="Another 5").click()

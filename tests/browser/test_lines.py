@@ -87,7 +87,7 @@ def test_maps_shift_along(open_page: Open):
 
 
 def test_the_image_flies_into_a_list(open_page: Open):
-    """The player would move nothing, or neighbours would be counted wrong."""
+    """The player would move nothing, or neighbors would be counted wrong."""
     page, sent = open_picture(open_page, f"{PATH}?ln_view=flatten&ln_pixel=27&lecture=1")
     before = len(sent)
     words = "() => document.querySelector('[data-testid=stVegaLiteChart] svg').textContent"

@@ -135,11 +135,11 @@ def test_jaccard_is_as_published_and_without_the_added_pixel(open_page: Open):
 
 
 def missed(page: Page) -> float:
-    """Return the area that is filled in the colour of loss, in pixels of the image."""
+    """Return the area that is filled in the color of loss, in pixels of the image."""
     return page.locator("[data-testid=stVegaLiteChart] svg").first.evaluate(
-        """(chart, [wide, high, colour]) => {
+        """(chart, [wide, high, color]) => {
           const plot = chart.querySelector("path.background").getBBox();
-          const filled = [...chart.querySelectorAll(`path[fill*="${colour}" i]`)].map((part) => part.getBBox());
+          const filled = [...chart.querySelectorAll(`path[fill*="${color}" i]`)].map((part) => part.getBBox());
           const area = filled.reduce((sum, box) => sum + box.width * box.height, 0);
           return area * (wide / plot.width) * (high / plot.height);
         }""",

@@ -68,11 +68,11 @@ def test_a_module_that_does_not_come_is_said_in_one_sentence(window: BrowserCont
     page.close()
 
 
-def test_code_has_the_colours_of_streamlits_theme_not_the_systems(open_page: Open):
+def test_code_has_the_colors_of_streamlits_theme_not_the_systems(open_page: Open):
     """A visitor who chose the other theme would read dark blue on black."""
-    for dark, theme, colour in ((False, "dark", "rgb(140, 205, 246)"), (True, "light", "rgb(0, 96, 154)")):
+    for dark, theme, color in ((False, "dark", "rgb(140, 205, 246)"), (True, "light", "rgb(0, 96, 154)")):
         page = open_page(f"{PATH}?embed=true&embed_options={theme}_theme", dark=dark)
         page.get_by_text("The code", exact=True).click()
         keyword = page.locator(".body.code .keyword").first
         keyword.wait_for()
-        assert keyword.evaluate("word => getComputedStyle(word).color") == colour
+        assert keyword.evaluate("word => getComputedStyle(word).color") == color

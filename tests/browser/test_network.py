@@ -409,7 +409,7 @@ def test_back_trains_nothing_but_what_its_address_names(query, open_page: Open):
 
 
 def test_links_and_sums_are_the_weights(open_page: Open):
-    """A link's colour and width, and the numbers of the sum, would be those of another weight."""
+    """A link's color and width, and the numbers of the sum, would be those of another weight."""
     page = open_page("network?nw_run=1&nw_epochs=30&nw_hidden=3")
     ready(page)
     page.evaluate("""() => {
@@ -429,9 +429,9 @@ def test_links_and_sums_are_the_weights(open_page: Open):
     weights = np.concatenate([kernel.ravel(), last.ravel()])
     links = page.evaluate("links")[: len(weights)]
     assert [width for width, _ in links] == pytest.approx(np.minimum(7, 0.5 + 1.8 * np.abs(weights)), abs=1e-3)
-    colours = {bool(weight > 0): colour for weight, (_, colour) in zip(weights, links, strict=True)}
-    assert [colour for _, colour in links] == [colours[bool(weight > 0)] for weight in weights]
-    assert len(set(colours.values())) == 2
+    colors = {bool(weight > 0): color for weight, (_, color) in zip(weights, links, strict=True)}
+    assert [color for _, color in links] == [colors[bool(weight > 0)] for weight in weights]
+    assert len(set(colors.values())) == 2
     page.get_by_role("button", name="layer 1, unit 2", exact=True).focus()
     said = page.locator(".sum").inner_text().replace("− ", "-").replace("−", "-").replace("+ ", "")
     numbers = [float(number) for number in re.findall(r"-?\d+\.\d\d", said)]

@@ -48,10 +48,10 @@ FAINT_TEXT = (
     "() => {"
     + TEXTS
     + """
-  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
   const over = (top, alpha, ground) => ground.map((below, i) => top[i] * alpha + below * (1 - alpha));
   const linear = (part) => part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  const luminance = (colour) => [0.2126, 0.7152, 0.0722].reduce((sum, w, i) => sum + w * linear(colour[i] / 255), 0);
+  const luminance = (color) => [0.2126, 0.7152, 0.0722].reduce((sum, w, i) => sum + w * linear(color[i] / 255), 0);
   const outer = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
   const around = (element) => element ? [...around(outer(element)), element] : [];
   const contrast = (element) => {

@@ -17,7 +17,7 @@ from dashboard.app_pages.linear_regression import fit as line_fit
 from dashboard.app_pages.linear_regression import loss_map as line_map
 from dashboard.app_pages.logistic_regression.descent_map import descent_map
 from dashboard.app_pages.logistic_regression.loss_and_accuracy import accuracy_stairs, loss_valley
-from dashboard.app_pages.logistic_regression.right_and_wrong import answer_table
+from dashboard.app_pages.logistic_regression.right_and_wrong import prediction_table
 from dashboard.app_pages.logistic_regression.rows import logistic_view
 from dashboard.app_pages.logistic_regression.sigmoid import sigmoid_curve
 from dashboard.app_pages.perceptron import rosenblatt_charts as rosenblatt_play
@@ -47,7 +47,7 @@ def page_2() -> list[alt.LayerChart]:
     return [
         sigmoid_curve(points, walk, view=view),
         descent_map(points, walk, view=view),
-        answer_table(points, view=view),
+        prediction_table(points, view=view),
         loss_valley(points, view=view),
         accuracy_stairs(points, view=view),
     ]

@@ -61,9 +61,9 @@ def test_the_story_leads_through_all_views(run_page):
 
 def test_the_story_says_what_is_shown():
     """The lecturer would read out a number that is not on screen."""
-    grey, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
-    moved = np.pad(grey, ((0, 0), (1, 0)))[:, :-1]
-    before, after = (convolve(image, kernel) for image in (grey, moved))
+    gray, kernel = images()["digit 7"] / 255, KERNELS["vertical edge"][3]
+    moved = np.pad(gray, ((0, 0), (1, 0)))[:, :-1]
+    before, after = (convolve(image, kernel) for image in (gray, moved))
     assert before.argmax() == int(STORY[2].state["step"]) and f"{before.max():.2f} of at most 3" in STORY[2].says
     assert kernel.clip(0).sum() == 3
     np.testing.assert_allclose(after[:, 1:], before[:, :-1], atol=1e-9)
@@ -74,7 +74,7 @@ def test_the_story_says_what_is_shown():
     assert (predicts_vertical(lines.images, padding=AROUND) == lines.vertical).all()
 
 
-def test_images_are_grey_values_of_their_sizes():
+def test_images_are_gray_values_of_their_sizes():
     """The browser would paint something else than it convolves."""
     every = images()
     assert {image.dtype for image in every.values()} == {np.dtype(np.uint8)}

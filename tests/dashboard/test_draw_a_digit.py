@@ -41,14 +41,14 @@ def test_what_the_browser_paints_is_what_the_networks_say():
     """Bars, maps, steps or saliency on screen would be other numbers than Keras'."""
     head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes(shift_x=2, noise=10)))
     steps = rasterize_steps(SEVEN)
-    image = np.round(change(steps.centred, shift=(2, 0), noise=0.1) * 255) / np.float32(255)
+    image = np.round(change(steps.centered, shift=(2, 0), noise=0.1) * 255) / np.float32(255)
     cnn = classifier("cnn").explain(image)
     assert head["digit"] == cnn.digit == 7
     for name in ("cnn", "dense", "plain"):
         expected = classifier(name).predict(image[None])[0]
         assert head["probabilities"][name] == pytest.approx(expected, abs=2e-5)
     assert head["logits"] == pytest.approx(cnn.logits, abs=2e-5)
-    assert np.array_equal(pictures["centred"], np.round(steps.centred * 255))
+    assert np.array_equal(pictures["centered"], np.round(steps.centered * 255))
     assert np.array_equal(pictures["seen"], np.round(image * 255))
     for name in ("conv1", "pool1", "conv2", "pool2"):
         maps = np.moveaxis(cnn.activations[name], -1, 0)
@@ -62,19 +62,19 @@ def test_the_message_is_small():
     assert len(tasks.read_drawing(SEVEN, None, Changes())) < 40_000
 
 
-def test_neighbours_are_the_nearest_by_brute_force():
+def test_neighbors_are_the_nearest_by_brute_force():
     """The digits shown as most alike would not be."""
     from nnviz.activations import layer_activations
     from nnviz.datasets.mnist import digits
 
     model, data = classifier("cnn").model, digits()
-    seen = np.round(rasterize_steps(SEVEN).centred * 255) / np.float32(255)
+    seen = np.round(rasterize_steps(SEVEN).centered * 255) / np.float32(255)
     own = layer_activations(model, seen[None, ..., None], layer="dense")[0]
     every = layer_activations(model, data.train_images[..., None], layer="dense")
-    order = np.argsort(((every - own) ** 2).sum(axis=1))[: tasks.NEIGHBOURS]
+    order = np.argsort(((every - own) ** 2).sum(axis=1))[: tasks.NEIGHBORS]
     head, pictures = unpacked(tasks.read_drawing(SEVEN, None, Changes()))
     assert [near["label"] for near in head["nearest"]] == data.train_labels[order].tolist()
-    assert np.array_equal(pictures["neighbours"], np.round(data.train_images[order] * 255))
+    assert np.array_equal(pictures["neighbors"], np.round(data.train_images[order] * 255))
 
 
 @pytest.mark.parametrize(
@@ -224,9 +224,9 @@ def picture(image: Image.Image, kind: str = "PNG") -> bytes:
 
 def photographed(mode: str = "L") -> Image.Image:
     """Return a photo of a one."""
-    grey = np.full((300, 200), 230, np.uint8)
-    grey[60:240, 92:108] = 40
-    return Image.fromarray(grey).convert(mode)
+    gray = np.full((300, 200), 230, np.uint8)
+    gray[60:240, 92:108] = 40
+    return Image.fromarray(gray).convert(mode)
 
 
 @pytest.mark.parametrize(
@@ -234,9 +234,9 @@ def photographed(mode: str = "L") -> Image.Image:
 )
 def test_photos_of_every_kind_are_read(mode, kind):
     """A phone's or a scanner's format would be refused."""
-    grey = photos.read_photo(picture(photographed(mode), kind)).grey
-    assert len(grey) == photos.PHOTO_BYTES
-    assert unpacked(tasks.read_drawing((), grey, Changes()))[0]["digit"] == 1
+    gray = photos.read_photo(picture(photographed(mode), kind)).gray
+    assert len(gray) == photos.PHOTO_BYTES
+    assert unpacked(tasks.read_drawing((), gray, Changes()))[0]["digit"] == 1
 
 
 @pytest.mark.parametrize("ink", [(0, 0, 0), (255, 255, 255), (250, 220, 40), (200, 30, 30)])
@@ -244,19 +244,19 @@ def test_ink_on_nothing_is_read(ink):
     """White or colored ink on a transparent ground would be ink on ink."""
     clear = Image.new("RGBA", (200, 300), (0, 0, 0, 0))
     clear.paste((*ink, 255), (92, 60, 108, 240))
-    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(clear)).grey, Changes()))[0]["digit"] == 1
+    assert unpacked(tasks.read_drawing((), photos.read_photo(picture(clear)).gray, Changes()))[0]["digit"] == 1
 
 
 @pytest.mark.parametrize("bits", [8, 10, 12, 16])
 def test_16_bit_pictures_are_read_upright_whatever_they_use_of_it(bits):
     """A scanner's file would be black all over, a camera's lie down."""
     deep = Image.fromarray((np.asarray(photographed()) / 255 * (2**bits - 1)).astype(np.uint16))
-    upright = photos.read_photo(picture(deep)).grey
+    upright = photos.read_photo(picture(deep)).gray
     assert unpacked(tasks.read_drawing((), upright, Changes()))[0]["digit"] == 1
     lying, exif = io.BytesIO(), Image.Exif()
     exif[0x0112] = 6  # to be turned by a quarter
     deep.rotate(90, expand=True).save(lying, "PNG", exif=exif)
-    assert photos.read_photo(lying.getvalue()).grey == upright
+    assert photos.read_photo(lying.getvalue()).gray == upright
 
 
 def test_what_was_found_is_drawn_over_the_photo():
@@ -275,7 +275,7 @@ def test_what_was_found_is_drawn_over_the_photo():
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == pytest.approx((76, 243, 148, 171), abs=4)
     assert is_colored("class-0")[90:230, 155:165].all()
     assert (shown[60:70, 60:260] > 200).all() and (shown[5:25, 5:300] > 70).all(), (
-        "the desk is greyed, the sheet is not"
+        "the desk is grayed, the sheet is not"
     )
 
 

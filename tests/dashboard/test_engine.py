@@ -45,7 +45,7 @@ def test_a_killed_worker_is_replaced_and_twenty_pending_tasks_are_tried_again(wo
 
 
 def test_a_task_that_kills_two_workers_is_refused_and_the_others_are_answered(worker):
-    """A poisonous task would kill workers for ever, or take its neighbours with it."""
+    """A poisonous task would kill workers for ever, or take its neighbors with it."""
     worker.submit(os.getpid).result(30)
     before = worker.submit(helpers.double, 1)
     poison = worker.submit(helpers.die)

@@ -224,8 +224,8 @@ def test_mistakes_are_those_of_the_cross_validation():
 def test_payloads_are_small():
     """A phone in the hall would wait for the page."""
     values = np.random.default_rng(0).normal(size=(2, 3, 4, 4))
-    grey, tops = Tiles("a", values, "diverging").scaled()
-    np.testing.assert_allclose((grey.astype(float) - 128) / 127 * np.reshape(tops, (2, 1, 1, 1)), values, atol=0.02)
+    gray, tops = Tiles("a", values, "diverging").scaled()
+    np.testing.assert_allclose((gray.astype(float) - 128) / 127 * np.reshape(tops, (2, 1, 1, 1)), values, atol=0.02)
     maps, weights = tasks.look_inside(SEVEN), tasks.cnn_weights()
     parts = [maps[name] for name in network.LAYERS] + list(weights.values()) + list(network.patches().values())
     assert sum(part.nbytes for part in parts) < 250_000

@@ -224,7 +224,7 @@ def test_errors_of_several_places_are_several_errors():
 
 
 def test_streamlit_writes_errors_into_the_log():
-    """Printed beside it in colours, those that repeat would not be counted, and fill the disk."""
+    """Printed beside it in colors, those that repeat would not be counted, and fill the disk."""
     options = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
     assert options["logger"]["enableRich"] is False
 

@@ -38,9 +38,9 @@ def test_accuracies_are_shares_of_the_test_images():
 
 
 @pytest.mark.parametrize(("pixel", "apart"), [(27, [1, 1, 8, 8]), (0, [1, 8]), (63, [1, 8]), (15, [1, 8, 8])])
-def test_neighbours_in_the_list(pixel, apart):
-    """The page would count wrong: beside is 1 place apart, below 8, at the edge there is no neighbour."""
-    assert flatten.neighbour_distances(pixel, shuffled=False) == apart
+def test_neighbors_in_the_list(pixel, apart):
+    """The page would count wrong: beside is 1 place apart, below 8, at the edge there is no neighbor."""
+    assert flatten.neighbor_distances(pixel, shuffled=False) == apart
 
 
 def test_a_shuffled_list_has_every_pixel_at_the_place_the_networks_see_it():

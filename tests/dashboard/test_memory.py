@@ -53,7 +53,7 @@ def test_what_refers_to_itself_is_found():
 
 def test_caches_are_bounded_by_what_their_entries_weigh():
     """A hundred entries are few, but not of a megabyte each."""
-    grey = np.zeros((28, 28), np.uint8)
+    gray = np.zeros((28, 28), np.uint8)
     for cached in (training.maps, attribution.attributed):
-        entry = len(pickle.dumps(cached(grey)))
+        entry = len(pickle.dumps(cached(gray)))
         assert entry * cached._info.max_entries < MOST, cached._info.func

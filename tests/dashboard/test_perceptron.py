@@ -62,7 +62,7 @@ def test_code_of_rosenblatts_rule_gives_the_numbers_on_screen(step):
 
 
 def test_rosenblatts_edge_is_in_the_picture_after_every_correction():
-    """The picture would be one colour without an edge, and nobody would see why."""
+    """The picture would be one color without an edge, and nobody would see why."""
     taught = rosenblatt.run()
     spec = next(chart for chart in rosenblatt.charts() if "text_size" in str(chart["params"]))
     low, high = next(

@@ -18,7 +18,7 @@ from dashboard.app_pages.train_a_network.view import VIEW
 from dashboard.layout.views import code
 from dashboard.layout.visit import Shown, trained
 from nnviz.datasets import EXERCISES, exercise
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 from nnviz.training import jitter, overfitting
 from tests.dashboard.links import NUMBERS, assert_all_noted
 from tests.dashboard.panels import printed, printed_eagerly
@@ -254,7 +254,7 @@ def test_rows_are_those_of_the_answers():
 
 def test_every_cell_of_the_digits_has_pictures():
     """A cell would open an empty gallery, or a network that reads nothing would send all 500 digits."""
-    labels = grey_digits("test")[1]
+    labels = gray_digits("test")[1]
     for said, shown in ((np.zeros(500, int), 6 + 9 * 12), ((labels + 1) % 10, 10 * 12)):
         images = picture.images_of(np.eye(10)[said])
         assert len(images) == shown

@@ -32,7 +32,7 @@ import {
   typedZeros,
 } from "../../dashboard/app_pages/convolution/convolution_view/typed.js";
 
-const GREY = { side: 4, grey: Uint8Array.from({ length: 16 }, (_, cell) => 15 * cell) };
+const GRAY = { side: 4, gray: Uint8Array.from({ length: 16 }, (_, cell) => 15 * cell) };
 const SUM = Array(9).fill(1);
 const FIRST = {
   ...{ image: "4×4", preset: "blur", size: 3, kernel: SUM, padding: "valid", zeros: 1, stride: 1, shift: 0, step: 0 },
@@ -44,7 +44,7 @@ const kept = (other = {}) =>
   takeUp({ channel: JSON.stringify(other), version: "", photo: null, first: { ...FIRST, ...other } });
 
 test("the maps of an image, and where their cells come from", () => {
-  const now = computed(GREY, kept());
+  const now = computed(GRAY, kept());
   const sums = [45, 54, 81, 90].map((cells) => (15 * cells) / 255);
   assert.deepEqual(
     [...(now.grids.map?.values ?? [])].map((value) => value.toFixed(9)),
@@ -62,7 +62,7 @@ test("the maps of an image, and where their cells come from", () => {
 });
 
 test("a shift is counted cell by cell", () => {
-  const now = computed(GREY, kept({ shift: 1 }));
+  const now = computed(GRAY, kept({ shift: 1 }));
   assert.deepEqual(
     [...now.image.values.subarray(0, 4)].map((value) => Math.round(255 * value)),
     [0, 0, 15, 30],
@@ -76,17 +76,17 @@ test("a shift is counted cell by cell", () => {
     "Shifted 1 px. Changed cells: map 4 of 4 (100\u00a0%) · max pool 1 of 1 (100\u00a0%) · mean pool 1 of 1 (100\u00a0%)." +
       " The map moved along: 2 of 2 old cells.",
   );
-  assert.equal(shiftChanged(computed(GREY, kept()), { shift: 0, stride: 1 }), "");
+  assert.equal(shiftChanged(computed(GRAY, kept()), { shift: 0, stride: 1 }), "");
 });
 
 test("captions, formula and block are in words", () => {
-  const now = computed(GREY, kept({ padding: "same", stride: 2 }));
+  const now = computed(GRAY, kept({ padding: "same", stride: 2 }));
   assert.equal(caption("input", now), "Image 4×4 and zeros: 0 before, 1 after");
   assert.equal(caption("map", now), "Feature map 2×2");
-  assert.equal(caption("input", computed(GREY, kept({ padding: "by number" }))), "Image 4×4 and 1 zero around");
+  assert.equal(caption("input", computed(GRAY, kept({ padding: "by number" }))), "Image 4×4 and 1 zero around");
   assert.equal(formula(4, kept({ padding: "same", stride: 2 })), "Size: ⌈n / s⌉ = ⌈4 / 2⌉ = 2");
   assert.equal(formula(4, kept()), "Size: ⌊(n + 2p − k) / s⌋ + 1 = ⌊(4 + 2·0 − 3) / 1⌋ + 1 = 2");
-  const block = pooled(computed(GREY, kept()), 0, 1);
+  const block = pooled(computed(GRAY, kept()), 0, 1);
   assert.deepEqual(
     block?.cells.map(({ text, largest }) => [text, largest]),
     [
@@ -96,20 +96,20 @@ test("captions, formula and block are in words", () => {
       ["5.29", true],
     ],
   );
-  const odd = computed(GREY, kept({ padding: "by number", zeros: 1, size: 3, stride: 2 }));
+  const odd = computed(GRAY, kept({ padding: "by number", zeros: 1, size: 3, stride: 2 }));
   assert.ok(pooled(odd, 1, 1));
-  assert.equal(pooled(computed({ side: 5, grey: new Uint8Array(25) }, kept()), 2, 2), null);
+  assert.equal(pooled(computed({ side: 5, gray: new Uint8Array(25) }, kept()), 2, 2), null);
 });
 
 test("what is impossible says how to mend it", () => {
   const large = kept({ size: 5, kernel: Array(25).fill(1) });
-  const none = computed(GREY, large);
+  const none = computed(GRAY, large);
   assert.equal(none.grids.map, null);
   assert.equal(impossible(none, large)?.choice, "sizes");
   assert.match(impossible(none, large)?.text ?? "", /⌊\(4 − 5\) \/ 1⌋ \+ 1 = 0\. Pad more, or take 3×3\.$/);
   const wide = kept({ stride: 3 });
-  assert.equal(impossible(computed(GREY, wide), wide)?.choice, "strides");
-  assert.equal(impossible(computed(GREY, kept()), kept()), null);
+  assert.equal(impossible(computed(GRAY, wide), wide)?.choice, "strides");
+  assert.equal(impossible(computed(GRAY, kept()), kept()), null);
 });
 
 test("numbers are read as people type them", () => {
@@ -144,14 +144,14 @@ test("any image can be drawn on; its ink is the link's, and goes with another im
   const data = { channel: "over", version: "1", photo: null, first: { ...FIRST, image: "4×4" } };
   const mine = takeUp(data);
   draw(mine, onPaper([2, 1], 4), true); // the third pixel of the second row
-  const images = new Map([["4×4", GREY]]);
+  const images = new Map([["4×4", GRAY]]);
   const shown = chosenOf(images, mine);
-  assert.deepEqual([shown.side, shown.grey[6], shown.grey[5], GREY.grey[6]], [4, 191, 75, 90]);
+  assert.deepEqual([shown.side, shown.gray[6], shown.gray[5], GRAY.gray[6]], [4, 191, 75, 90]);
   assert.ok(!mine.strokes.length && addressWords(mine).ink1);
   const linked = takeUp({ ...data, version: "2", first: { ...data.first, ink: `${addressWords(mine).ink1}` } });
   assert.deepEqual([linked.over, linked.strokes], [mine.over, []]);
   Object.assign(linked, chosen("4×4"));
-  assert.deepEqual([chosenOf(images, linked), addressWords(linked).ink1], [GREY, null]);
+  assert.deepEqual([chosenOf(images, linked), addressWords(linked).ink1], [GRAY, null]);
 });
 
 test("weights are dragged in tenths and clicked through −1, 0, 1", () => {
@@ -184,7 +184,7 @@ test("what is drawn stays with another setting, and Undo brings it back", () => 
 
 test("formula, code and link get what is set", () => {
   const own = kept({ preset: "my own", kernel: [1, 0, -1, 0.123456, 0, 0, 0, 0, 0], padding: "by number", zeros: 2 });
-  const numbers = settingNumbers(computed(GREY, own), own);
+  const numbers = settingNumbers(computed(GRAY, own), own);
   assert.equal(numbers.kernel, "[[1, 0, -1], [0.123456, 0, 0], [0, 0, 0]]");
   assert.deepEqual(
     [numbers.layer, numbers.zeros, numbers.output, numbers.before, numbers.after],

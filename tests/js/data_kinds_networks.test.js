@@ -162,8 +162,8 @@ test("what is edited in the first picture reaches the networks, where they can t
 
 test("a pixel of eight by eight takes one and a half of fourteen by fourteen", () => {
   const levels = Array(64).fill(0).with(0, 15).with(63, 15);
-  const grey = larger(levels);
-  const at = (/** @type {number} */ row, /** @type {number} */ column) => grey[14 * row + column];
+  const gray = larger(levels);
+  const at = (/** @type {number} */ row, /** @type {number} */ column) => gray[14 * row + column];
   assert.deepEqual([at(0, 0), at(1, 1), at(1, 2), at(2, 2), at(3, 3)], [0, 255, 128, 64, 0]);
   assert.deepEqual([at(12, 12), at(11, 11), at(13, 13)], [255, 64, 0]);
   assert.equal(larger(Array(64).fill(15))[14 * 7 + 7], 255);

@@ -33,6 +33,6 @@ test("numbers at an axis are short", () => {
   assert.deepEqual([153.4, 15.34, 1.534, 0.1534].map(format.loss), ["153", "15.3", "1.53", "0.153"]);
 });
 
-test("grey values are spelled as the code panels spell them", () => {
+test("gray values are spelled as the code panels spell them", () => {
   assert.equal(format.hexRows([0, 255, 16, 1], 2), "00ff\n1001");
 });

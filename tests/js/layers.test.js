@@ -62,7 +62,7 @@ test("a stack has room for two inputs and twelve layers", () => {
   assert.equal(hasRoom(read("image_numbers"), "words"), false);
 });
 
-test("a tensor is drawn to scale, and zero has the middle colour", () => {
+test("a tensor is drawn to scale, and zero has the middle color", () => {
   assert.equal(extentOf([28, 28, 16], 1, false).wide, logOf(28));
   assert.deepEqual(extentOf([784], 8, true), { wide: logOf(784), high: 4, cards: 1 });
   const theme = /** @type {any} */ ({ diverging: ["d"], sequential: ["s"], image: ["i"] });

@@ -22,7 +22,7 @@ TEMPLATE = "m = «m:.2f», b = «b:+.1f», c = «b:+.3f», «name» «name»"
 def numbers() -> dict[str, Any]:
     """Return everything, by the name of the module that is tested."""
     return {
-        "colours": [_colour(palette.DIVERGING_LIGHT, share) for share in (-1, 0, 0.1, 0.5, 0.77, 1, 2)],
+        "colors": [_color(palette.DIVERGING_LIGHT, share) for share in (-1, 0, 0.1, 0.5, 0.77, 1, 2)],
         "glossary": [{"text": text, "explained": explained(text)} for text in _SENTENCES],
         "grids": [_convolved(**each) for each in _SETTINGS],
         "message": _message(),
@@ -51,7 +51,7 @@ _VALUES: list[dict[str, Any]] = [
 ]
 
 
-def _colour(stops: tuple[str, ...], share: float) -> dict[str, Any]:
+def _color(stops: tuple[str, ...], share: float) -> dict[str, Any]:
     bands = np.array([[int(stop[at : at + 2], 16) for at in (1, 3, 5)] for stop in stops])
     places = np.linspace(0, 1, len(stops))
     return {"share": share, "bands": [round(float(np.interp(share, places, bands[:, band])), 6) for band in range(3)]}

@@ -12,7 +12,7 @@ def test_browser_code_is_compared_with_what_python_computes_now():
 
 
 def test_contracts_are_written():
-    """The browser would use other colours or limits than Python: run `make contracts`."""
+    """The browser would use other colors or limits than Python: run `make contracts`."""
     files = written()
     assert files
     for file, text in files.items():

@@ -60,7 +60,7 @@ def test_a_whole_pixel_is_exact():
     np.testing.assert_array_equal(moved, _spot(8, 19))
 
 
-def test_shift_moves_the_centre_of_mass_by_the_asked_pixels(images):
+def test_shift_moves_the_center_of_mass_by_the_asked_pixels(images):
     """Shifts by parts of a pixel would go astray."""
     images = np.pad(images, ((0, 0), (3, 3), (3, 3)))  # no ink leaves the image
     moved = warp(images, matrices=_still(images), displacements=np.array([-1.25, 0.5]).reshape(1, 2, 1, 1))
@@ -98,15 +98,15 @@ def test_elastic_strength_is_the_standard_deviation_in_pixels():
     """The strength on the model card would mean nothing."""
     ramp = np.tile(np.linspace(0, 1, 28, dtype=np.float32), (400, 1, 1)) * np.ones((1, 28, 1), np.float32)
     bent = augment(ramp, strength=Strength(elastic=0.8, smoothness=4), rng=np.random.default_rng(0))
-    pixels = (bent - ramp)[:, 8:20, 8:20] * 27  # one grey step of the ramp is one pixel
+    pixels = (bent - ramp)[:, 8:20, 8:20] * 27  # one gray step of the ramp is one pixel
     assert pixels.std() == pytest.approx(0.8, rel=0.05)
-    neighbours = np.corrcoef(pixels[:, :, :-1].ravel(), pixels[:, :, 1:].ravel())[0, 1]
-    assert neighbours == pytest.approx(np.exp(-1 / (4 * 4**2)), abs=0.005)  # of smoothed white noise
+    neighbors = np.corrcoef(pixels[:, :, :-1].ravel(), pixels[:, :, 1:].ravel())[0, 1]
+    assert neighbors == pytest.approx(np.exp(-1 / (4 * 4**2)), abs=0.005)  # of smoothed white noise
 
 
 @pytest.mark.parametrize(("amount", "expected"), [(1, 5.0), (0.5, 3.0), (0, 1.0), (-1, 0.0), (-0.5, 0.5)])
 def test_thicken_one_dot(amount, expected):
-    """One pixel grows into a plus of five, its neighbours as bright as asked; or fades."""
+    """One pixel grows into a plus of five, its neighbors as bright as asked; or fades."""
     assert thicken(_spot(14, 14), np.array([amount])).sum() == pytest.approx(expected)
 
 

@@ -129,7 +129,7 @@ def test_presets_by_hand():
         assert np.all(convolve(ramp, KERNELS["horizontal edge"][size]) == 0)
         assert np.all(convolve(ramp, KERNELS["vertical edge"][size]) > 0)
         for name in ("blur", "sharpen"):
-            assert KERNELS[name][size].sum() == pytest.approx(1), name  # grey stays grey
+            assert KERNELS[name][size].sum() == pytest.approx(1), name  # gray stays gray
         assert KERNELS["outline"][size].sum() == 0  # a plain is no outline
 
 

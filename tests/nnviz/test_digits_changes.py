@@ -43,9 +43,9 @@ def test_thickness_by_hand():
 
 def test_noise_is_seeded_and_has_its_standard_deviation():
     """The same address would show another picture, or twice the noise it says."""
-    grey = np.full((200, 200), 0.5, np.float32)
-    noisy = change(grey, noise=0.1, seed=3)
-    assert np.array_equal(noisy, change(grey, noise=0.1, seed=3))
+    gray = np.full((200, 200), 0.5, np.float32)
+    noisy = change(gray, noise=0.1, seed=3)
+    assert np.array_equal(noisy, change(gray, noise=0.1, seed=3))
     assert noisy.std() == pytest.approx(0.1, rel=0.02)
 
 

@@ -8,7 +8,7 @@ from scipy import ndimage
 
 from nnviz.datasets.mnist import digits
 from nnviz.digits import rasterize, rasterize_steps
-from nnviz.digits.drawing import CENTRE, PEN
+from nnviz.digits.drawing import CENTER, PEN
 
 ANGLES = np.linspace(0, 2 * np.pi, 100)
 RING = np.stack([0.5 + 0.2 * np.cos(ANGLES), 0.5 + 0.4 * np.sin(ANGLES)], axis=1).tolist()
@@ -34,17 +34,17 @@ def test_a_vertical_line_by_hand():
 
 
 @pytest.mark.parametrize("strokes", [[RING], [SEVEN], [SEVEN, [[0.3, 0.5], [0.7, 0.5]]]])
-def test_centre_of_mass_lies_where_mnist_has_it(strokes):
+def test_center_of_mass_lies_where_mnist_has_it(strokes):
     """Networks trained on MNIST would see every drawing shifted."""
     y, x = ndimage.center_of_mass(rasterize(strokes))
-    assert (y, x) == pytest.approx((CENTRE - 0.5, CENTRE - 0.5), abs=0.15)
+    assert (y, x) == pytest.approx((CENTER - 0.5, CENTER - 0.5), abs=0.15)
 
 
-def test_centre_and_stroke_width_are_those_of_real_digits():
+def test_center_and_stroke_width_are_those_of_real_digits():
     """The constants would not be MNIST's own: measured here on 450 of its digits."""
     images = digits().train_images[::10]
-    centres = np.array([ndimage.center_of_mass(image) for image in images])
-    assert centres.mean(axis=0) == pytest.approx([CENTRE - 0.5] * 2, abs=0.1)
+    centers = np.array([ndimage.center_of_mass(image) for image in images])
+    assert centers.mean(axis=0) == pytest.approx([CENTER - 0.5] * 2, abs=0.1)
     real = [stroke_width(image) for image in images]
     assert np.percentile(real, 15) <= stroke_width(rasterize([RING])) <= np.percentile(real, 85)
 
@@ -68,7 +68,7 @@ def test_steps_show_the_way():
     assert steps.drawn[:12, :8].sum() == pytest.approx(steps.drawn.sum())  # small, in its corner
     rows = np.flatnonzero(steps.boxed.sum(1))
     assert (rows[0], rows[-1]) == (4, 23)  # the 20 rows in the middle
-    assert np.array_equal(steps.centred, rasterize([[[0.1, 0.1], [0.1, 0.3]]]))
+    assert np.array_equal(steps.centered, rasterize([[[0.1, 0.1], [0.1, 0.3]]]))
 
 
 @pytest.mark.parametrize("strokes", [[], [[]], [[], []]])

@@ -33,9 +33,9 @@ def photo(image: np.ndarray, kind: str, rng: np.random.Generator) -> np.ndarray:
     ink = np.zeros((height, width))
     top, left = rng.integers(0, [height - side + 1, width - side + 1])
     ink[top : top + side, left : left + side] = large.clip(0, 1)
-    grey = light(kind, ink.shape, rng) * (1 - rng.uniform(0.4, 0.85) * ink) + rng.normal(0, 0.02, ink.shape)
-    grey = grey.clip(0, 1)
-    return 1 - grey if kind == "light on dark" else grey
+    gray = light(kind, ink.shape, rng) * (1 - rng.uniform(0.4, 0.85) * ink) + rng.normal(0, 0.02, ink.shape)
+    gray = gray.clip(0, 1)
+    return 1 - gray if kind == "light on dark" else gray
 
 
 def desk(image: np.ndarray, rng: np.random.Generator, *, strip: bool = False) -> np.ndarray:
@@ -51,11 +51,11 @@ def desk(image: np.ndarray, rng: np.random.Generator, *, strip: bool = False) ->
 
 def hard_shadow(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Let a shadow with a sharp edge fall across a photo."""
-    grey = photo(image, "even", rng)
-    y, x = np.indices(grey.shape) / np.array(grey.shape).reshape(2, 1, 1)
+    gray = photo(image, "even", rng)
+    y, x = np.indices(gray.shape) / np.array(gray.shape).reshape(2, 1, 1)
     angle = rng.uniform(0, np.pi)
     aside = (x - rng.uniform(0.35, 0.65)) * np.cos(angle) + (y - rng.uniform(0.35, 0.65)) * np.sin(angle) > 0
-    return grey * np.where(aside, 1, rng.uniform(0.45, 0.65))
+    return gray * np.where(aside, 1, rng.uniform(0.45, 0.65))
 
 
 def ruled(image: np.ndarray, rng: np.random.Generator, *, squared: bool) -> np.ndarray:
@@ -75,13 +75,13 @@ def ruled(image: np.ndarray, rng: np.random.Generator, *, squared: bool) -> np.n
 
 def boxed(image: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Draw a box round a digit, as forms do."""
-    grey = np.full((300, 300), 0.9)
+    gray = np.full((300, 300), 0.9)
     large = np.asarray(Image.fromarray(image).resize((160, 160), Image.Resampling.BICUBIC)).clip(0, 1)
-    grey[70:230, 70:230] -= 0.7 * large
+    gray[70:230, 70:230] -= 0.7 * large
     width = rng.integers(2, 6)
     for line in (slice(40, 40 + width), slice(260 - width, 260)):
-        grey[line, 40:260] = grey[40:260, line] = 0.2
-    return (grey + rng.normal(0, 0.02, grey.shape)).clip(0, 1)
+        gray[line, 40:260] = gray[40:260, line] = 0.2
+    return (gray + rng.normal(0, 0.02, gray.shape)).clip(0, 1)
 
 
 SCENES = {
@@ -133,9 +133,9 @@ def test_several_digits_are_refused():
     for one, other in zip(data.test_images[:10], data.test_images[10:20], strict=True):
         both = np.hstack([np.pad(image, 6) for image in (one, other)])
         large = np.asarray(Image.fromarray(both).resize((320, 160), Image.Resampling.BICUBIC)).clip(0, 1)
-        grey = (0.9 - 0.7 * large + rng.normal(0, 0.02, large.shape)).clip(0, 1)
+        gray = (0.9 - 0.7 * large + rng.normal(0, 0.02, large.shape)).clip(0, 1)
         try:
-            to_mnist(grey)
+            to_mnist(gray)
         except ValueError as error:
             assert "image must show one digit, it shows 2: cut one of them out" in str(error)
             refused += 1
@@ -144,10 +144,10 @@ def test_several_digits_are_refused():
 
 def test_what_was_found_is_told_in_the_photos_own_place():
     """The page would draw a box beside the digit."""
-    grey = np.full((400, 300), 0.3)
-    grey[40:360, 30:270] = 0.9
-    grey[100:300, 130:170] = 0.15
-    found = find_digit(grey)
+    gray = np.full((400, 300), 0.3)
+    gray[40:360, 30:270] = 0.9
+    gray[100:300, 130:170] = 0.15
+    found = find_digit(gray)
     assert found.box == pytest.approx((0.25, 130 / 300, 0.75, 170 / 300), abs=0.02) and found.dark
     inside = (slice(120, 280), slice(135, 165))
     large = (
@@ -174,22 +174,22 @@ def test_photographed_digits_are_read(kind):
     assert right.sum() >= 23
 
 
-def test_every_kind_of_grey_gives_the_same():
+def test_every_kind_of_gray_gives_the_same():
     """An 8-bit, a 16-bit and a float image of the same photo would be read differently."""
-    grey = photo(digits().test_images[0], "even", np.random.default_rng(0))
-    expected = to_mnist(np.round(grey * 255) / 255)
-    assert to_mnist(np.round(grey * 255).astype(np.uint8)) == pytest.approx(expected, abs=1e-5)
-    assert to_mnist((np.round(grey * 255) * 257).astype(np.uint16)) == pytest.approx(expected, abs=1e-5)
+    gray = photo(digits().test_images[0], "even", np.random.default_rng(0))
+    expected = to_mnist(np.round(gray * 255) / 255)
+    assert to_mnist(np.round(gray * 255).astype(np.uint8)) == pytest.approx(expected, abs=1e-5)
+    assert to_mnist((np.round(gray * 255) * 257).astype(np.uint16)) == pytest.approx(expected, abs=1e-5)
 
 
 def test_steps_end_in_the_answer_and_specks_are_left_out():
     """Dust on the scan would shrink the digit in its box."""
-    grey = np.full((200, 200), 0.9)
-    grey[60:140, 95:105] = 0.2
-    clean = to_mnist_steps(grey)
-    assert np.array_equal(clean.centred, to_mnist(grey))
-    grey[5:8, 5:8] = 0.2
-    assert np.abs(to_mnist(grey) - clean.centred).max() < 0.2
+    gray = np.full((200, 200), 0.9)
+    gray[60:140, 95:105] = 0.2
+    clean = to_mnist_steps(gray)
+    assert np.array_equal(clean.centered, to_mnist(gray))
+    gray[5:8, 5:8] = 0.2
+    assert np.abs(to_mnist(gray) - clean.centered).max() < 0.2
 
 
 @pytest.mark.parametrize(

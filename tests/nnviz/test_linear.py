@@ -93,14 +93,14 @@ def test_log_loss_plane_equals_keras():
     ],
 )
 def test_logistic_regression_equals_sklearn_without_penalty(points):
-    """To 1e-4, on raw and on standardised inputs, with one and with two of them."""
+    """To 1e-4, on raw and on standardized inputs, with one and with two of them."""
     fit = linear.fit_logistic(points.x, points.y)
-    centre, spread = points.x.mean(axis=0), points.x.std(axis=0)
-    scaled = np.reshape((points.x - centre) / spread, (len(points), -1))
+    center, spread = points.x.mean(axis=0), points.x.std(axis=0)
+    scaled = np.reshape((points.x - center) / spread, (len(points), -1))
     other = LogisticRegression(C=np.inf, tol=1e-10, max_iter=10_000).fit(scaled, points.y)
     weights = other.coef_[0] / spread
     assert fit.weights == pytest.approx(weights, rel=1e-4, abs=1e-6)
-    assert fit.bias == pytest.approx(other.intercept_[0] - np.sum(weights * centre), rel=1e-4, abs=1e-6)
+    assert fit.bias == pytest.approx(other.intercept_[0] - np.sum(weights * center), rel=1e-4, abs=1e-6)
     assert not fit.separable
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 from nnviz.datasets.small_images import cat, line_segments
 
 SHOWN = (27, 35, 12, 21, 36, 18, 25, 7, 6, 39)  # of the test digits, one of each
@@ -12,7 +12,7 @@ SHOWN = (27, 35, 12, 21, 36, 18, 25, 7, 6, 39)  # of the test digits, one of eac
 @st.cache_data(show_spinner=False)
 def images() -> dict[str, np.ndarray]:
     """Return the images to choose from: uint8 gray values, ten digits, two lines, one of 4×4 to do by hand, a cat."""
-    digits, _ = grey_digits("test")
+    digits, _ = gray_digits("test")
     chosen = {f"digit {digit}": digits[place] / 255 for digit, place in enumerate(SHOWN)}
     lines = line_segments(count=4, seed=1)
     chosen |= {"horizontal line": lines.images[2], "vertical line": lines.images[1]}

@@ -1,4 +1,4 @@
-"""Classification with two filters: the strongest answer of each, and the larger of the two decides."""
+"""Classification with two filters: the largest cell of each map, and the larger of the two decides."""
 
 import numpy as np
 
@@ -34,7 +34,7 @@ def strongest_responses(images: np.ndarray, *, padding: Padding = 2) -> np.ndarr
 
 
 def predicts_vertical(images: np.ndarray, *, padding: Padding = 2) -> np.ndarray:
-    """Return whether the vertical filter's strongest answer is the larger one.
+    """Return whether the vertical filter's largest cell is the larger one.
 
     Args:
         images: As `strongest_responses` takes them.

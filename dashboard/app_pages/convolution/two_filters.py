@@ -1,4 +1,4 @@
-"""Lines told apart by two filters and the larger of their strongest answers."""
+"""Lines told apart by two filters and the larger of their largest cells."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ NOISE, AROUND = 0.2, 2
 
 
 def show(_: None) -> None:
-    """Show all lines in the plane of the two answers, and one of them with its two maps."""
+    """Show all lines in the plane of the two largest cells, and one of them with its two maps."""
     filter_pair(
         PAGE.path,
         key=PAGE.word("pair"),
@@ -31,7 +31,7 @@ def slide(_: None) -> Sequence[Said]:
     """The slide's "classification is easy with filters", with its numbers."""
     return said.slide(
         "Line «line»: horizontal edge max = «horizontal:.2f», vertical edge max = «vertical:.2f», so "
-        "the prediction is «answer». Right: «right» of «count»."
+        "the prediction is «predicted». Right: «right» of «count»."
     )
 
 

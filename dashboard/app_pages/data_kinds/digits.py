@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from dashboard.app_pages.data_kinds.limits import LEVELS, SIDE
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 
 SHOWN = {"4": 10, "7": 30, "3": 21, "8": 6}  # places among the test digits
 EDGE = 2  # pixels of MNIST's frame, which hold no ink
@@ -14,7 +14,7 @@ EDGE = 2  # pixels of MNIST's frame, which hold no ink
 @cache
 def digits() -> dict[str, str]:
     """Return some digits by name, as the address spells them: 64 hexadecimal digits, row by row."""
-    images, _ = grey_digits("test")
+    images, _ = gray_digits("test")
     return {name: spelled(smaller(images[place] / 255)) for name, place in SHOWN.items()}
 
 

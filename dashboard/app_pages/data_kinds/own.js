@@ -71,7 +71,7 @@ export const isUsable = ({ pixels, words, molecule }) => Boolean(pixels || words
  * An image of 8×8 pixels on 14×14: each as 1.5×1.5 of them, and a frame without ink.
  *
  * @param {readonly number[]} levels From 0 to LEVELS.
- * @returns {number[]} Grey values from 0 to 255.
+ * @returns {number[]} Gray values from 0 to 255.
  */
 export function larger(levels) {
   const side = (3 * SIDE) / 2 + 2 * FRAME;

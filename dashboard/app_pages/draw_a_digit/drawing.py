@@ -127,10 +127,10 @@ def _photo(value: Any) -> bytes | None:
     if not isinstance(value, str):
         return None
     try:
-        grey = base64.b64decode(value, validate=True)
+        gray = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError):
         return None
-    return grey if len(grey) == photos.PHOTO_BYTES and any(grey) else None
+    return gray if len(gray) == photos.PHOTO_BYTES and any(gray) else None
 
 
 def _changes(value: Mapping[str, Any]) -> work.Changes:

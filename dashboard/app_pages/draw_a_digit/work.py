@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from dashboard.server.classifiers import classifier
-from dashboard.server.messages import grey, on_one_scale, pack, rounded, signed
+from dashboard.server.messages import gray, on_one_scale, pack, rounded, signed
 from nnviz.digits import Strokes
 
-NEIGHBOURS = 6
+NEIGHBORS = 6
 MOST_POINTS = 5_000  # of one drawing; a minute of fast scribbling has about 4,000
 
 
@@ -45,13 +45,13 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes, *, res
     else:
         steps = digits.rasterize_steps(strokes)
     changed = digits.change(
-        steps.centred,
+        steps.centered,
         shift=(changes.shift_x, changes.shift_y),
         rotation=changes.rotation,
         thickness=changes.thickness,
         noise=changes.noise / 100,
     )
-    seen = grey(changed)
+    seen = gray(changed)
     image = seen / np.float32(255)  # in gray values, so that the code panel can spell out the very same image
     cnn = classifier("cnn").explain(image)
     others = {name: classifier(name).predict(image[None])[0] for name in ("dense", "plain")}
@@ -68,12 +68,12 @@ def read_drawing(strokes: Strokes, photo: bytes | None, changes: Changes, *, res
         ],
     }
     pictures = {
-        "drawn": grey(steps.drawn),
-        "boxed": grey(steps.boxed),
-        "centred": grey(steps.centred),
+        "drawn": gray(steps.drawn),
+        "boxed": gray(steps.boxed),
+        "centered": gray(steps.centered),
         "seen": seen,
         "saliency": signed(cnn.saliency),
-        "neighbours": grey(_training().train_images[nearest]),
+        "neighbors": gray(_training().train_images[nearest]),
     }
     if rests:
         pictures["evidence"] = signed(classifier("cnn").evidence(image))
@@ -124,6 +124,6 @@ def _nearest(feature: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the training digits whose features are nearest, nearest first, and their Euclidean distances."""
     features, squares = _features()
     order = squares - 2 * features @ feature  # |a − b|² without |b|²: no array of differences to fill
-    nearest = np.argpartition(order, NEIGHBOURS)[:NEIGHBOURS]
+    nearest = np.argpartition(order, NEIGHBORS)[:NEIGHBORS]
     nearest = nearest[np.argsort(order[nearest])]
     return nearest, np.linalg.norm(features[nearest] - feature, axis=1)

@@ -29,15 +29,15 @@ def ask() -> Chosen:
 
 
 @st.cache_data(show_spinner="The network is asked again with every part of the image covered.", max_entries=100)
-def attributed(grey: np.ndarray) -> list[work.Attributed]:
+def attributed(gray: np.ndarray) -> list[work.Attributed]:
     """Return the maps of the trained network, and of one with random weights."""
-    return once.ask(once.engine().training, work.attribute, grey)
+    return once.ask(once.engine().training, work.attribute, gray)
 
 
 def show(image: Chosen) -> None:
     """Show the image under the maps of both networks, one column for each way, and what was measured of them."""
-    under = image.grey / 255
-    found = dict(zip(("trained", "random"), attributed(image.grey), strict=True))
+    under = image.gray / 255
+    found = dict(zip(("trained", "random"), attributed(image.gray), strict=True))
     groups = [
         Tiles(f"{name}: a {one.prediction}, {probability(one.probability)}", under[None, None], "image")
         for name, one in found.items()

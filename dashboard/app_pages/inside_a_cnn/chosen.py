@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.app_pages.inside_a_cnn import PAGE
 from dashboard.layout.address import forget_words, query_number, version
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 
 TEST = 500  # digits that the network was not trained on: places 0 to 499
 FIRST = 27  # a test digit
@@ -25,14 +25,14 @@ class Chosen:
 
     place: int
     """Among the 5,000 digits, the 500 test digits first; -1 for the visitor's drawing."""
-    grey: np.ndarray
+    gray: np.ndarray
     """uint8, shape (28, 28)."""
 
 
 @st.cache_resource(show_spinner=False)  # 4 MB that nobody changes: a copy for every run would take 50 ms
 def all_digits() -> tuple[np.ndarray, np.ndarray]:
     """Return all 5,000 digits, the 500 test digits first: uint8 gray values, and their labels."""
-    (images, labels), (more_images, more_labels) = grey_digits("test"), grey_digits("train")
+    (images, labels), (more_images, more_labels) = gray_digits("test"), gray_digits("train")
     return np.concatenate([images, more_images]), np.concatenate([labels, more_labels])
 
 
@@ -61,8 +61,8 @@ def take(asked: object) -> None:
     place, drawing = asked.get("digit"), asked.get("drawing")
     if type(place) is int and 0 <= place < len(all_digits()[0]):
         st.query_params[DIGIT] = str(place)
-    elif (grey := drawing_of(drawing)) is not None:
-        st.session_state[KEPT] = Chosen(-1, grey), version(PAGE)
+    elif (gray := drawing_of(drawing)) is not None:
+        st.session_state[KEPT] = Chosen(-1, gray), version(PAGE)
         forget_words([DIGIT])
 
 
@@ -107,7 +107,7 @@ def drawing_of(text: object) -> np.ndarray | None:
     if not isinstance(text, str):
         return None
     try:
-        grey = base64.b64decode(text, validate=True)
+        gray = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         return None
-    return np.frombuffer(grey, np.uint8).reshape(28, 28) if len(grey) == 784 else None
+    return np.frombuffer(gray, np.uint8).reshape(28, 28) if len(gray) == 784 else None

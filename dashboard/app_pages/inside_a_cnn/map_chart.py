@@ -17,23 +17,23 @@ LIKE_IT = "near.digit && datum.digit == near.digit[0]"  # of the class of the di
 FAINT = 0.35
 
 
-def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, answers: np.ndarray) -> pd.DataFrame:
-    """Return one row per digit: x, y, its class, the network's answer, whether it is right, the image, words.
+def digit_frame(places: np.ndarray, images: np.ndarray, labels: np.ndarray, predictions: np.ndarray) -> pd.DataFrame:
+    """Return one row per digit: x, y, its class, the network's prediction, whether it is right, the image, words.
 
     Args:
         places: Shape (n, 2).
         images: uint8 gray values, shape (n, 28, 28), ink bright.
         labels: Shape (n,), 0 to 9.
-        answers: Shape (n,), 0 to 9.
+        predictions: Shape (n,), 0 to 9.
     """
     rows = pd.DataFrame({"x": places[:, 0].round(2).astype(float), "y": places[:, 1].round(2).astype(float)})
-    right = labels == answers
+    right = labels == predictions
     return rows.assign(
         digit=labels.astype(int),
         right=right,
         image=[_png(image) for image in images],
         large=[f"{digit}" for digit in labels],
-        small=np.where(right, "read right", [f"called {answer}" for answer in answers]),
+        small=np.where(right, "read right", [f"called {predicted}" for predicted in predictions]),
     )
 
 

@@ -26,8 +26,8 @@ def chart() -> dict[str, Any]:
 
     places = recording().places
     images, labels = (part[: len(places)] for part in all_digits())
-    answers = once.ask(once.engine().training, work.read_digits, images)
-    return specification(digit_map(digit_frame(places, images, labels, answers)))
+    predictions = once.ask(once.engine().training, work.read_digits, images)
+    return specification(digit_map(digit_frame(places, images, labels, predictions)))
 
 
 def show(_: None) -> None:

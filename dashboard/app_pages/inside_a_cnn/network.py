@@ -58,7 +58,7 @@ def _first() -> dict[str, Any]:
     unit = int(query_number(PAGE.word("unit"), default=min(int(DEFAULTS["unit"]), most), low=0, high=most))
     opened = query_choice(PAGE.word("open"), {"0": False, "1": True}, default="0")
     image = chosen()
-    drawn = {"drawing": base64.b64encode(image.grey.tobytes()).decode()}
+    drawn = {"drawing": base64.b64encode(image.gray.tobytes()).decode()}
     return {
         "channel": PAGE.path,
         "version": version(PAGE),

@@ -23,9 +23,9 @@ def recording() -> Inside:
 
 
 @st.cache_data(show_spinner="The image is shown to every moment of the training.", max_entries=20)  # 0.75 MB each
-def maps(grey: np.ndarray) -> dict[str, np.ndarray]:
+def maps(gray: np.ndarray) -> dict[str, np.ndarray]:
     """Return the activations of both convolutions for an image at every moment, (moments, maps, side, side)."""
-    return once.ask(once.engine().training, work.through_training, grey)
+    return once.ask(once.engine().training, work.through_training, gray)
 
 
 def _choose_moment() -> None:
@@ -44,7 +44,7 @@ def _play() -> None:
 def show(image: Chosen) -> None:
     """Show filters, gradients and maps at the player's moment."""
     _choose_moment()
-    inside, seen = recording(), maps(image.grey)
+    inside, seen = recording(), maps(image.gray)
     tiles_view(
         (
             Tiles("filters of conv1", _tiles(inside.conv1), "diverging", 4),

@@ -37,7 +37,7 @@ def answer_inside(image: np.ndarray, place: int) -> bytes:
 
 
 def read_digits(images: np.ndarray) -> np.ndarray:
-    """Return the CNN's answer, 0 to 9, for each of some images: uint8 gray values, shape (n, 28, 28)."""
+    """Return the CNN's prediction, 0 to 9, for each of some images: uint8 gray values, shape (n, 28, 28)."""
     return classifier("cnn").predict(images / np.float32(255)).argmax(axis=1)
 
 

@@ -32,7 +32,7 @@ from nnviz.charts.parts import heading, one_row, picture, with_halo
 from nnviz.datasets import Points
 from nnviz.linear import best_line
 
-TRAIL, VISITED, CENTRE = PAGE.words(("trail", "visited", "centre"))
+TRAIL, VISITED, CENTER = PAGE.words(("trail", "visited", "center"))
 PLACES = 150  # of the trail, as many as the page collects
 CORNERS = 8  # of a contour line
 ROUND = 1 - 4 * tan(pi / (2 * CORNERS)) / sin(2 * pi / CORNERS)  # the tension by which eight corners make a circle
@@ -67,8 +67,8 @@ def loss_map(
     """
     x = alt.X("m:Q", title="slope m", scale=scale(view.m))
     y = alt.Y("b:Q", title="value at zero, b", scale=scale(view.b))
-    centre = best_now(points)
-    found = reached(centre)
+    center = best_now(points)
+    found = reached(center)
     diamond = (
         found.transform_filter(f"{BEST} || datum.found")
         .mark_point(
@@ -87,7 +87,7 @@ def loss_map(
     contours = _contours(points, view, x=x, y=y)
     layers = [*contours, *with_halo(_trail(x, y)), diamond, place, *_place(here, found)]
     visited = alt.param(name=VISITED, expr=f"split({TRAIL}, ';')")
-    parameters = [*line_parameters(points, view, held=held), memory(TRAIL), visited, _centre()]
+    parameters = [*line_parameters(points, view, held=held), memory(TRAIL), visited, _center()]
     chart = picture(layers, parameters, width=width, height=height)
     return grips(chart, dot("your line on the map", x=M, y=B), x=view.m, y=view.b)
 
@@ -108,8 +108,8 @@ def _contours(points: Points, view: LineView, *, x: alt.X, y: alt.Y) -> list[alt
         fill=_mix(f"{DARKEST} / {BANDS} * (datum.level - 1)"), edge=_mix(f"{EDGE} + {DARKEST} / {BANDS} * datum.level")
     )
     rows = rows.transform_calculate(
-        m=f"{CENTRE} ? {CENTRE}[0] + datum.tilt / {CENTRE}[2] : datum.m0",
-        b=f"{CENTRE} ? {CENTRE}[1] + datum.lift - {CENTRE}[3] * datum.tilt / {CENTRE}[2] : datum.b0",
+        m=f"{CENTER} ? {CENTER}[0] + datum.tilt / {CENTER}[2] : datum.m0",
+        b=f"{CENTER} ? {CENTER}[1] + datum.lift - {CENTER}[3] * datum.tilt / {CENTER}[2] : datum.b0",
     )
     ground = alt.Chart(one_row()).transform_calculate(fill=_mix(f"{DARKEST}"))
     whole = {"x": alt.value(0), "x2": alt.value("width"), "y": alt.value(0), "y2": alt.value("height")}
@@ -126,25 +126,25 @@ def _contours(points: Points, view: LineView, *, x: alt.X, y: alt.Y) -> list[alt
     ]
 
 
-def _centre() -> alt.Parameter:
+def _center() -> alt.Parameter:
     """Return the best line of points that were moved: m, b, the standard deviation of x, and its mean."""
     count, x_mean, y_mean, xx, xy, _ = (f"toNumber({NOW}[{place}])" for place in range(len(SUMS)))
     m = f"({xy} / max({xx}, 1e-9))"
     line = f"[{m}, {y_mean} - {m} * {x_mean}, sqrt(max({xx}, 1e-9) / {count}), {x_mean}]"
-    return alt.param(name=CENTRE, expr=f"{NOW} ? {line} : null")
+    return alt.param(name=CENTER, expr=f"{NOW} ? {line} : null")
 
 
 def _mix(share: str) -> str:
     return f"'color-mix(in srgb, {palette.LOSS} ' + ({share}) + '%, {palette.GROUND})'"
 
 
-def _place(here: alt.Chart, centre: alt.Chart) -> list[alt.Chart]:
+def _place(here: alt.Chart, center: alt.Chart) -> list[alt.Chart]:
     """Where the dot stands, and below it how to read the map, or where the best place is, or that it is reached."""
     words = here.transform_calculate(large=f"'m = ' + format({M}, '.2f') + ', b = ' + format({B}, '.2f')", small="''")
-    hint = centre.transform_filter(f"!{BEST} && !datum.found").transform_calculate(
+    hint = center.transform_filter(f"!{BEST} && !datum.found").transform_calculate(
         large="''", small="'in the valley: small loss'"
     )
-    best = centre.transform_filter(f"{BEST} || datum.found").transform_calculate(
+    best = center.transform_filter(f"{BEST} || datum.found").transform_calculate(
         large="''",
         small="(datum.found ? 'You found it: ' : 'best: ')"
         " + 'm = ' + format(datum.m, '.2f') + ', b = ' + format(datum.b, '.2f')",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.app_pages.lines import PAGE
-from dashboard.app_pages.lines.flatten_chart import STEPS, flatten_chart, neighbour_distances
+from dashboard.app_pages.lines.flatten_chart import STEPS, flatten_chart, neighbor_distances
 from dashboard.app_pages.lines.run import accuracy, run, tell, view_of_lines
 from dashboard.app_pages.lines.three_networks_cards import TITLES
 from dashboard.components.player import player
@@ -48,7 +48,7 @@ def what_happens(shuffled: bool) -> str:
         f"{TITLES[name]} {percent(accuracy(name, 0))} in order and {percent(accuracy(name, 0, shuffled=True))} shuffled"
         for name in LISTS
     )
-    farthest = max(max(neighbour_distances(pixel, shuffled=shuffled)) for pixel in range(64))
+    farthest = max(max(neighbor_distances(pixel, shuffled=shuffled)) for pixel in range(64))
     return (
         "A dense network gets this list. That pixel 35 lies below pixel 27 is written nowhere in it: shuffle the "
         "pixels "

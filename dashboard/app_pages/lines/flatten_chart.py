@@ -51,11 +51,11 @@ def place_frame(run: LineClassifiers, *, shuffled: bool) -> pd.DataFrame:
     return rows.assign(pixel=pixel, place=places[pixel])
 
 
-def neighbour_distances(pixel: int, *, shuffled: bool) -> list[int]:
+def neighbor_distances(pixel: int, *, shuffled: bool) -> list[int]:
     """Return how far from a pixel its neighbors (left, right, above, below, if any) stand in the list.
 
     Example:
-        >>> neighbour_distances(27, shuffled=False)
+        >>> neighbor_distances(27, shuffled=False)
         [1, 1, 8, 8]
     """
     places = np.argsort(pixel_order()) if shuffled else np.arange(SIDE * SIDE)
@@ -165,4 +165,4 @@ def _words(shuffled: bool) -> list[alt.Chart]:
 
 
 def _farthest(shuffled: bool) -> list[int]:
-    return [max(neighbour_distances(pixel, shuffled=shuffled)) for pixel in range(SIDE * SIDE)]
+    return [max(neighbor_distances(pixel, shuffled=shuffled)) for pixel in range(SIDE * SIDE)]

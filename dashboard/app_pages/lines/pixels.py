@@ -63,7 +63,7 @@ def pixel_layer(
         alt.Tooltip("value:Q", format=".2f"),
     ]
     return placed.mark_rect(width=alt.expr(cell), height=alt.expr(cell)).encode(
-        **at("px", "py"), color=_colour(kind), opacity=alt.Opacity("strength:Q", scale=None), tooltip=hover
+        **at("px", "py"), color=_color(kind), opacity=alt.Opacity("strength:Q", scale=None), tooltip=hover
     )
 
 
@@ -86,7 +86,7 @@ def at(x: str, y: str) -> dict[str, Any]:
     return {"x": alt.X(f"{x}:Q", scale=None, axis=None), "y": alt.Y(f"{y}:Q", scale=None, axis=None)}
 
 
-def _colour(kind: Kind) -> Any:
+def _color(kind: Kind) -> Any:
     if kind == "signed":
         scale = alt.Scale(domain=["negative", "positive"], range=list(palette.CLASSES))
         return alt.Color("sign:N", scale=scale, legend=None)

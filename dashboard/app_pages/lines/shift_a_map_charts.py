@@ -28,7 +28,7 @@ PLACES = (head(NUMBER), f"({head(NUMBER)} + {SQUARE} + {BETWEEN})")  # px from t
 
 
 def moved_frame(run: LineClassifiers) -> pd.DataFrame:
-    """Return one row per shift and test image: what is left of the answers to the unshifted image.
+    """Return one row per shift and test image: what is left of the outputs to the unshifted image.
 
     Returns:
         shift, image (from 1), cells (compared, per map), and for map k = 0, 1: difference_k (the largest, between
@@ -96,23 +96,23 @@ def moved_map_chart(run: LineClassifiers, *, number: int) -> alt.LayerChart:
 
 
 def forgiven_chart(run: LineClassifiers, *, height: int) -> alt.LayerChart:
-    """Draw the three answers, before and after the shift.
+    """Draw the three outputs, before and after the shift.
 
     Args:
         run: Of either networks.
         height: In pixels.
     """
-    answers = [
+    outputs = [
         {"shift": s, "image": i + 1, "what": TITLES[name], "before": shifts[0, i], "after": shifts[s, i]}
         for name, shifts in zip(NAMES, run.probability, strict=True)
         for s in range(len(shifts))
         for i in range(len(run.y))
     ]
-    rows = alt.Chart(pd.DataFrame(answers).astype({"before": float, "after": float}).round(4))
+    rows = alt.Chart(pd.DataFrame(outputs).astype({"before": float, "after": float}).round(4))
     rows = rows.transform_filter(CHOSEN).transform_calculate(
         flips="(datum.before > 0.5) != (datum.after > 0.5)",
         now="format(datum.before, '.2f') + ' → ' + format(datum.after, '.2f')",
-        said="datum.flips ? '✗ its answer flips' : '✓ its answer stays'",
+        said="datum.flips ? '✗ its prediction flips' : '✓ its prediction stays'",
         line=f"indexof({[TITLES[name] for name in reversed(NAMES)]}, datum.what)",
     )
     words = alt.Chart(one_row(large="before → after", small="p of “vertical”"))

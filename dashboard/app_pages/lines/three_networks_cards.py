@@ -1,4 +1,4 @@
-"""Three networks that look for lines, each with what it learned and what it answers; how often all are right.
+"""Three networks that look for lines, each with what it learned and what it predicts; how often all are right.
 
 The browser parameters are those of `images`. Read out: the accuracies `logistic`, `dense` and `convolution`.
 """
@@ -19,7 +19,7 @@ from dashboard.app_pages.lines.images import (
     SHIFT,
     image_parameters,
 )
-from dashboard.app_pages.lines.painted_answers import own_pixels, painted_answer
+from dashboard.app_pages.lines.painted import own_pixels, painted_prediction
 from dashboard.app_pages.lines.pixels import at, frame_layer, pixel_frame, pixel_layer
 from nnviz.charts import palette
 from nnviz.charts.bounds import scale
@@ -61,10 +61,10 @@ def parameter_sum(run: LineClassifiers, name: Name) -> str:
 
 
 def network_card(run: LineClassifiers, name: Name, *, height: int) -> alt.LayerChart:
-    """Draw what a network learned, and beside it how often it is right at this shift, and its answer to the image.
+    """Draw what a network learned, and beside it how often it is right at this shift, and its prediction to the image.
 
     Args:
-        run: What was learned and answered.
+        run: What was learned and predicted.
         name: Which network.
         height: In pixels.
     """
@@ -74,12 +74,12 @@ def network_card(run: LineClassifiers, name: Name, *, height: int) -> alt.LayerC
     return plot_of([*learned, *_says(run, name, rows), told], run, height=height).add_params(own_pixels(run))
 
 
-def answer_frame(run: LineClassifiers, name: Name) -> pd.DataFrame:
+def prediction_frame(run: LineClassifiers, name: Name) -> pd.DataFrame:
     """Return one row per shift and test image (from 1): p, the network's probability of "vertical", and y.
 
     Example:
         >>> from nnviz.recordings.line_classifiers import load_line_classifiers
-        >>> answer_frame(load_line_classifiers(shuffled=False), "dense").columns.tolist()
+        >>> prediction_frame(load_line_classifiers(shuffled=False), "dense").columns.tolist()
         ['shift', 'image', 'p', 'y']
     """
     shifts = run.probability[NAMES.index(name)]
@@ -96,7 +96,7 @@ def accuracies_chart(run: LineClassifiers, usual: LineClassifiers, *, height: in
     """Draw how often each network is right at every shift, named where its line ends; dashed: pixels in order.
 
     Args:
-        run: What was answered.
+        run: What was predicted.
         usual: The run without shuffling.
         height: In pixels.
     """
@@ -151,13 +151,13 @@ def _names(run: LineClassifiers, x: alt.X, y: alt.Y) -> alt.Chart:
 
 
 def _says(run: LineClassifiers, name: Name, right: alt.Chart) -> list[alt.Chart]:
-    """Write beside the weights: the name, how often it is right, its answer to this image, its parameters."""
-    answer = alt.Chart(answer_frame(run, name)).transform_filter(f"{CHOSEN} && {PAINT} == ''")
-    answer = answer.transform_calculate(
+    """Write beside the weights: the name, how often it is right, its prediction to this image, its parameters."""
+    predicted = alt.Chart(prediction_frame(run, name)).transform_filter(f"{CHOSEN} && {PAINT} == ''")
+    predicted = predicted.transform_calculate(
         words="((datum.p > 0.5) == (datum.y == 1) ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')"
         " + ', p = ' + format(datum.p, '.2f')"
     )
-    by_hand = painted_answer(run, name).transform_calculate(
+    by_hand = painted_prediction(run, name).transform_calculate(
         words="(datum.p > 0.5 ? 'vertical' : 'horizontal') + ', p = ' + format(datum.p, '.2f')"
     )
     sum_of, total = parameter_sum(run, name), sum(run.parameters(name))
@@ -170,7 +170,7 @@ def _says(run: LineClassifiers, name: Name, right: alt.Chart) -> list[alt.Chart]
     return [
         _line(alt.Chart(one_row(words=TITLES[name])), 0.1, fontSize=TITLE),
         _line(share, 1.4, fontSize=alt.expr("26 * (0.5 + text_size / 26)"), fontWeight="bold").encode(tooltip=tooltip),
-        _line(answer, 3.9, fontSize=LABEL).encode(tooltip=p),
+        _line(predicted, 3.9, fontSize=LABEL).encode(tooltip=p),
         _line(by_hand, 3.9, fontSize=LABEL).encode(tooltip=p),
         readout(by_hand, **PAGE.own(**{f"painted_{name}": "datum.p"})),
         _line(size, 5.2, fontSize=LABEL),
@@ -207,7 +207,7 @@ def _dense(run: LineClassifiers) -> list[alt.Chart]:
 
 
 def _convolution(run: LineClassifiers) -> list[alt.Chart]:
-    """The two kernels, large; below each, what its strongest answer says for "vertical"."""
+    """The two kernels, large; below each, what its largest cell says for "vertical"."""
     kernels, _, last, _ = run.weights["convolution"]
     top, across = float(np.abs(kernels).max()), f"{LEARNED / 2} * width"
     side = f"min({across} - 10, height - 1.3 * text_size)"

@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.app_pages.logistic_regression.descent_map import descent_map
 from dashboard.app_pages.logistic_regression.loss_and_accuracy import accuracy_stairs, loss_valley
-from dashboard.app_pages.logistic_regression.right_and_wrong import answer_table
+from dashboard.app_pages.logistic_regression.right_and_wrong import prediction_table
 from dashboard.app_pages.logistic_regression.rows import logistic_view
 from dashboard.app_pages.logistic_regression.sigmoid import sigmoid_curve
 from dashboard.layout.picture import specification
@@ -24,7 +24,7 @@ def drawn(points: Points) -> dict[str, dict[str, Any]]:
     run, view = walk_of(points), logistic_view(points, steps=STEPS)
     parts = {
         "curve": sigmoid_curve(points, run, view=view),
-        "table": answer_table(points, view=view),
+        "table": prediction_table(points, view=view),
         "valley": loss_valley(points, view=view),
         "stairs": accuracy_stairs(points, view=view),
         "map": descent_map(points, run, view=view),

@@ -12,10 +12,10 @@ from dashboard.app_pages.logistic_regression.rows import (
     B,
     LogisticView,
     M,
-    answered_rows,
     class_frame,
     lost_rows,
     parameters,
+    predicted_rows,
 )
 from dashboard.layout.grips import dot, grips
 from nnviz.charts import palette
@@ -47,7 +47,7 @@ def accuracy_stairs(points: Points, *, view: LogisticView) -> alt.LayerChart:
         points: One input, two classes.
         view: What axes and sliders span.
     """
-    here = answered_rows(points).transform_aggregate(right="mean(right)")
+    here = predicted_rows(points).transform_aggregate(right="mean(right)")
     line = _stairs(points, view).mark_line(strokeWidth=3, clip=True, color=palette.INK, interpolate="step-after")
     return _profile(line, here, field="right", title="accuracy", bounds=(0, 1.02), view=view)
 

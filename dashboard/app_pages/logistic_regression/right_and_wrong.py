@@ -1,15 +1,15 @@
-"""The answers of a sigmoid and a threshold against the truth, in a table."""
+"""The predictions of a sigmoid and a threshold against the truth, in a table."""
 
 import altair as alt
 
-from dashboard.app_pages.logistic_regression.rows import HEIGHT, LogisticView, answered_rows, parameters
+from dashboard.app_pages.logistic_regression.rows import HEIGHT, LogisticView, parameters, predicted_rows
 from nnviz.charts import palette
 from nnviz.charts.parts import TITLE, picture
 from nnviz.datasets import Points
 
 
-def answer_table(points: Points, *, view: LogisticView) -> alt.LayerChart:
-    """Draw the live 2×2 table of answers against the truth, and the accuracy above it.
+def prediction_table(points: Points, *, view: LogisticView) -> alt.LayerChart:
+    """Draw the live 2×2 table of predictions against the truth, and the accuracy above it.
 
     Args:
         points: One input, two classes.
@@ -17,7 +17,7 @@ def answer_table(points: Points, *, view: LogisticView) -> alt.LayerChart:
     """
     names = list(points.classes)
     level = alt.Axis(labelAngle=0)
-    x = alt.X("answer:N", title="prediction", sort=names, scale=alt.Scale(domain=names), axis=level)
+    x = alt.X("predicted:N", title="prediction", sort=names, scale=alt.Scale(domain=names), axis=level)
     y = alt.Y("truth:N", title="truth", sort=names, scale=alt.Scale(domain=names), axis=alt.Axis(labelAngle=-90))
     counts = _counts(points)
     cells = _cells(counts, names)
@@ -39,16 +39,16 @@ def answer_table(points: Points, *, view: LogisticView) -> alt.LayerChart:
 
 
 def _counts(points: Points) -> alt.Chart:
-    """One row: how many points there are, are answered with yes, are truly yes, are answered right."""
-    counts = answered_rows(points).transform_aggregate(
-        right="sum(right)", count="count()", yes="sum(answer)", truly="sum(y)"
+    """One row: how many points there are, are predicted as class 1, are of class 1, are predicted right."""
+    counts = predicted_rows(points).transform_aggregate(
+        right="sum(right)", count="count()", yes="sum(predicted)", truly="sum(y)"
     )
     # right = yes_yes + no_no, and no_no = count − yes − truly + yes_yes
     return counts.transform_calculate(yes_yes="(datum.right - datum.count + datum.yes + datum.truly) / 2")
 
 
 def _cells(counts: alt.Chart, names: list[str]) -> alt.Chart:
-    """One row for each pair of truth and answer, with its words."""
+    """One row for each pair of truth and prediction, with its words."""
     cells = counts.transform_calculate(
         cell="[{t: 1, a: 1, n: datum.yes_yes}, {t: 1, a: 0, n: datum.truly - datum.yes_yes},"
         " {t: 0, a: 1, n: datum.yes - datum.yes_yes},"
@@ -56,6 +56,6 @@ def _cells(counts: alt.Chart, names: list[str]) -> alt.Chart:
     ).transform_flatten(["cell"])
     return cells.transform_calculate(
         truth=f"datum.cell.t ? '{names[1]}' : '{names[0]}'",
-        answer=f"datum.cell.a ? '{names[1]}' : '{names[0]}'",
+        predicted=f"datum.cell.a ? '{names[1]}' : '{names[0]}'",
         words="datum.cell.t == datum.cell.a ? '✓ ' + datum.cell.n + ' right' : '✗ ' + datum.cell.n + ' wrong'",
     )

@@ -1,6 +1,6 @@
 """What the charts share: axes, sliders, and the points as rows with their losses.
 
-The browser parameters are M and B (the sigmoid), THRESHOLD (from which probability on the answer is class 1) and STEP
+The browser parameters are M and B (the sigmoid), THRESHOLD (from which probability on class 1 is predicted) and STEP
 (how far gradient descent has come; 0 is its start).
 """
 
@@ -94,10 +94,10 @@ def lost_rows(points: Points) -> alt.Chart:
     return weighed(points).transform_calculate(loss="max(0, datum.side * datum.z) + log(1 + exp(-abs(datum.z)))")
 
 
-def answered_rows(points: Points) -> alt.Chart:
-    """Add to each point its `answer`, and whether it is `right`.
+def predicted_rows(points: Points) -> alt.Chart:
+    """Add to each point its `predicted`, and whether it is `right`.
 
-    The answer is that of p ≥ threshold. Browsers interpret these words, point by point: few of them make a smooth drag.
+    Class 1 is predicted where p ≥ threshold. Browsers interpret these words, point by point: few make a smooth drag.
     """
-    rows = weighed(points).transform_calculate(answer=f"datum.z >= log({THRESHOLD} / (1 - {THRESHOLD})) ? 1 : 0")
-    return rows.transform_calculate(right="datum.answer == datum.y ? 1 : 0")
+    rows = weighed(points).transform_calculate(predicted=f"datum.z >= log({THRESHOLD} / (1 - {THRESHOLD})) ? 1 : 0")
+    return rows.transform_calculate(right="datum.predicted == datum.y ? 1 : 0")

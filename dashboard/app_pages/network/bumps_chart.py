@@ -26,7 +26,7 @@ GOALS = {
     "hump": "exp(-10 * pow(datum.x, 2))",
     "steps": "(datum.x < -0.5 ? -0.8 : datum.x < 0 ? 0.2 : datum.x < 0.5 ? -0.2 : 0.8)",
 }
-GREYS = ("#5c636d", "#6b727c", "#7a818b", "#8a8f98")  # one for each unit: none means a class
+GRAYS = ("#5c636d", "#6b727c", "#7a818b", "#8a8f98")  # one for each unit: none means a class
 DASHES = ([1, 0], [9, 3], [3, 3], [10, 3, 2, 3])
 FIRST = {"c": (-0.4, 0.4, 0.0, 0.8), "w": (8.0, 8.0, 8.0, 8.0), "v": (0.5, -0.5, 0.0, 0.0)}
 LOW, HIGH = -1.6, 1.6  # of what is drawn
@@ -79,9 +79,7 @@ def bumps_chart(*, height: int) -> alt.LayerChart:
     y = _at("y")
     rows = summed()
     parts = rows.transform_filter(PARTS).transform_fold([f"a{unit}" for unit in UNITS], as_=["unit", "y"])
-    colours = alt.Color(
-        "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(GREYS)), legend=None
-    )
+    colors = alt.Color("unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(GRAYS)), legend=None)
     dashes = alt.StrokeDash(
         "unit:N", scale=alt.Scale(domain=[f"a{unit}" for unit in UNITS], range=list(DASHES)), legend=None
     )
@@ -100,12 +98,10 @@ def bumps_chart(*, height: int) -> alt.LayerChart:
     )
     layers = [
         rows.mark_line(color=palette.TRUTH, strokeWidth=5, opacity=0.75, clip=True).encode(x=x, y=_at("goal")),
-        parts.mark_line(strokeWidth=2, clip=True).encode(x=x, y=y, color=colours, strokeDash=dashes),
+        parts.mark_line(strokeWidth=2, clip=True).encode(x=x, y=y, color=colors, strokeDash=dashes),
         rows.mark_line(color=palette.INK, strokeWidth=4.5, clip=True).encode(x=x, y=_at("sum")),
-        badges.mark_rule(strokeWidth=1.5, strokeDash=[2, 3], clip=True).encode(
-            x=x, y=y, y2=alt.datum(0), color=colours
-        ),
-        badges.mark_circle(size=420, opacity=1).encode(x=x, y=y, color=colours),
+        badges.mark_rule(strokeWidth=1.5, strokeDash=[2, 3], clip=True).encode(x=x, y=y, y2=alt.datum(0), color=colors),
+        badges.mark_circle(size=420, opacity=1).encode(x=x, y=y, color=colors),
         badges.mark_text(fontSize=LABEL, fontWeight="bold", color="white").encode(x=x, y=y, text="words:N"),
         rows.mark_bar(opacity=0, size=8).encode(x=x, y=alt.datum(LOW), y2=alt.datum(HIGH), tooltip=tooltip),
         *heading(words, size=NUMBER, inside=True),

@@ -4,9 +4,9 @@
  * @param {CanvasRenderingContext2D} pen
  * @param {[number, number]} from
  * @param {[number, number]} by
- * @param {{ colour: string, paper: string, width: number, dash: boolean }} how
+ * @param {{ color: string, paper: string, width: number, dash: boolean }} how
  */
-export function drawArrow(pen, [x, y], [right, down], { colour, paper, width, dash }) {
+export function drawArrow(pen, [x, y], [right, down], { color, paper, width, dash }) {
   const length = Math.hypot(right, down);
   if (!(length > 1.5)) return;
   const [along, across] = [
@@ -20,12 +20,12 @@ export function drawArrow(pen, [x, y], [right, down], { colour, paper, width, da
     );
   for (const [stroke, thick] of /** @type {[string, number][]} */ ([
     [paper, width + 3],
-    [colour, width],
+    [color, width],
   ])) {
     pen.save();
     pen.translate(x, y);
     pen.lineCap = "round";
-    pen.setLineDash(dash && stroke === colour ? [2 * width, 2.4 * width] : []);
+    pen.setLineDash(dash && stroke === color ? [2 * width, 2.4 * width] : []);
     pen.strokeStyle = stroke;
     pen.fillStyle = stroke;
     pen.lineWidth = thick;

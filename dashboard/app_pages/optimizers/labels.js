@@ -1,7 +1,7 @@
 /**
  * Words on a picture: readable on any ground, and never on each other.
  *
- * @typedef {{ text: string, colour: string, place: [x: number, y: number], bold?: boolean }} Label
+ * @typedef {{ text: string, color: string, place: [x: number, y: number], bold?: boolean }} Label
  */
 
 /**
@@ -10,9 +10,9 @@
  * @param {CanvasRenderingContext2D} pen
  * @param {string} text
  * @param {[x: number, y: number]} place
- * @param {{ colour: string, paper: string, size: number, bold?: boolean, align?: CanvasTextAlign }} how
+ * @param {{ color: string, paper: string, size: number, bold?: boolean, align?: CanvasTextAlign }} how
  */
-export function write(pen, text, [x, y], { colour, paper, size, bold = false, align = "left" }) {
+export function write(pen, text, [x, y], { color, paper, size, bold = false, align = "left" }) {
   pen.save();
   pen.setLineDash([]);
   pen.font = fontOf(pen, size, bold);
@@ -22,7 +22,7 @@ export function write(pen, text, [x, y], { colour, paper, size, bold = false, al
   pen.lineWidth = 4;
   pen.strokeStyle = paper;
   pen.strokeText(text, x, y);
-  pen.fillStyle = colour;
+  pen.fillStyle = color;
   pen.fillText(text, x, y);
   pen.restore();
 }

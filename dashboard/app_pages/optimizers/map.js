@@ -6,7 +6,7 @@
  * @typedef {{ x: readonly number[], y: readonly number[], width: number, height: number }} View The part that is shown,
  *   and how large, in CSS pixels.
  */
-import { between } from "../../components/colours.js";
+import { between } from "../../components/colors.js";
 import { contextOf } from "../../components/pen.js";
 import { linear } from "../../components/scales.js";
 import { FORMULAS } from "./surfaces.js";

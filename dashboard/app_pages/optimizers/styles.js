@@ -1,7 +1,7 @@
 /**
- * How those who race are told apart: a colour, a dash, a mark.
+ * How those who race are told apart: a color, a dash, a mark.
  *
- * @typedef {{ colour: string, dash: number[], mark: (pen: CanvasRenderingContext2D, radius: number) => void }} Style
+ * @typedef {{ color: string, dash: number[], mark: (pen: CanvasRenderingContext2D, radius: number) => void }} Style
  */
 
 /** @param {readonly [number, number][]} corners */
@@ -43,8 +43,8 @@ const DASHES = [[], [9, 4], [2.5, 3.5], [11, 4, 2.5, 4], [5, 3]];
  * @returns {Style}
  */
 export function styleOf(theme, number) {
-  const colours = [theme.runner1, theme.runner2, theme.runner3, theme.runner4, theme.runner5];
-  return { colour: colours[number], dash: DASHES[number], mark: MARKS[number] };
+  const colors = [theme.runner1, theme.runner2, theme.runner3, theme.runner4, theme.runner5];
+  return { color: colors[number], dash: DASHES[number], mark: MARKS[number] };
 }
 
 /**
@@ -55,7 +55,7 @@ export function styleOf(theme, number) {
  * @param {[x: number, y: number]} place
  * @param {{ radius: number, paper: string }} how
  */
-export function drawMark(pen, { colour, mark }, [x, y], { radius, paper }) {
+export function drawMark(pen, { color, mark }, [x, y], { radius, paper }) {
   pen.save();
   pen.translate(x, y);
   pen.setLineDash([]);
@@ -64,7 +64,7 @@ export function drawMark(pen, { colour, mark }, [x, y], { radius, paper }) {
   pen.lineWidth = 3;
   pen.strokeStyle = paper;
   pen.stroke();
-  pen.fillStyle = colour;
+  pen.fillStyle = color;
   pen.fill();
   pen.restore();
 }

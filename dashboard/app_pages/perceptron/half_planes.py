@@ -38,7 +38,7 @@ def half_planes(rows: alt.Chart, bounds: Bounds, x: alt.X, y: alt.Y) -> list[alt
         x2_end="datum.foot2 + datum.end * datum.c",
     )
     area: dict[str, Any] = {"opacity": 1, "clip": True}
-    fires = [columns.mark_area(color=colour, **area) for colour in (palette.SIDE_1, palette.HATCH)]
+    fires = [columns.mark_area(color=color, **area) for color in (palette.SIDE_1, palette.HATCH)]
     return [
         *(each.encode(x=x, y=y, y2="fires:Q") for each in fires),
         columns.mark_area(color=palette.SIDE_0, **area).encode(x=x, y=y, y2="silent:Q"),

@@ -17,7 +17,7 @@ JUDGES = 220  # px, the height of what judges it
 
 
 def gate_frame() -> pd.DataFrame:
-    """Return the four corners: x1, x2, and what each gate answers there.
+    """Return the four corners: x1, x2, and what each gate puts out there.
 
     Example:
         >>> gate_frame()["XOR"].tolist(), gate_frame()["NAND"].tolist()
@@ -29,7 +29,7 @@ def gate_frame() -> pd.DataFrame:
 
 
 def neuron_parameters() -> list[alt.Parameter]:
-    """Return the controls that the charts share; at first the weights answer OR where AND is wanted."""
+    """Return the controls that the charts share; at first the weights give OR where AND is wanted."""
     return [
         slider(W1, value=1, low=-3, high=3, step=0.1, label="weight w₁"),
         slider(W2, value=1, low=-3, high=3, step=0.1, label="weight w₂"),

@@ -37,7 +37,7 @@ def run_frame(points: Points, run: Perceptron) -> pd.DataFrame:
 
 
 def rosenblatt_plane(points: Points, run: Perceptron) -> alt.LayerChart:
-    """Draw two clouds, the perceptron's answer everywhere, and the mistake that it corrects next.
+    """Draw two clouds, the perceptron's output everywhere, and the mistake that it corrects next.
 
     Args:
         points: Two inputs, two classes.

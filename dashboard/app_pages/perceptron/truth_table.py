@@ -1,4 +1,4 @@
-"""The truth table of a gate beside the perceptron's answers."""
+"""The truth table of a gate beside the perceptron's outputs."""
 
 import altair as alt
 
@@ -9,7 +9,7 @@ from nnviz.charts.parts import heading, judged_bars, picture, readout
 
 
 def truth_table() -> alt.LayerChart:
-    """Draw the gate's truth table beside the perceptron's answers, each row right or wrong; read out: `right`."""
+    """Draw the gate's truth table beside the perceptron's outputs, each row right or wrong; read out: `right`."""
     rows = weighed_corners()
     names = {"x₁": "datum.x1", "x₂": "datum.x2", "want": "datum.wanted", "got": "datum.fires"}
     cells = "[" + ", ".join(f"{{c: '{name}', v: '' + {value}}}" for name, value in names.items())

@@ -17,7 +17,7 @@ from dashboard.layout.own_table import choose_data
 from dashboard.layout.thumbnails import scatter
 from dashboard.server.trainings.runs import Job
 from nnviz.datasets import EXERCISES, Points, Split, exercise
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 from nnviz.training import Settings
 
 ACTIVATIONS = {"ReLU": "relu", "tanh": "tanh", "sigmoid": "sigmoid"}
@@ -214,7 +214,7 @@ def _thumbnail(name: str) -> str:
 
 def _ink() -> tuple[np.ndarray, np.ndarray]:
     """Return where the ink of some digits is, side by side."""
-    rows, columns = np.nonzero(np.hstack(list(grey_digits("test")[0][:3])) > 128)
+    rows, columns = np.nonzero(np.hstack(list(gray_digits("test")[0][:3])) > 128)
     return columns, -rows
 
 

@@ -26,7 +26,7 @@ from dashboard.layout.done import solved
 from dashboard.layout.visit import Shown
 from dashboard.server.messages import pack
 from nnviz.charts.numbers import percent
-from nnviz.datasets.mnist import grey_digits
+from nnviz.datasets.mnist import gray_digits
 from nnviz.training import overfitting
 
 SHOWN_RIGHT = 6  # digits of each class that are shown although they were read
@@ -223,7 +223,7 @@ def _rows(data: str, *, most: int | None = None) -> dict[str, Any]:
 
 def images_of(predictions: np.ndarray) -> dict[str, str]:
     """Return validation digits of each cell of the confusion matrix as base64 of 28×28 gray values."""
-    images, labels = grey_digits("test")
+    images, labels = gray_digits("test")
     said = predictions.argmax(axis=1)
     wanted = np.concatenate(
         [

@@ -4,7 +4,7 @@
  * @typedef {number[]} Point x and y, from 0 to 1.
  * @typedef {object} Drawing
  * @property {Point[][]} strokes
- * @property {string | null} [photo] 28×28 grey values in base64, the first of three steps.
+ * @property {string | null} [photo] 28×28 gray values in base64, the first of three steps.
  */
 import { clamp } from "../format.js";
 import { fromBase64 } from "../message.js";
@@ -45,7 +45,7 @@ export function lengthen(stroke, point, strokes, mostPoints) {
 }
 
 /**
- * Paint a drawing in the colour of text.
+ * Paint a drawing in the color of text.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Drawing} drawing
@@ -72,8 +72,8 @@ export function paintDrawing(canvas, { strokes, photo }) {
  * @param {string} photo
  */
 function paintPhoto(pen, photo) {
-  const grey = fromBase64(photo).subarray(0, SIDE * SIDE);
-  grey.forEach((value, cell) => {
+  const gray = fromBase64(photo).subarray(0, SIDE * SIDE);
+  gray.forEach((value, cell) => {
     pen.globalAlpha = value / 255;
     pen.fillRect((cell % SIDE) / SIDE, Math.floor(cell / SIDE) / SIDE, 1 / SIDE, 1 / SIDE);
   });

@@ -8,7 +8,7 @@
  * @typedef {import("./arranged.js").Place} Place
  * @typedef {import("../theme.js").Theme} Theme
  */
-import { ramp } from "../colours.js";
+import { ramp } from "../colors.js";
 import { find } from "../dom.js";
 import { arrange, NAMES, placesOf } from "./arranged.js";
 
@@ -66,8 +66,8 @@ export class Maps {
     this.canvas.setAttribute("aria-label", describe(answer));
     if (!this.#stage || !answer) return;
     const { pen, image } = this.#stage;
-    const [pixels, colours] = [new Uint32Array(image.data.buffer), ramp(sequential)];
-    for (const place of this.places) enlarge(mapAt(answer, place), place, colours, pixels, image.width);
+    const [pixels, colors] = [new Uint32Array(image.data.buffer), ramp(sequential)];
+    for (const place of this.places) enlarge(mapAt(answer, place), place, colors, pixels, image.width);
     pen.putImageData(image, 0, 0);
   }
 
@@ -103,18 +103,18 @@ export function mapAt({ pictures }, { layer, index }) {
  *
  * @param {Uint8Array} values
  * @param {Place} place
- * @param {Uint32Array} colours
+ * @param {Uint32Array} colors
  * @param {Uint32Array} pixels Of the whole canvas.
  * @param {number} width Of the whole canvas.
  */
-function enlarge(values, { layer: { side }, left, top, cell }, colours, pixels, width) {
+function enlarge(values, { layer: { side }, left, top, cell }, colors, pixels, width) {
   const inside = [left + 1, left + cell - 1, top + 1, top + cell - 1];
   const [from, upTo, first, last] = inside.map((at) => Math.round(at * devicePixelRatio));
   const [across, down] = [side / (upTo - from), side / (last - first)];
   for (let y = first; y < last; y++) {
     const row = side * Math.floor((y - first + 0.5) * down);
     const line = y * width;
-    for (let x = from; x < upTo; x++) pixels[line + x] = colours[values[row + Math.floor((x - from + 0.5) * across)]];
+    for (let x = from; x < upTo; x++) pixels[line + x] = colors[values[row + Math.floor((x - from + 0.5) * across)]];
   }
 }
 

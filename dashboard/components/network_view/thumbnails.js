@@ -11,7 +11,7 @@ const STEPS = [
   { name: "drawn", caption: "drawn", title: "The whole pad, made small" },
   { name: "boxed", caption: "boxed", title: "The ink, scaled into a box of 20×20 pixels" },
   {
-    name: "centred",
+    name: "centered",
     caption: "centered",
     title: "Moved so that its center of mass lies in the middle, as MNIST's makers did",
   },
@@ -59,7 +59,7 @@ export class Thumbnails {
    * What the prediction is attributed to: a quick map while the pen moves, a better one when it rests.
    *
    * @param {Answer | import("./ghost.js").Shown} answer
-   * @param {import("../colours.js").Stops} stops
+   * @param {import("../colors.js").Stops} stops
    */
   #showWhy({ pictures }, stops) {
     const { canvas, caption, title } = this.steps[STEPS.length - 1];
@@ -80,14 +80,14 @@ export class Thumbnails {
 
   /**
    * @param {Answer} answer
-   * @param {import("../colours.js").Stops} stops
+   * @param {import("../colors.js").Stops} stops
    */
   #showNearest({ nearest, pictures }, stops) {
     while (this.row.children.length > nearest.length) this.row.lastChild?.remove();
     nearest.forEach(({ label, distance }, index) => {
       const figure = this.row.children[index] ?? this.row.appendChild(this.#figure("", ""));
       const canvas = find(figure, "canvas", HTMLCanvasElement);
-      paint(canvas, pictures.neighbours.values.subarray(784 * index), stops, 0, 255);
+      paint(canvas, pictures.neighbors.values.subarray(784 * index), stops, 0, 255);
       find(figure, "figcaption").textContent = String(label);
       /** @type {HTMLElement} */ (figure).title =
         `A ${label} of the training digits, at distance ${distance} in the last hidden layer`;

@@ -13,7 +13,7 @@ def ends(path: str) -> np.ndarray:
 
 
 def test_a_circle_is_found_where_it_is():
-    """The edge between two classes would lie beside the colours that it parts."""
+    """The edge between two classes would lie beside the colors that it parts."""
     axis = np.linspace(-1, 1, 41)
     pieces = ends(contour_path(axis[None] ** 2 + axis[:, None] ** 2, level=0.4103))
     assert len(pieces) > 50 and np.abs(np.hypot(*pieces.reshape(-1, 2).T) - 0.4103**0.5).max() < 0.002

@@ -31,19 +31,19 @@ def test_the_map_is_the_right_way_up():
     assert strength[0].min() > strength[1].max()
 
 
-def test_class_image_has_both_colours_and_an_edge():
+def test_class_image_has_both_colors_and_an_edge():
     """Blue where class 0 is likelier, vermillion where class 1 is, a line between them."""
     image = decoded(maps.class_image(np.tile(np.linspace(0, 1, 20), (5, 1))))
-    colours = ["#{:02x}{:02x}{:02x}".format(*image[2, column, :3]) for column in (0, 10, 19)]
-    assert colours == [palette.CLASS_0, palette.QUIET, palette.CLASS_1]
+    colors = ["#{:02x}{:02x}{:02x}".format(*image[2, column, :3]) for column in (0, 10, 19)]
+    assert colors == [palette.CLASS_0, palette.QUIET, palette.CLASS_1]
 
 
 def test_a_dark_class_image_has_the_hues_of_the_dark_ground_and_hairlines_tell_the_sides_apart():
-    """On a dark ground the light hues are dim; in grey print both sides would look alike."""
+    """On a dark ground the light hues are dim; in gray print both sides would look alike."""
     plane = np.tile(np.repeat([0.0, 1.0], 22), (44, 1))
     image = decoded(maps.class_image(plane, edge=False, hatched=True, ground="dark"))
     for half, name in ((image[:, :22], "class-0"), (image[:, 22:], "class-1")):
-        colours = {"#{:02x}{:02x}{:02x}".format(*pixel) for pixel in half[..., :3].reshape(-1, 3)}
-        assert colours == {palette.TOKENS[name].dark}
+        colors = {"#{:02x}{:02x}{:02x}".format(*pixel) for pixel in half[..., :3].reshape(-1, 3)}
+        assert colors == {palette.TOKENS[name].dark}
     strengths = [np.unique(half[..., 3], return_counts=True)[1].tolist() for half in (image[:, :22], image[:, 22:])]
     assert strengths == [[44 * 22], [44 * 20, 44 * 2]]  # an eleventh of the pixels is hairline

@@ -1,4 +1,4 @@
-"""The colours can be told apart and read, by colour-blind eyes too, on light and on dark ground."""
+"""The colors can be told apart and read, by color-blind eyes too, on light and on dark ground."""
 
 from itertools import combinations
 
@@ -21,31 +21,31 @@ XYZ = np.array(
 DEEPEST = 185 / 255  # the opacity of a loss map where it is strongest
 
 
-def rgb(colour: str) -> np.ndarray:
+def rgb(color: str) -> np.ndarray:
     """Return red, green and blue in [0, 1]."""
-    return np.array([int(colour[k : k + 2], 16) for k in (1, 3, 5)]) / 255
+    return np.array([int(color[k : k + 2], 16) for k in (1, 3, 5)]) / 255
 
 
-def linear(colour: np.ndarray) -> np.ndarray:
+def linear(color: np.ndarray) -> np.ndarray:
     """Undo the gamma of sRGB."""
-    return np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    return np.where(color <= 0.04045, color / 12.92, ((color + 0.055) / 1.055) ** 2.4)
 
 
 def lab(light: np.ndarray) -> np.ndarray:
-    """Return CIE L*, a*, b* of a linear colour, with the white of sRGB."""
+    """Return CIE L*, a*, b* of a linear color, with the white of sRGB."""
     x, y, z = np.cbrt(np.maximum(XYZ @ light, 0) / XYZ.sum(axis=1))
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 def difference(one: np.ndarray, other: np.ndarray, eye: str) -> float:
-    """Return ΔE (CIE 1976) between two sRGB colours as an eye sees them."""
-    one, other = (lab(np.clip(SEEN[eye] @ linear(colour), 0, 1)) for colour in (one, other))
+    """Return ΔE (CIE 1976) between two sRGB colors as an eye sees them."""
+    one, other = (lab(np.clip(SEEN[eye] @ linear(color), 0, 1)) for color in (one, other))
     return float(np.linalg.norm(one - other))
 
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of WCAG."""
-    dark, light = sorted(float(XYZ[1] @ linear(rgb(colour))) for colour in (one, other))
+    dark, light = sorted(float(XYZ[1] @ linear(rgb(color))) for color in (one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -65,7 +65,7 @@ def test_a_path_stands_out_from_the_loss(eye, least):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("strength", [0.25, 0.5, 0.75, 1])
 def test_a_path_stands_out_from_maps(eye, theme, strength):
-    """On every tint of a map, which is the light loss colour over either ground."""
+    """On every tint of a map, which is the light loss color over either ground."""
     ground, opacity = rgb(getattr(TOKENS["ground"], theme)), strength * DEEPEST
     tint = opacity * rgb(palette.LOSS) + (1 - opacity) * ground
     assert difference(rgb(getattr(TOKENS["gradient"], theme)), tint, eye) >= 25
@@ -97,6 +97,6 @@ def test_marks_can_be_seen(theme, name):
     assert contrast(getattr(TOKENS[name], theme), getattr(TOKENS["ground"], theme)) >= 3
 
 
-def test_the_quiet_colour_serves_both_grounds():
-    """A notebook shows the light colours on whatever ground it has."""
+def test_the_quiet_color_serves_both_grounds():
+    """A notebook shows the light colors on whatever ground it has."""
     assert min(contrast(palette.QUIET, TOKENS["ground"].light), contrast(palette.QUIET, TOKENS["ground"].dark)) >= 3

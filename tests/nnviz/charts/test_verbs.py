@@ -65,7 +65,7 @@ def test_every_picture_is_at_the_door_of_the_package():
         _ = charts.pie
 
 
-def test_colours_do_not_wait_for_altair():
+def test_colors_do_not_wait_for_altair():
     """Every process that needs the palette would import what draws charts."""
     code = "import sys, nnviz.charts.palette; assert not {'altair', 'pandas'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)

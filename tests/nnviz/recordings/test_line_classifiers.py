@@ -37,7 +37,7 @@ def test_lines_lie_where_the_page_says():
         assert np.array_equal(along.sum(axis=1), 8 * (np.arange(8) == place))
 
 
-def test_seed_decides_and_pixels_are_grey_values():
+def test_seed_decides_and_pixels_are_gray_values():
     """A link would show other images elsewhere, or a pixel more than full ink."""
     one, same, other = lines(seed=3), lines(seed=3), lines(seed=4)
     assert np.array_equal(one.images, same.images) and not np.array_equal(one.images, other.images)
@@ -100,7 +100,7 @@ def test_the_recording_is_what_keras_answers(shuffled):
     np.testing.assert_allclose(run.maps[2], maps, atol=1e-5)
 
 
-def test_a_map_is_a_sum_over_neighbours():
+def test_a_map_is_a_sum_over_neighbors():
     """The kernels on screen would not be what makes the maps."""
     run = load_line_classifiers(shuffled=False)
     kernels, bias = run.weights["convolution"][:2]

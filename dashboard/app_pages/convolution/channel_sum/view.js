@@ -1,6 +1,6 @@
 /** Three channels become one map: the cell under the pointer shows the sum of its three windows. */
 import { forget, say } from "../../../components/bus.js";
-import { tint } from "../../../components/colours.js";
+import { tint } from "../../../components/colors.js";
 import { component } from "../../../components/component.js";
 import { find, stamp } from "../../../components/dom.js";
 import { clamp, fixed, plain, signed } from "../../../components/format.js";
@@ -37,7 +37,7 @@ const HUES = ["var(--class-1)", "var(--truth)", "var(--class-0)"];
  *
  * @param {Grid[]} grids
  */
-function inColour(grids) {
+function inColor(grids) {
   const { side } = grids[0];
   const image = new ImageData(side, side);
   for (let cell = 0; cell < side * side; cell++) {
@@ -159,7 +159,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     if (!out) return;
     const theme = themeOf(find(root, ".view"));
     const [row, column] = cell;
-    enlarge(whole, inColour(grids), theme, [column, row, 3]);
+    enlarge(whole, inColor(grids), theme, [column, row, 3]);
     const strongest = largest(kernels.flat());
     parts.forEach(({ canvas, inputs }, index) => {
       enlarge(canvas, bitmap(grids[index], theme.image, 0, 1), theme, [column, row, 3]);

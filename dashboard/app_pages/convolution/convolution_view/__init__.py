@@ -78,7 +78,7 @@ def convolution_view(
             "player": player,
             "version": version,
             "first": asdict(setting),
-            "images": [{"name": name, "side": len(grey), "grey": packed(grey)} for name, grey in images.items()],
+            "images": [{"name": name, "side": len(gray), "gray": packed(gray)} for name, gray in images.items()],
             "kernels": {
                 name: {str(size): kernel.ravel().tolist() for size, kernel in sizes.items()}
                 for name, sizes in kernels.items()

@@ -1,20 +1,20 @@
 /**
  * The images to choose from.
  *
- * @typedef {{ side: number, grey: Uint8Array }} Picture
+ * @typedef {{ side: number, gray: Uint8Array }} Picture
  */
 import { fromBase64 } from "../../../components/message.js";
 import { inked, SIDE } from "./ink.js";
 import { PHOTO } from "./kept.js";
 
 /**
- * @param {{ images: { name: string, side: number, grey: string }[], photo: string | null }} data In base64; of a photo
+ * @param {{ images: { name: string, side: number, gray: string }[], photo: string | null }} data In base64; of a photo
  *   the last 28×28 are shown.
  * @returns {Map<string, Picture>}
  */
 export function imagesOf({ images, photo }) {
-  const found = new Map(images.map(({ name, side, grey }) => [name, { side, grey: fromBase64(grey) }]));
-  if (photo) found.set(PHOTO, { side: SIDE, grey: fromBase64(photo).subarray(-(SIDE ** 2)) });
+  const found = new Map(images.map(({ name, side, gray }) => [name, { side, gray: fromBase64(gray) }]));
+  if (photo) found.set(PHOTO, { side: SIDE, gray: fromBase64(photo).subarray(-(SIDE ** 2)) });
   return found;
 }
 
@@ -26,6 +26,6 @@ export function imagesOf({ images, photo }) {
  */
 export function chosenOf(images, { image, strokes, base, over }) {
   const found = images.get(image);
-  if (!found) return { side: SIDE, grey: inked(strokes, base) };
-  return over.length ? { side: found.side, grey: inked(over, found.grey, found.side) } : found;
+  if (!found) return { side: SIDE, gray: inked(strokes, base) };
+  return over.length ? { side: found.side, gray: inked(over, found.gray, found.side) } : found;
 }

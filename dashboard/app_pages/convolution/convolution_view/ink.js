@@ -52,7 +52,7 @@ function distance([x, y], [x0, y0], [x1, y1]) {
 }
 
 /**
- * Grey values of strokes over what was there before, an image of any size.
+ * Gray values of strokes over what was there before, an image of any size.
  *
  * @param {readonly Stroke[]} strokes Whatever the size, in half pixels of 28×28.
  * @param {Uint8Array} base
@@ -88,8 +88,8 @@ function line(drawn, side, pen, [from, to]) {
   const [[left, right], [top, bottom]] = [range(0), range(1)];
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
-      const grey = Math.round(255 * clamp(pen - distance([column, row], from, to), 0, 1));
-      drawn[row * side + column] = Math.max(drawn[row * side + column], grey);
+      const gray = Math.round(255 * clamp(pen - distance([column, row], from, to), 0, 1));
+      drawn[row * side + column] = Math.max(drawn[row * side + column], gray);
     }
   }
 }

@@ -15,7 +15,7 @@
  *
  * @typedef {object} Drawing
  * @property {Stroke[]} strokes
- * @property {Uint8Array} base Grey values below them.
+ * @property {Uint8Array} base Gray values below them.
  *
  * @typedef {object} Told
  * @property {string} version Of the setting.

@@ -3,7 +3,7 @@
  *
  * @typedef {import("../../../components/theme.js").Theme} Theme
  */
-import { tint } from "../../../components/colours.js";
+import { tint } from "../../../components/colors.js";
 import { find, findAll, stamp } from "../../../components/dom.js";
 import { fixed, plain } from "../../../components/format.js";
 import { largest } from "../../../components/grids.js";
@@ -38,7 +38,7 @@ export class Kernel {
   }
 
   /** @param {Theme} theme */
-  colour({ diverging }) {
+  color({ diverging }) {
     const { kernel } = this.host.kept();
     const most = largest(kernel);
     this.#inputs.forEach((input, cell) => {

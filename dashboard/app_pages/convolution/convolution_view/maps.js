@@ -24,17 +24,17 @@ import { convolve, largest, margins, padded, pool, relu } from "../../../compone
 const SAME = 1e-9; // values nearer than this have not changed
 
 /**
- * Grey values as an image, moved to the right.
+ * Gray values as an image, moved to the right.
  *
- * @param {{ side: number, grey: ArrayLike<number> }} picture From 0 to 255.
+ * @param {{ side: number, gray: ArrayLike<number> }} picture From 0 to 255.
  * @param {number} shift Pixels.
  * @returns {Grid}
  */
-export function shifted({ side, grey }, shift) {
+export function shifted({ side, gray }, shift) {
   const values = new Float64Array(side * side);
   for (let cell = 0; cell < values.length; cell++) {
     const column = (cell % side) - shift;
-    if (column >= 0 && column < side) values[cell] = grey[cell - shift] / 255;
+    if (column >= 0 && column < side) values[cell] = gray[cell - shift] / 255;
   }
   return { side, values };
 }
@@ -55,7 +55,7 @@ function layersOf(image, filter) {
 /**
  * Everything but the place of the window.
  *
- * @param {{ side: number, grey: ArrayLike<number> }} picture
+ * @param {{ side: number, gray: ArrayLike<number> }} picture
  * @param {Filter & { shift: number }} setting
  * @returns {Computed}
  */

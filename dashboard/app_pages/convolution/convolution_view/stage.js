@@ -62,7 +62,7 @@ export class Stage {
    *
    * @param {Computed} computed
    */
-  colour(computed) {
+  color(computed) {
     this.theme = themeOf(this.box);
     this.#bitmaps = {};
     for (const { name, canvas } of this.canvases) {

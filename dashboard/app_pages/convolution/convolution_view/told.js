@@ -13,7 +13,7 @@ import { formula } from "./sentences.js";
 const MOST_ROWS = Math.max(...SIZES);
 
 /**
- * Grey values as the code panel spells them.
+ * Gray values as the code panel spells them.
  *
  * @param {import("./maps.js").Grid} image
  */

@@ -11,7 +11,7 @@
  * @property {string} player Its channels begin with it.
  * @property {string} version
  * @property {import("./kept.js").Setting & { ink: string }} first
- * @property {{ name: string, side: number, grey: string }[]} images
+ * @property {{ name: string, side: number, gray: string }[]} images
  * @property {import("./controls.js").Kernels} kernels
  * @property {Record<string, string | number>} defaults
  * @property {string | null} photo
@@ -151,8 +151,8 @@ class ConvolutionView {
     this.#rows = spelt(now.image);
     this.notes.show(now, kept, data.lecture);
     this.controls.show();
-    this.stage.colour(now);
-    this.controls.kernel.colour(this.stage.theme);
+    this.stage.color(now);
+    this.controls.kernel.color(this.stage.theme);
     say(`${data.channel}:maps`, plainMaps(now, kept.kernel));
     const to = now.grids.map?.side;
     const cells = (to ?? 1) ** 2;

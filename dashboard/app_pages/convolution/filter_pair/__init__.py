@@ -1,4 +1,4 @@
-"""Two filters, the strongest answer of each, and the larger one decides: lines told apart in the browser."""
+"""Two filters, the largest cell of each map, and the larger one decides: lines told apart in the browser."""
 
 from collections.abc import Mapping
 
@@ -27,8 +27,8 @@ def filter_pair(
 ) -> None:
     """Mount the picture; the line under the pointer shows its two maps.
 
-    What it says: numbers on "<channel>:values" of the bus, every line's two answers on "<channel>:answers", and what
-    a link needs on "address:<channel>".
+    What it says: numbers on "<channel>:values" of the bus, every line's two largest cells on "<channel>:largest", and
+    what a link needs on "address:<channel>".
 
     Args:
         channel: See `dashboard.components`.

@@ -1,9 +1,9 @@
 /**
- * Lines told apart by two filters: the strongest answer of each, and the larger one decides.
+ * Lines told apart by two filters: the largest cell of each map, and the larger one decides.
  *
  * @typedef {import("../../../components/grids.js").Grid} Grid
  * @typedef {{ vertical: boolean, image: Grid }} Line
- * @typedef {Line & { maps: Grid[], answers: [number, number], right: boolean }} Judged
+ * @typedef {Line & { maps: Grid[], largest: [number, number], right: boolean }} Judged
  */
 import { clamp } from "../../../components/format.js";
 import { convolve } from "../../../components/grids.js";
@@ -42,7 +42,7 @@ export function judge({ vertical, image }, kernels, zeros) {
     return map;
   });
   const [horizontal, upright] = maps.map((map) => Math.max(...map.values));
-  return { vertical, image, maps, answers: [horizontal, upright], right: upright > horizontal === vertical };
+  return { vertical, image, maps, largest: [horizontal, upright], right: upright > horizontal === vertical };
 }
 
 /**
@@ -50,4 +50,4 @@ export function judge({ vertical, image }, kernels, zeros) {
  *
  * @param {Judged} line
  */
-export const called = ({ answers: [horizontal, upright] }) => WAYS[Number(upright > horizontal)];
+export const called = ({ largest: [horizontal, upright] }) => WAYS[Number(upright > horizontal)];

@@ -14,7 +14,7 @@ import { penFor } from "../../../components/pen.js";
 const AXIS = 3.2; // of the size of letters, for an axis with its title
 
 /** @param {readonly Judged[]} lines */
-const reachOf = (lines) => Math.max(3, ...lines.flatMap(({ answers }) => answers)) * 1.16;
+const reachOf = (lines) => Math.max(3, ...lines.flatMap(({ largest }) => largest)) * 1.16;
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -31,7 +31,7 @@ export function roomOf({ clientWidth, clientHeight }, lines, size) {
  * Where a line stands.
  *
  * @param {Room} room
- * @param {readonly number[]} answers
+ * @param {readonly number[]} largest
  * @returns {Point}
  */
 export const placed = ({ left, width, height, reach }, [across, up]) => [
@@ -62,11 +62,11 @@ function write(pen, words, [x, y], { size, ink, paper, angle = 0 }) {
 
 /**
  * @param {Pen} pen
- * @param {string} colour
+ * @param {string} color
  * @param {Point[]} corners
  */
-function polygon(pen, colour, corners) {
-  pen.fillStyle = colour;
+function polygon(pen, color, corners) {
+  pen.fillStyle = color;
   pen.beginPath();
   for (const [x, y] of corners) pen.lineTo(x, y);
   pen.fill();
@@ -160,7 +160,7 @@ export function paintPlane(canvas, lines, { chosen, theme, size }) {
   if (!pen) return;
   const room = roomOf(canvas, lines, size);
   const how = { size, ink: theme.ink, paper: theme.paper };
-  const places = lines.map(({ answers }) => placed(room, answers));
+  const places = lines.map(({ largest }) => placed(room, largest));
   paintSides(pen, room, theme);
   writeAxes(pen, room, how);
   const order = [...lines.keys()].filter((index) => index !== chosen);

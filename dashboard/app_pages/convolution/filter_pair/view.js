@@ -1,4 +1,4 @@
-/** Each line becomes two numbers, the strongest answers of two filters; the larger one names it. */
+/** Each line becomes two numbers, the largest cells of two filters; the larger one names it. */
 import { forget, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find, findAll, make, press } from "../../../components/dom.js";
@@ -15,7 +15,7 @@ import { paintPlane, placed, roomOf } from "./plane.js";
 
 /**
  * @typedef {import("./lines.js").Judged} Judged
- * @typedef {import("../../../components/colours.js").Stops} Stops
+ * @typedef {import("../../../components/colors.js").Stops} Stops
  * @typedef {object} Data
  * @property {string} channel
  * @property {string} prefix Of the page's words.
@@ -75,7 +75,7 @@ function paintFilter({ kernel: small, canvas }, kernel, map, { theme, most }) {
 
 /** @param {Judged} line */
 function verdict(line) {
-  const [horizontal, upright] = line.answers;
+  const [horizontal, upright] = line.largest;
   const sign = upright > horizontal ? ">" : "≤";
   const mark = line.right ? "✓" : `✗ (it is ${WAYS[Number(line.vertical)]})`;
   return `${fixed(upright)} ${sign} ${fixed(horizontal)}: ${called(line)} ${mark}`;
@@ -110,8 +110,8 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     buttons.forEach((button, index) => {
       press(button, data.paddings[index] === state.zeros);
     });
-    const answers = lines.map((line) => line.answers);
-    say(`${data.channel}:answers`, answers);
+    const largest = lines.map((line) => line.largest);
+    say(`${data.channel}:largest`, largest);
     const asked = { noise: state.noise, around: state.zeros };
     say(`address:${data.channel}`, forAddress(data.prefix, asked, data.defaults));
     choose(chosen);
@@ -126,16 +126,16 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
     find(root, ".which").textContent = `Line ${index + 1} of ${lines.length}`;
     rows.forEach(({ label, max }, at) => {
       label.textContent = `${WAYS[at]} edge filter`;
-      max.textContent = `max = ${fixed(line.answers[at])}`;
+      max.textContent = `max = ${fixed(line.largest[at])}`;
     });
     find(root, ".verdict").textContent = verdict(line);
     const values = {
       noise: state.noise,
       around: state.zeros,
       line: index + 1,
-      horizontal: line.answers[0],
-      vertical: line.answers[1],
-      answer: called(line),
+      horizontal: line.largest[0],
+      vertical: line.largest[1],
+      predicted: called(line),
       right: rightOnes(),
       count: lines.length,
     };
@@ -157,7 +157,7 @@ export default component((root, /** @type {{ data: Data }} */ { data: first }) =
   const point = (/** @type {PointerEvent} */ event) => {
     const box = plane.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const places = lines.map(({ answers }) => placed(roomOf(plane, lines, letters()), answers));
+    const places = lines.map(({ largest }) => placed(roomOf(plane, lines, letters()), largest));
     const far = places.map(([across, down]) => Math.hypot(across - x, down - y));
     const near = far.indexOf(Math.min(...far));
     if (near !== chosen && far[near] < far[chosen]) choose(near);

@@ -12,7 +12,7 @@
  * @property {(number[] | null)[]} shares For each column, by seed.
  *
  * @typedef {object} Predicted
- * @property {string} answer What is predicted: a digit, praise or blame, a whole number.
+ * @property {string} said What is predicted: a digit, praise or blame, a whole number.
  * @property {string} exact The number behind it.
  * @property {number} value
  */
@@ -47,27 +47,27 @@ export function predicted(network, thing, state, disorder) {
 }
 
 /**
- * Grey values from 0 to 1, in an order.
+ * Gray values from 0 to 1, in an order.
  *
  * @param {string} packed
  * @param {readonly number[]} order
  */
 export function pixelsOf(packed, order) {
-  const grey = fromBase64(packed);
-  return order.map((pixel) => Math.fround(grey[pixel] / 255));
+  const gray = fromBase64(packed);
+  return order.map((pixel) => Math.fround(gray[pixel] / 255));
 }
 
 /** @type {(network: Network, pixels: readonly number[]) => Predicted} */
 function ofImage({ name, weights }, pixels) {
   const shares = softmax(imageLogits(/** @type {"dense"} */ (name), weights, pixels));
   const value = Math.max(...shares);
-  return { answer: `${shares.indexOf(value)}`, exact: probability(value), value };
+  return { said: `${shares.indexOf(value)}`, exact: probability(value), value };
 }
 
 /** @type {(network: Network, words: readonly string[]) => Predicted} */
 function ofSentence({ name, weights }, words) {
   const value = praise(/** @type {"flat"} */ (name), weights, numbersOf(words));
-  return { answer: value > 0.5 ? "praise" : "blame", exact: probability(Math.max(value, 1 - value)), value };
+  return { said: value > 0.5 ? "praise" : "blame", exact: probability(Math.max(value, 1 - value)), value };
 }
 
 /** @type {(network: Network, molecule: import("./state.js").Molecule) => Predicted} */
@@ -76,5 +76,5 @@ function ofMolecule({ name, weights }, molecule) {
     name === "flat"
       ? flatPrediction(weights, vectorOf(molecule))
       : passMessages(weights, molecule, ROUNDS_CHOSEN).total;
-  return { answer: fixed(Math.round(value), 0), exact: fixed(value, 3), value };
+  return { said: fixed(Math.round(value), 0), exact: fixed(value, 3), value };
 }

@@ -6,7 +6,7 @@
  *
  * @typedef {object} Thing
  * @property {string} name
- * @property {string} [pixels] Of an image: 196 grey values in base64.
+ * @property {string} [pixels] Of an image: 196 gray values in base64.
  * @property {readonly string[]} [words] Of a sentence.
  * @property {Molecule} [molecule]
  *

@@ -37,14 +37,14 @@ export function fillTable(root, columns, networks, predictions) {
  * @param {string} head
  */
 function predictionCell(now, before, head) {
-  const moved = now.answer !== before.answer;
+  const moved = now.said !== before.said;
   return make(
     "td",
     { className: `now ${moved ? "otherwise" : "same"}`, "data-head": head },
-    make("b", { textContent: now.answer }),
+    make("b", { textContent: now.said }),
     ` ${now.exact}`,
     make("small", {
-      textContent: moved ? `≠ in order: ${before.answer}, ${before.exact}` : `= in order: ${before.exact}`,
+      textContent: moved ? `≠ in order: ${before.said}, ${before.exact}` : `= in order: ${before.exact}`,
     }),
   );
 }

@@ -25,7 +25,7 @@ function ofImage({ moved, swaps }, rows) {
   const exchanges = moved + swaps.length;
   if (!exchanges)
     return "All pixels in order. Two of the networks learned from shuffled pixels: for them this is disorder.";
-  const changed = rows.filter(({ now, before }) => now.answer !== before.answer).length;
+  const changed = rows.filter(({ now, before }) => now.said !== before.said).length;
   const count = `${exchanges} ${exchanges === 1 ? "exchange" : "exchanges"}`;
   const hand = swaps.length ? `, ${swaps.length} of them by hand` : "";
   return `${count} of two pixels${hand}, the same in every image; no pixel is lost. Of four predictions ${changed} ${changed === 1 ? "is" : "are"} another than in order. How often each is right stands at its right.`;

@@ -15,12 +15,12 @@ for place in range(exchanges):  # of two pixels each, until all are in their dis
     order[[place, other]] = order[[other, place]]
 for place, other in by_hand:
     order[[place, other]] = order[[other, place]]
-grey = recording.images[digit]
+gray = recording.images[digit]
 if own:  # each pixel as 3×3 in a frame, then the mean of every 2×2
     levels = 17.0 * np.array([int(level, 16) for level in own]).reshape(8, 8)
     large = np.pad(levels.repeat(3, axis=0).repeat(3, axis=1), 2)
-    grey = np.floor(large.reshape(14, 2, 14, 2).mean(axis=(1, 3)) + 0.5)
-pixels = grey.reshape(-1)[order].astype("float32") / 255
+    gray = np.floor(large.reshape(14, 2, 14, 2).mean(axis=(1, 3)) + 0.5)
+pixels = gray.reshape(-1)[order].astype("float32") / 255
 image = pixels.reshape(1, 14, 14, 1)  # (batch, height, width, channels)
 
 for (name, shuffled), weights in recording.weights.items():

@@ -1,5 +1,5 @@
 /** The molecule: an atom is a button with its state as eight cells, a bond a line, a message an arrow. */
-import { tint } from "../../../components/colours.js";
+import { tint } from "../../../components/colors.js";
 import { find, make, makeSvg, press } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";
 import { themeOf } from "../../../components/theme.js";

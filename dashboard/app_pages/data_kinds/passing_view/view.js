@@ -18,7 +18,7 @@
  */
 
 import { forget, hear, say } from "../../../components/bus.js";
-import { tint } from "../../../components/colours.js";
+import { tint } from "../../../components/colors.js";
 import { component } from "../../../components/component.js";
 import { find, make, press } from "../../../components/dom.js";
 import { fixed } from "../../../components/format.js";

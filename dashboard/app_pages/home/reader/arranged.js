@@ -62,7 +62,7 @@ export const cornerOf = ({ left, top, columns, step }, index) => [
 ];
 
 /**
- * How strongly each of some bands of a layer answers, from the top down, from 0 to 1.
+ * How strongly each of some bands of a layer responds, from the top down, from 0 to 1.
  *
  * @param {Uint8Array} values Of the whole layer, from 0 to 255.
  * @param {number} bands

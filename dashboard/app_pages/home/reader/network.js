@@ -1,6 +1,6 @@
 /**
  * The network as it is, on one canvas: the image it sees, the maps of both convolutions, the units; threads between
- * them are the darker, the more strongly both of their ends answer.
+ * them are the darker, the more strongly both of their ends respond.
  *
  * @typedef {import("./arranged.js").Layer} Layer
  * @typedef {import("../../../components/recordings.js").Reading} Reading
@@ -8,7 +8,7 @@
  * @typedef {import("../../../components/pen.js").Pen} Pen
  * @typedef {{ x: number, ys: number[], strengths: number[] }} End One side of a bundle of threads.
  */
-import { between } from "../../../components/colours.js";
+import { between } from "../../../components/colors.js";
 import { penFor } from "../../../components/pen.js";
 import { paint } from "../../../components/pixels.js";
 import { arrange, cornerOf, strengths } from "./arranged.js";
@@ -73,7 +73,7 @@ function drawTiles(pen, layer, theme, reading) {
 }
 
 /**
- * Fill a tile: the image in ink, as it was drawn; maps and units in the colours of activations.
+ * Fill a tile: the image in ink, as it was drawn; maps and units in the colors of activations.
  *
  * @param {Pen} pen
  * @param {Uint8Array} values

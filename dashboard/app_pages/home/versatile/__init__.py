@@ -6,5 +6,5 @@ _versatile = register(__file__)
 
 
 def versatile(*, key: str) -> None:
-    """Mount the four sketches; they are drawn in the page's own colours."""
+    """Mount the four sketches; they are drawn in the page's own colors."""
     _versatile(key=key, data={})

@@ -7,7 +7,7 @@ const FINE = 6; // samples of a cell, each way
  * How dark an ellipse with a soft edge is at a place, from 0 to 1.
  *
  * @param {[x: number, y: number]} place
- * @param {[x: number, y: number]} centre
+ * @param {[x: number, y: number]} center
  * @param {[x: number, y: number]} radius
  */
 function blot([x, y], [cx, cy], [rx, ry]) {

@@ -24,8 +24,8 @@ function drawFace(group) {
   const cell = side / cells;
   for (let row = 0; row < cells; row += 1) {
     for (let column = 0; column < cells; column += 1) {
-      const grey = Math.round(240 - 215 * darkness(row, column, cells));
-      const fill = `rgb(${grey}, ${grey}, ${grey})`;
+      const gray = Math.round(240 - 215 * darkness(row, column, cells));
+      const fill = `rgb(${gray}, ${gray}, ${gray})`;
       group.append(square(left + column * cell, top + row * cell, cell + 0.1, fill));
     }
   }

@@ -2,7 +2,7 @@
  * The layers side by side, every map a tile: pointing at one lights it with what it is made of, a click or Enter opens
  * it, the arrow keys choose one.
  */
-import { between } from "../../../components/colours.js";
+import { between } from "../../../components/colors.js";
 import { findAll } from "../../../components/dom.js";
 import { frame, penFor } from "../../../components/pen.js";
 import { bitmap } from "../../../components/pixels.js";
@@ -216,6 +216,6 @@ function paintTile(pen, { layer, unit }, scene, painted) {
  */
 function pictureOf(scene, layer, unit) {
   const map = mapOf(scene.inside, layer, unit);
-  const colours = layer === "image" ? scene.theme.image : scene.theme.sequential;
-  return bitmap(map, colours, 0, topOf(scene, layer, map.values));
+  const colors = layer === "image" ? scene.theme.image : scene.theme.sequential;
+  return bitmap(map, colors, 0, topOf(scene, layer, map.values));
 }

@@ -13,7 +13,7 @@
  * @property {{ digit: number, layer: string, unit: number }} defaults Which a link leaves out.
  * @property {number} unseen Digits that the network was not trained on, the first ones.
  * @property {number} unsureBelow The probability below which the network is not sure.
- * @property {Record<string, Picture>} patches Grey values: of each filter what it responds to most.
+ * @property {Record<string, Picture>} patches Gray values: of each filter what it responds to most.
  *
  * @typedef {Numbers & Same} Constants
  * @typedef {{ digit: number, pictures: Pictures }} Answer The digit's place among all; -1 for a drawing.
@@ -84,9 +84,9 @@ export function opened({ digit, pictures }, constants) {
   const answer = numbersOf(pictures);
   const arrays = { ...constants.arrays, ...answer.arrays };
   const tops = Object.fromEntries(LAYERS.map((layer) => [layer, Math.max(1e-9, largest(arrays[layer]))]));
-  const grey = arrays.image.map((value) => Math.round(255 * value));
+  const gray = arrays.image.map((value) => Math.round(255 * value));
   const shapes = { ...constants.shapes, ...answer.shapes };
-  return { ...constants, digit, arrays, shapes, tops, rows: hexRows(grey, IMAGE_SIDE) };
+  return { ...constants, digit, arrays, shapes, tops, rows: hexRows(gray, IMAGE_SIDE) };
 }
 
 /**

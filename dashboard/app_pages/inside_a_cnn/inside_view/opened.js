@@ -1,5 +1,5 @@
 /**
- * The chosen map opened in place: it grows from its tile to stand large between its neighbours, and its window slides
+ * The chosen map opened in place: it grows from its tile to stand large between its neighbors, and its window slides
  * over all its inputs until somebody points at a cell.
  *
  * @typedef {import("./scene.js").Scene} Scene

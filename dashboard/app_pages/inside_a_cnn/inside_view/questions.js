@@ -39,7 +39,7 @@ export class Questions {
   }
 
   askForDrawing() {
-    const grey = lastDrawing();
-    if (grey) this.ask({ drawing: btoa(String.fromCharCode(...grey)) });
+    const gray = lastDrawing();
+    if (gray) this.ask({ drawing: btoa(String.fromCharCode(...gray)) });
   }
 }

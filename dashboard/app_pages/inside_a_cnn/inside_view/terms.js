@@ -1,5 +1,5 @@
 /** Writes what a chosen cell, unit or score is made of. */
-import { tint } from "../../../components/colours.js";
+import { tint } from "../../../components/colors.js";
 import { find, make } from "../../../components/dom.js";
 import { largest } from "../../../components/grids.js";
 import { paint } from "../../../components/pixels.js";

@@ -191,7 +191,7 @@ class InsideView {
     this.#connect(scene);
   }
 
-  /** Everything that has a colour: the theme may have changed. */
+  /** Everything that has a color: the theme may have changed. */
   #paint() {
     const scene = this.#scene;
     if (!scene) return;

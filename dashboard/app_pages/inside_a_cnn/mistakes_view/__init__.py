@@ -22,9 +22,9 @@ def mistakes_view(
     """Mount the matrix and the gallery.
 
     Args:
-        counts: Digits by their class and by the network's answer, shape (10, 10).
+        counts: Digits by their class and by the network's prediction, shape (10, 10).
         images: The digits that can be opened: uint8 gray values, shape (n, 28, 28).
-        about: Of each its class, the network's answer, that answer's probability, and its place among all digits.
+        about: Of each its class, the network's prediction, its probability, and its place among all digits.
         on_ask: Called before the next run with {"digit": place} when a digit is to be looked into.
         key: Of the mount.
     """

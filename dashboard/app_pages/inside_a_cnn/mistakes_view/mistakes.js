@@ -1,9 +1,9 @@
 /**
  * Digits by what they are and what the network said.
  *
- * @typedef {[truth: number, answer: number, probability: number, place: number]} About One digit; its place is among
+ * @typedef {[truth: number, predicted: number, probability: number, place: number]} About One digit; its place is among
  *   all digits.
- * @typedef {[truth: number, answer: number]} Cell
+ * @typedef {[truth: number, predicted: number]} Cell
  * @typedef {{ counts: number[][], about: About[] }} Mistakes
  */
 
@@ -13,7 +13,7 @@
  * @param {number[][]} counts
  */
 export const mostWrong = (counts) =>
-  Math.max(...counts.flatMap((row, truth) => row.filter((_, answer) => answer !== truth)));
+  Math.max(...counts.flatMap((row, truth) => row.filter((_, predicted) => predicted !== truth)));
 
 /**
  * The share of a class that was read right, from 0 to 1.
@@ -31,8 +31,8 @@ export const rightShare = (counts, truth) => counts[truth][truth] / counts[truth
  */
 export const behind = ({ about }, cell) =>
   [...about.keys()].filter((number) => {
-    const [truth, answer] = about[number];
-    return cell ? truth === cell[0] && answer === cell[1] : truth !== answer;
+    const [truth, predicted] = about[number];
+    return cell ? truth === cell[0] && predicted === cell[1] : truth !== predicted;
   });
 
 /**
@@ -43,9 +43,9 @@ export const behind = ({ about }, cell) =>
  */
 export function inWords(mistakes, cell) {
   if (!cell) return `All ${behind(mistakes, null).length} misread digits`;
-  const [truth, answer] = cell;
-  const count = mistakes.counts[truth][answer];
-  return truth === answer
+  const [truth, predicted] = cell;
+  const count = mistakes.counts[truth][predicted];
+  return truth === predicted
     ? `${count} times a ${truth} was predicted right; some of them`
-    : `${count} times a ${truth} was predicted as ${answer}`;
+    : `${count} times a ${truth} was predicted as ${predicted}`;
 }

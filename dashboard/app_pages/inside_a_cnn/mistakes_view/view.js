@@ -1,6 +1,6 @@
 /** A confusion matrix; a cell opens the digits behind it, a digit opens the network that reads it. */
 
-import { shade } from "../../../components/colours.js";
+import { shade } from "../../../components/colors.js";
 import { component } from "../../../components/component.js";
 import { find, findAll, make, press, stamp } from "../../../components/dom.js";
 import { percent } from "../../../components/format.js";
@@ -19,7 +19,7 @@ import { behind, inWords, mostWrong, rightShare } from "./mistakes.js";
 const SIDE = 28;
 
 /** @param {Cell} cell */
-const nameOf = ([truth, answer]) => `${truth} ${answer}`;
+const nameOf = ([truth, predicted]) => `${truth} ${predicted}`;
 
 /**
  * A digit with what the network said of it.
@@ -29,13 +29,13 @@ const nameOf = ([truth, answer]) => `${truth} ${answer}`;
  * @param {number} number
  */
 function card(root, data, number) {
-  const [truth, answer, p] = data.about[number];
+  const [truth, predicted, p] = data.about[number];
   const made = stamp(root, "template.card");
-  const grey = data.pictures.images.values.subarray(number * SIDE * SIDE, (number + 1) * SIDE * SIDE);
-  paint(find(made, "canvas", HTMLCanvasElement), grey, themeOf(find(root, ".view")).image, 0, 255);
-  find(made, "b").textContent = String(answer);
+  const gray = data.pictures.images.values.subarray(number * SIDE * SIDE, (number + 1) * SIDE * SIDE);
+  paint(find(made, "canvas", HTMLCanvasElement), gray, themeOf(find(root, ".view")).image, 0, 255);
+  find(made, "b").textContent = String(predicted);
   find(made, "span").append(` (${truth}) ${percent(p, 0)}`);
-  made.title = `Predicted ${answer}, is ${truth}, probability ${percent(p, 0)}: look inside`;
+  made.title = `Predicted ${predicted}, is ${truth}, probability ${percent(p, 0)}: look inside`;
   return made;
 }
 
@@ -63,20 +63,20 @@ export default component(
      * @param {Cell} cell
      */
     function cellButton(data, cell) {
-      const [truth, answer] = cell;
-      const count = data.counts[truth][answer];
+      const [truth, predicted] = cell;
+      const count = data.counts[truth][predicted];
       const button = make("button", {
         type: "button",
         textContent: count,
         className: count ? "" : "none",
         "data-cell": nameOf(cell),
-        "aria-label": `${count} times a ${truth} was predicted as ${answer}`,
+        "aria-label": `${count} times a ${truth} was predicted as ${predicted}`,
         onclick: () => {
           chosen = chosen && nameOf(chosen) === nameOf(cell) ? null : cell;
           open(data);
         },
       });
-      button.style.background = answer === truth ? "transparent" : shade(count, mostWrong(data.counts));
+      button.style.background = predicted === truth ? "transparent" : shade(count, mostWrong(data.counts));
       return make("td", {}, button);
     }
 
@@ -86,7 +86,7 @@ export default component(
       fillMatrix(find(root, "table", HTMLTableElement), {
         classes: [...data.counts.keys()],
         caption: "Rows: the truth. Columns: the prediction.",
-        cell: (truth, answer) => cellButton(data, [truth, answer]),
+        cell: (truth, predicted) => cellButton(data, [truth, predicted]),
         share: { head: "right", cell: (truth) => percent(rightShare(data.counts, truth)) },
       });
       open(data);

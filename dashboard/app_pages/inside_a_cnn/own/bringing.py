@@ -67,7 +67,7 @@ class Asked:
     @property
     def values(self) -> np.ndarray:
         """The image: uint8, (rows, columns, channels)."""
-        return self.image.grey[:, :, None] if isinstance(self.image, Chosen) else self.image.values
+        return self.image.gray[:, :, None] if isinstance(self.image, Chosen) else self.image.values
 
     @property
     def about(self) -> str:

@@ -95,10 +95,10 @@ def lines(asked: Asked) -> dict[str, str]:
     if isinstance(asked.image, Picture):
         return code | {"picture": f"np.asarray(Image.open({asked.image.name!r}).convert('RGB'))"}
     if asked.image.place < 0:
-        rows = ", ".join(f'"{bytes(row).hex()}"' for row in asked.image.grey)
+        rows = ", ".join(f'"{bytes(row).hex()}"' for row in asked.image.gray)
         return code | {"picture": f"np.array([list(bytes.fromhex(row)) for row in [{rows}]], 'uint8')"}
     part = "test" if asked.image.place < TEST else "train"
-    code["digits"] = f'datasets.grey_digits("{part}")[0]'
+    code["digits"] = f'datasets.gray_digits("{part}")[0]'
     return code | {"picture": f"digits[{asked.image.place - (0 if part == 'test' else TEST)}]"}
 
 

@@ -26,5 +26,5 @@ model.fit(x_train, y_train, batch_size=64, epochs=3, validation_split=0.1, verbo
 
 loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
 print(f"test accuracy {accuracy:.1%}, loss {loss:.3f}")
-answer = model.predict(x_test[:1], verbose=0)[0].argmax()
-print(f"the first test digit is a {y_test[0]}, predicted: {answer}")
+predicted = model.predict(x_test[:1], verbose=0)[0].argmax()
+print(f"the first test digit is a {y_test[0]}, predicted: {predicted}")

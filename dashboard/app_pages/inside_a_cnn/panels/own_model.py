@@ -5,7 +5,7 @@ from PIL import Image, ImageOps
 from nnviz import assets, datasets  # the package of this lecture: its digits and a network
 
 file = assets.folder() / "models/digit_plain.keras"
-digits = datasets.grey_digits("test")[0]
+digits = datasets.gray_digits("test")[0]
 picture = digits[27]
 low, high = 0, 1  # of the pixels, as the network takes them
 

@@ -5,7 +5,7 @@
  * @property {string} title
  * @property {"sequential" | "diverging" | "image"} kind
  * @property {number} across Tiles side by side.
- * @property {number[]} tops The magnitude with the full colour, one for each frame.
+ * @property {number[]} tops The magnitude with the full color, one for each frame.
  *
  * @typedef {{ shape: number[], values: Uint8Array }} Levels Of (frames, tiles, side, side).
  * @typedef {{ group: Group, levels: Levels, under?: { shape: number[], values: Uint8Array } }} Tiles `under`: an image.
@@ -22,7 +22,7 @@ export const widthOf = (tiles) => tiles + (tiles - 1) * GAP;
 export const rowsOf = ({ group, levels }) => Math.ceil(levels.shape[1] / group.across);
 
 /**
- * The grey levels of one tile in a frame.
+ * The gray levels of one tile in a frame.
  *
  * @param {Tiles} tiles
  * @param {number} frame Beyond the last one, the last.

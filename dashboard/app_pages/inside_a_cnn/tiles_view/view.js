@@ -1,4 +1,4 @@
-/** Groups of tiles, painted from grey levels; a player's step chooses the frame. */
+/** Groups of tiles, painted from gray levels; a player's step chooses the frame. */
 import { hear, say } from "../../../components/bus.js";
 import { component } from "../../../components/component.js";
 import { find, make, stamp } from "../../../components/dom.js";

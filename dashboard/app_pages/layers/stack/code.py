@@ -82,7 +82,7 @@ def _branch_name(came: str) -> str:
 def _data(stack: Stack, place: int, shown: Shown) -> str:
     layer = stack[place]
     if layer.kind == "image":
-        return _images(layer, shown, grey=any(each.kind == "rescale" for each in stack))
+        return _images(layer, shown, gray=any(each.kind == "rescale" for each in stack))
     inputs = [at for at, each in enumerate(stack) if each.is_input]
     array = examples((layer,), batch=shown.batch, digit=shown.digit, sentence=shown.sentence)[0]
     assert place in inputs
@@ -95,7 +95,7 @@ def _data(stack: Stack, place: int, shown: Shown) -> str:
     )
 
 
-def _images(layer: Layer, shown: Shown, *, grey: bool) -> str:
+def _images(layer: Layer, shown: Shown, *, gray: bool) -> str:
     side, channels = layer.whole("side"), layer.whole("channels")
     text = f"datasets.digits().test_images[{shown.digit}:{shown.digit + shown.batch}, ..., None]"
     if side > SIDE:
@@ -106,4 +106,4 @@ def _images(layer: Layer, shown: Shown, *, grey: bool) -> str:
         text = f"keras.ops.image.resize({text}, ({side}, {side}), antialias=True)"
     if channels > 1:
         text = f"np.repeat({text}, {channels}, axis=-1)"
-    return f"{text} * 255" if grey else text
+    return f"{text} * 255" if gray else text

@@ -7,7 +7,7 @@ import numpy as np
 
 from dashboard.server.classifiers import classifier
 from dashboard.server.messages import pack, rounded
-from nnviz.datasets import grey_digits
+from nnviz.datasets import gray_digits
 from nnviz.layers import read, trace
 from nnviz.layers.building import build, first_paragraph, keras_says, values
 from nnviz.layers.examples import examples
@@ -58,7 +58,7 @@ def answer_values(text: str, batch: int, digit: int, sentence: int, seed: int) -
     """
     stack, found = read(text), trace(read(text))
     head: dict[str, Any] = {"stack": text, "batch": batch, "digit": digit + 1, "sentence": sentence + 1, "seed": seed}
-    labels = grey_digits("test")[1]
+    labels = gray_digits("test")[1]
     head |= {"kind": "values", "labels": [int(labels[(digit + place) % len(labels)]) for place in range(batch)]}
     head |= {"keras": keras_says(stack, examples(stack, batch=batch)) if found.faults else "", "broke": False}
     fitting = next((fault.at for fault in found.faults if fault.when != "never"), len(stack))

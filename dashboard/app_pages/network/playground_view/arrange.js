@@ -42,7 +42,7 @@ export function arrange({ hidden, outputs, title }, { width, height, text }) {
 }
 
 /**
- * What a column's outputs are, as `paintMap` takes it: the inputs run around 0, the answer is a probability or a height.
+ * What a column's outputs are, as `paintMap` takes it: the inputs run around 0, the output is a probability or a height.
  *
  * @param {Data} data
  * @param {number} column
@@ -55,15 +55,15 @@ export function kindOf({ hidden, activation, output }, column) {
 }
 
 /**
- * The colours of a unit's map: those of a class run from the ground to its own.
+ * The colors of a unit's map: those of a class run from the ground to its own.
  *
  * @param {Data} data
  * @param {Unit} unit
- * @param {import("./maps.js").Colours} colours
+ * @param {import("./maps.js").Colors} colors
  */
-export function coloursAt({ hidden, output }, { column, unit }, colours) {
-  if (output !== "softmax" || column <= hidden.length) return colours;
-  return { ...colours, stops: stopsOf(colours, unit) };
+export function colorsAt({ hidden, output }, { column, unit }, colors) {
+  if (output !== "softmax" || column <= hidden.length) return colors;
+  return { ...colors, stops: stopsOf(colors, unit) };
 }
 
 /**

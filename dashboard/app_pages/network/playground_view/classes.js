@@ -1,15 +1,15 @@
 /**
  * Several classes on one map: each place has the color of the most probable one, the stronger the more probable.
  *
- * @typedef {import("./maps.js").Colours} Colours
+ * @typedef {import("./maps.js").Colors} Colors
  * @typedef {import("./network.js").Values} Values
  */
-import { ramp } from "../../../components/colours.js";
+import { ramp } from "../../../components/colors.js";
 import { contextOf } from "../../../components/pen.js";
 
 export const SHAPES = ["●", "■", "▲", "◆"];
 
-/** @param {Colours} colours */
+/** @param {Colors} colors */
 export const hues = ({ class0, class1, class2, class3 }) => [class0, class1, class2, class3];
 
 /** @type {Map<string, string[]>} One list for each color, so that its ramp is worked out once. */
@@ -18,12 +18,12 @@ const scales = new Map();
 /**
  * From where a class is impossible to where it is certain.
  *
- * @param {Colours} colours
+ * @param {Colors} colors
  * @param {number} kind
  * @returns {string[]}
  */
-export function stopsOf(colours, kind) {
-  const key = `${colours.ground} ${hues(colours)[kind]}`;
+export function stopsOf(colors, kind) {
+  const key = `${colors.ground} ${hues(colors)[kind]}`;
   const stops = scales.get(key) ?? key.split(" ");
   scales.set(key, stops);
   return stops;
@@ -57,11 +57,11 @@ export function winner(maps, place) {
  *
  * @param {HTMLCanvasElement} canvas
  * @param {readonly Values[]} maps
- * @param {Colours} colours
+ * @param {Colors} colors
  */
-export function paintClasses(canvas, maps, colours) {
+export function paintClasses(canvas, maps, colors) {
   const image = new ImageData(canvas.width, canvas.height);
-  const [pixels, ramps] = [new Uint32Array(image.data.buffer), maps.map((_, kind) => ramp(stopsOf(colours, kind)))];
+  const [pixels, ramps] = [new Uint32Array(image.data.buffer), maps.map((_, kind) => ramp(stopsOf(colors, kind)))];
   const least = 1 / maps.length; // no winner has less
   for (let place = 0; place < pixels.length; place++) {
     const kind = winner(maps, place);

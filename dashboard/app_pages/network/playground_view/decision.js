@@ -1,5 +1,5 @@
 /**
- * The large map: what the network answers in the plane, or what one unit does, or the plane as the network bends it.
+ * The large map: what the network predicts in the plane, or what one unit does, or the plane as the network bends it.
  *
  * @typedef {import("./network.js").Data} Data
  * @typedef {import("./arrange.js").Unit} Unit
@@ -7,7 +7,7 @@
  */
 import { find, findAll, press } from "../../../components/dom.js";
 import { INPUTS, REACH } from "../contract.js";
-import { coloursAt, kindOf, nameOf } from "./arrange.js";
+import { colorsAt, kindOf, nameOf } from "./arrange.js";
 import { bend } from "./bend.js";
 import { lead, paintClasses } from "./classes.js";
 import { newMap, paintMap, smoothPen } from "./maps.js";
@@ -56,21 +56,21 @@ export function makeDecision(root, turn) {
    * @param {import("./view.js").State} state
    * @param {Unit} at
    */
-  function paintPlane(pen, { data, maps, colours, looked }, at) {
+  function paintPlane(pen, { data, maps, colors, looked }, at) {
     const width = canvas.clientWidth;
-    const answers = data.output === "softmax" && at.column > data.hidden.length ? maps.at(-1) : undefined;
+    const outputs = data.output === "softmax" && at.column > data.hidden.length ? maps.at(-1) : undefined;
     const values = at.column ? maps[at.column - 1]?.[at.unit] : GRID[INPUTS[at.unit]];
     if (values) {
       const kind = kindOf(data, at.column);
-      if (answers && !looked) paintClasses(big, answers, colours);
-      else paintMap(big, values, kind, coloursAt(data, at, colours));
+      if (outputs && !looked) paintClasses(big, outputs, colors);
+      else paintMap(big, values, kind, colorsAt(data, at, colors));
       pen.imageSmoothingQuality = "high";
-      pen.globalAlpha = colours.side; // the points on it have to stand out
+      pen.globalAlpha = colors.side; // the points on it have to stand out
       pen.drawImage(big, 0, 0, width, width);
       pen.globalAlpha = 1;
-      const turn = { width, ink: colours.ink };
-      if (answers)
-        for (let kind = 1; kind < answers.length; kind++) drawEdge(pen, lead(answers, kind), { level: 0, ...turn });
+      const turn = { width, ink: colors.ink };
+      if (outputs)
+        for (let kind = 1; kind < outputs.length; kind++) drawEdge(pen, lead(outputs, kind), { level: 0, ...turn });
       else drawEdge(pen, values, { level: kind === "sigmoid" ? 0.5 : 0, ...turn });
       if (kind === "sigmoid" && data.output === "sigmoid") drawHatch(pen, values, { level: 0.5, ...turn });
     }
@@ -80,17 +80,17 @@ export function makeDecision(root, turn) {
       inside(places[2 * point]),
       width - inside(places[2 * point + 1]),
     ]);
-    drawPoints(pen, data, spots, { radius: Math.max(2.8, width / 88), colours });
+    drawPoints(pen, data, spots, { radius: Math.max(2.8, width / 88), colors });
   }
 
   /**
    * @param {import("./view.js").State} state
    * @param {Unit} at The unit that is shown.
-   * @param {() => { columns: Record<string, Float32Array>, answers: Float64Array[][] }} atPoints
+   * @param {() => { columns: Record<string, Float32Array>, outputs: Float64Array[][] }} atPoints
    * @returns {Bent | null} The sheet, where it is shown.
    */
   function paint(state, at, atPoints) {
-    const { data, layers, maps, colours, type } = state;
+    const { data, layers, maps, colors, type } = state;
     const pen = smoothPen(canvas);
     if (!pen) return null;
     /** @type {Bent | null} */
@@ -99,15 +99,15 @@ export function makeDecision(root, turn) {
     bender.disabled = !bends;
     bender.title = bends ? BENDS : "Of two classes only: among more, no one line is the boundary";
     if (state.bent && bends && !state.looked && layers.length) {
-      const { columns, answers } = atPoints();
-      bent = bend(layers[layers.length - 1], { maps, answers }, data, columns);
+      const { columns, outputs } = atPoints();
+      bent = bend(layers[layers.length - 1], { maps, outputs }, data, columns);
     }
     const heading = headingOf(data, at, { bent, looked: state.looked !== null });
     find(root, ".heading").textContent = heading;
     press(bender, state.bent);
     const bar = find(root, ".legend i");
-    bar.style.opacity = String(colours.side);
-    bar.style.background = `linear-gradient(to right, ${coloursAt(data, at, colours).stops.join(", ")})`;
+    bar.style.opacity = String(colors.side);
+    bar.style.background = `linear-gradient(to right, ${colorsAt(data, at, colors).stops.join(", ")})`;
     const known = !state.looked && (data.output === "softmax" || data.own !== null); // by the buttons of the classes
     for (const part of findAll(root, ".legend > :is(i, .end)")) part.hidden = known;
     const ends = endsOf(data, at);
@@ -117,10 +117,10 @@ export function makeDecision(root, turn) {
     const what = bent ? `${bent.axes[0]} and ${bent.axes[1]}` : `a map of the plane from −${REACH} to ${REACH}`;
     canvas.setAttribute("aria-label", `${heading}: ${what}, with the points on it`);
     const width = canvas.clientWidth;
-    pen.fillStyle = colours.paper;
+    pen.fillStyle = colors.paper;
     pen.fillRect(0, 0, width, width);
     pen.font = `${type.text}px ${type.family}`;
-    if (bent) drawBent(pen, bent, data, { answers: maps[maps.length - 1][0], width, text: type.text, colours });
+    if (bent) drawBent(pen, bent, data, { outputs: maps[maps.length - 1][0], width, text: type.text, colors });
     else paintPlane(pen, state, at);
     return bent;
   }

@@ -2,7 +2,7 @@
  * Training and validation loss over the epochs on a logarithmic axis, with a mark where the player stands.
  *
  * @typedef {import("./network.js").Data} Data
- * @typedef {import("./maps.js").Colours} Colours
+ * @typedef {import("./maps.js").Colors} Colors
  * @typedef {object} Plot
  * @property {number} left
  * @property {number} right
@@ -78,12 +78,12 @@ function drawAxes(pen, { left, right, bottom, powers, y }, text, [last, title]) 
 /**
  * @param {CanvasRenderingContext2D} pen
  * @param {Plot} plot
- * @param {{ epochs: Float32Array, lines: readonly Float32Array[], now: number, turn: number | null, colours: Colours }} how
+ * @param {{ epochs: Float32Array, lines: readonly Float32Array[], now: number, turn: number | null, colors: Colors }} how
  */
-function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colours }) {
-  const colourOf = (/** @type {number} */ kind) => (kind ? colours.ink : colours.loss);
+function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colors }) {
+  const colorOf = (/** @type {number} */ kind) => (kind ? colors.ink : colors.loss);
   lines.forEach((line, kind) => {
-    pen.strokeStyle = colourOf(kind);
+    pen.strokeStyle = colorOf(kind);
     pen.setLineDash(kind ? [5, 3] : []);
     pen.lineWidth = 2;
     pen.beginPath();
@@ -94,10 +94,10 @@ function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colours })
   });
   pen.setLineDash([]);
   pen.lineWidth = 1.5;
-  const marks = /** @type {[number, string][]} */ ([[now, colours.ink]]);
-  if (turn !== null) marks.push([turn, colours.gradient]);
-  for (const [step, colour] of marks) {
-    pen.strokeStyle = colour;
+  const marks = /** @type {[number, string][]} */ ([[now, colors.ink]]);
+  if (turn !== null) marks.push([turn, colors.gradient]);
+  for (const [step, color] of marks) {
+    pen.strokeStyle = color;
     pen.beginPath();
     pen.moveTo(x(epochs[step]), 0);
     pen.lineTo(x(epochs[step]), bottom);
@@ -107,9 +107,9 @@ function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colours })
     pen.beginPath();
     pen.arc(x(epochs[now]), y(line[now]), 5, 0, 7);
     pen.lineWidth = 4; // half of it is the halo
-    pen.strokeStyle = colours.ground;
+    pen.strokeStyle = colors.ground;
     pen.stroke();
-    pen.fillStyle = colourOf(kind);
+    pen.fillStyle = colorOf(kind);
     pen.fill();
   });
 }
@@ -120,13 +120,13 @@ function drawLines(pen, { x, y, bottom }, { epochs, lines, now, turn, colours })
  * @param {CanvasRenderingContext2D} pen
  * @param {Plot} plot
  * @param {[epoch: number, training: number, test: number]} at
- * @param {Colours} colours
+ * @param {Colors} colors
  */
-function drawMoved(pen, { x, y, bottom }, [epoch, ...losses], colours) {
+function drawMoved(pen, { x, y, bottom }, [epoch, ...losses], colors) {
   losses.forEach((loss, kind) => {
-    pen.strokeStyle = kind ? colours.ink : colours.loss;
+    pen.strokeStyle = kind ? colors.ink : colors.loss;
     pen.lineWidth = 2.5;
-    pen.fillStyle = colours.ground;
+    pen.fillStyle = colors.ground;
     pen.beginPath();
     pen.arc(x(epoch), Math.min(bottom, y(loss)), 5.5, 0, 7);
     pen.fill();
@@ -140,11 +140,11 @@ function drawMoved(pen, { x, y, bottom }, [epoch, ...losses], colours) {
  * @param {HTMLCanvasElement} canvas
  * @param {Data} data
  * @param {number} now The snapshot.
- * @param {{ text: number, family: string, colours: Colours, byHand: ArrayLike<number> | null }} how `byHand`: the losses
+ * @param {{ text: number, family: string, colors: Colors, byHand: ArrayLike<number> | null }} how `byHand`: the losses
  *   of the network as a hand has left it.
  * @returns {Plot | null} Where the curves are, if there are any.
  */
-export function drawLosses(canvas, data, now, { text, family, colours, byHand }) {
+export function drawLosses(canvas, data, now, { text, family, colors, byHand }) {
   const pen = smoothPen(canvas);
   if (!pen) return null;
   const { epochs: kept, curves } = data.arrays;
@@ -155,14 +155,14 @@ export function drawLosses(canvas, data, now, { text, family, colours, byHand })
   const room = { width: canvas.clientWidth, height: canvas.clientHeight, text };
   const plot = plotOf(room, last, [...lines, ...moved]);
   pen.font = `${text}px ${family}`;
-  pen.fillStyle = colours.ink;
-  pen.strokeStyle = colours.ink;
+  pen.fillStyle = colors.ink;
+  pen.strokeStyle = colors.ink;
   drawAxes(pen, plot, text, [last, data.title ? "" : "loss, log scale"]);
   canvas.setAttribute("aria-label", "No losses yet");
   if (!curves) return null;
   const turn = data.overfits[now] ? lowestUpTo(lines[1], now) : null;
-  drawLines(pen, plot, { epochs, lines, now, turn, colours });
-  if (byHand) drawMoved(pen, plot, [epochs[now], byHand[0], byHand[1]], colours);
+  drawLines(pen, plot, { epochs, lines, now, turn, colors });
+  if (byHand) drawMoved(pen, plot, [epochs[now], byHand[0], byHand[1]], colors);
   const [training, validation] = lines.map((line) => line[now].toFixed(3));
   canvas.setAttribute("aria-label", `Loss over the epochs: training ${training}, validation ${validation} at this one`);
   return plot;

@@ -1,7 +1,7 @@
 /**
- * Maps of units as pixels, and the colours of the whole picture.
+ * Maps of units as pixels, and the colors of the whole picture.
  *
- * @typedef {object} Colours
+ * @typedef {object} Colors
  * @property {string} ink
  * @property {string} paper Where a value is 0.
  * @property {string} negative
@@ -30,9 +30,9 @@ const inner = new Map();
 
 /**
  * @param {Element} element
- * @returns {Colours}
+ * @returns {Colors}
  */
-export function coloursOf(element) {
+export function colorsOf(element) {
   const { diverging, ...theme } = themeOf(element);
   const key = diverging.join();
   const stops = inner.get(key) ?? diverging.slice(1, 6); // without the darkest: points have to stand out
@@ -48,7 +48,7 @@ export const newMap = () => make("canvas", { width: SIDE, height: SIDE });
  * @param {HTMLCanvasElement} canvas
  * @param {import("./network.js").Values} values
  * @param {Kind} kind
- * @param {Pick<Colours, "stops">} colours
+ * @param {Pick<Colors, "stops">} colors
  */
 export function paintMap(canvas, values, kind, { stops }) {
   let top = 1;

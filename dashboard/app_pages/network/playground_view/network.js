@@ -138,6 +138,18 @@ export function forward(layers, { inputs, activation, output }, room, { columns 
 }
 
 /**
+ * What the last layer's units have at the points before their activation: logits, or the quantity itself.
+ *
+ * @param {readonly Layer[]} layers
+ * @param {Pick<Data, "inputs" | "activation" | "arrays">} data
+ * @param {Pick<Map<string, unknown>, "has">} [off] Units that are switched off.
+ * @returns {Float64Array[]}
+ */
+export const sumsAtPoints = (layers, { inputs, activation, arrays }, off) =>
+  forward(layers, { inputs, activation, output: "linear" }, {}, { columns: columnsOf(arrays.points), off }).at(-1) ??
+  [];
+
+/**
  * Turn the sums of all classes into probabilities, place by place.
  *
  * @param {readonly Float64Array[]} sums

@@ -1,10 +1,10 @@
 /**
- * What lies on a map of the plane: the line where the answer turns, and the points.
+ * What lies on a map of the plane: the line where the output turns, and the points.
  *
  * @typedef {import("./network.js").Data} Data
- * @typedef {import("./maps.js").Colours} Colours
+ * @typedef {import("./maps.js").Colors} Colors
  */
-import { between } from "../../../components/colours.js";
+import { between } from "../../../components/colors.js";
 import { hues } from "./classes.js";
 import { SIDE } from "./network.js";
 
@@ -50,7 +50,7 @@ export function drawEdge(pen, values, { level, width, ink }) {
 }
 
 /**
- * Mark the side above a level by fine lines at 45°: a grey print has to show two sides.
+ * Mark the side above a level by fine lines at 45°: a gray print has to show two sides.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {import("./network.js").Values} values
@@ -119,26 +119,26 @@ function tracePoint(pen, kind, [x, y], radius) {
 }
 
 /**
- * Draw the points; full ones are trained on, hollow ones validate. Quantities have the colour of their value.
+ * Draw the points; full ones are trained on, hollow ones validate. Quantities have the color of their value.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {Data} data
  * @param {readonly number[][]} places [x, y] in pixels.
- * @param {{ radius: number, colours: Colours }} how
+ * @param {{ radius: number, colors: Colors }} how
  */
-export function drawPoints(pen, data, places, { radius, colours }) {
+export function drawPoints(pen, data, places, { radius, colors }) {
   places.forEach((place, point) => {
     const kind = data.classes[point];
     const trained = point < data.train;
     tracePoint(pen, kind, place, radius);
     pen.globalAlpha = trained ? 1 : 0.85;
     if (kind === undefined) {
-      pen.fillStyle = `rgb(${between(colours.stops, (data.arrays.heights.values[point] + 1) / 2)})`;
-      pen.strokeStyle = trained ? colours.ink : colours.paper;
+      pen.fillStyle = `rgb(${between(colors.stops, (data.arrays.heights.values[point] + 1) / 2)})`;
+      pen.strokeStyle = trained ? colors.ink : colors.paper;
     } else {
-      const colour = hues(colours)[kind];
-      pen.fillStyle = trained ? colour : colours.ground;
-      pen.strokeStyle = trained ? colours.ground : colour;
+      const color = hues(colors)[kind];
+      pen.fillStyle = trained ? color : colors.ground;
+      pen.strokeStyle = trained ? colors.ground : color;
     }
     pen.lineWidth = trained ? 0.9 : 1.3;
     pen.fill();

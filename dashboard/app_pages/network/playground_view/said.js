@@ -76,11 +76,11 @@ function overfitting(data, now) {
  * @param {ShadowRoot} root
  * @param {Data} data
  * @param {number} now
- * @param {{ colour: string, byHand: { words: string, curves: ArrayLike<number> | null } }} how The colour of the training
+ * @param {{ color: string, byHand: { words: string, curves: ArrayLike<number> | null } }} how The color of the training
  *   loss; what a hand has changed, in words, and what the network then reaches, in the order of the recording's rows.
  * @returns {Record<string, number>} The numbers, by their words without the page's prefix.
  */
-export function sayProgress(root, data, now, { colour, byHand }) {
+export function sayProgress(root, data, now, { color, byHand }) {
   const epoch = data.arrays.epochs?.values[now] ?? 0;
   const losses = find(root, ".losses");
   if (!data.arrays.curves) {
@@ -98,7 +98,7 @@ export function sayProgress(root, data, now, { colour, byHand }) {
   find(root, ".epoch").replaceChildren(what, make("i", { textContent: `, epoch ${epoch}` }));
   const [validation, training] = ["╍ validation: loss ", `━ training: ${told(metric)}, `];
   const key = make("span", { textContent: training });
-  key.style.color = colour;
+  key.style.color = color;
   if (data.title) key.textContent = "━ training ";
   if (data.title)
     losses.replaceChildren("loss, log scale: ╍ validation ", bold(validationLoss), " · ", key, bold(loss));
@@ -108,7 +108,7 @@ export function sayProgress(root, data, now, { colour, byHand }) {
 }
 
 /**
- * What the colours and shapes mean.
+ * What the colors and shapes mean.
  *
  * @param {ShadowRoot} root
  * @param {Data} data

@@ -1,6 +1,6 @@
 /**
- * The bent sheet on a canvas: tiles in the colour of the answer, every ninth line of the grid, the points, and the
- * straight line where the answer turns.
+ * The bent sheet on a canvas: tiles in the color of the output, every ninth line of the grid, the points, and the
+ * straight line where the output turns.
  *
  * @typedef {import("./bend.js").Bent} Bent
  * @typedef {import("./network.js").Values} Values
@@ -8,7 +8,7 @@
  * @typedef {{ x: (value: number) => number, y: (value: number) => number, across: Range, up: Range,
  *   margin: number, width: number }} Place
  */
-import { between } from "../../../components/colours.js";
+import { between } from "../../../components/colors.js";
 import { linear } from "../../../components/scales.js";
 import { SIDE } from "./network.js";
 import { drawPoints } from "./plane.js";
@@ -34,15 +34,15 @@ function boundsOf(values) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Bent} bent
  * @param {Place} place
- * @param {(place: number) => number[]} colour
+ * @param {(place: number) => number[]} color
  */
-function drawTiles(pen, { grid: [across, up] }, { x, y }, colour) {
+function drawTiles(pen, { grid: [across, up] }, { x, y }, color) {
   const at = (/** @type {number} */ row, /** @type {number} */ column) =>
     Math.min(row, SIDE - 1) * SIDE + Math.min(column, SIDE - 1);
   pen.globalAlpha = 0.5;
   for (let row = 0; row < SIDE; row += TILE) {
     for (let column = 0; column < SIDE; column += TILE) {
-      pen.fillStyle = `rgb(${colour(at(row + TILE / 2, column + TILE / 2))})`;
+      pen.fillStyle = `rgb(${color(at(row + TILE / 2, column + TILE / 2))})`;
       pen.beginPath();
       const corners = [at(row, column), at(row, column + TILE), at(row + TILE, column + TILE), at(row + TILE, column)];
       for (const corner of corners) pen.lineTo(x(across[corner]), y(up[corner]));
@@ -96,9 +96,9 @@ function drawTurn(pen, [p, q, r], { x, y, across, up, margin, width }) {
  * @param {CanvasRenderingContext2D} pen
  * @param {Bent} bent
  * @param {import("./network.js").Data} data
- * @param {{ answers: Values, width: number, text: number, colours: import("./maps.js").Colours }} how
+ * @param {{ outputs: Values, width: number, text: number, colors: import("./maps.js").Colors }} how
  */
-export function drawBent(pen, bent, data, { answers, width, text, colours }) {
+export function drawBent(pen, bent, data, { outputs, width, text, colors }) {
   const margin = 2.2 * text;
   const [across, up] = bent.grid.map(boundsOf);
   const x = linear(across, [margin, width - 4]);
@@ -106,14 +106,14 @@ export function drawBent(pen, bent, data, { answers, width, text, colours }) {
   const place = { x, y, across, up, margin, width };
   const share =
     data.output === "linear" ? (/** @type {number} */ value) => (value + 1) / 2 : (/** @type {number} */ p) => p;
-  drawTiles(pen, bent, place, (at) => between(colours.stops, share(answers[at])));
-  pen.strokeStyle = colours.ink;
+  drawTiles(pen, bent, place, (at) => between(colors.stops, share(outputs[at])));
+  pen.strokeStyle = colors.ink;
   drawGrid(pen, bent, place);
   if (bent.edge) drawTurn(pen, bent.edge, place);
   const [one, other] = bent.points;
   const spots = Array.from(one, (value, point) => [x(value), y(other[point])]);
-  drawPoints(pen, data, spots, { radius: Math.max(2.4, width / 105), colours });
-  pen.fillStyle = colours.ink;
+  drawPoints(pen, data, spots, { radius: Math.max(2.4, width / 105), colors });
+  pen.fillStyle = colors.ink;
   pen.textAlign = "center";
   pen.fillText(bent.axes[0], (width + margin) / 2, width - 0.5 * text);
   pen.save();

@@ -11,9 +11,9 @@ import { handInWords, handOf, layersIn, move, placeOf, toggle, touches } from ".
 import { biasOf } from "./handle.js";
 import { curvesAt } from "./judge.js";
 import { addressOf, forgotten } from "./link.js";
-import { coloursOf } from "./maps.js";
+import { colorsOf } from "./maps.js";
 import { onceAFrame, snapshotOf } from "./moments.js";
-import { columnsOf, forward, GRID, SIDE } from "./network.js";
+import { columnsOf, forward, GRID, SIDE, sumsAtPoints } from "./network.js";
 import { withPoints } from "./own_points.js";
 import { Placing } from "./placing.js";
 import { sayLegend, sayProgress, sumOf, weightOf } from "./said.js";
@@ -25,7 +25,7 @@ import { makeScrubber } from "./scrub.js";
  *
  * @typedef {object} State
  * @property {Data} data
- * @property {import("./maps.js").Colours} colours
+ * @property {import("./maps.js").Colors} colors
  * @property {{ text: number, family: string }} type The size and the family of letters.
  * @property {number} step Of the player.
  * @property {number} now The snapshot that is shown.
@@ -137,15 +137,15 @@ export default component(
      * @param {import("./bend.js").Bent | null} bent
      */
     function sayState(shown, bent) {
-      const { data, now, hand, maps, colours, type } = shown;
+      const { data, now, hand, maps, colors, type } = shown;
       const touched = maps.length > 0 && (touches(hand, now) || placing.ahead);
       const judged = (touched || (!data.trained && maps.length > 0)) && data.train > 0;
-      const reached = judged ? curvesAt(data, sumsAtPoints(shown)) : null;
+      const reached = judged ? curvesAt(data, sumsAtPoints(shown.layers, data, hand.off)) : null;
       if (!data.trained && reached && !touched) data.arrays.curves = reached;
       const curves = touched && reached ? reached.values : null;
       const byHand = { words: touched ? handInWords(hand, now) : "", curves };
-      const numbers = sayProgress(root, data, now, { colour: colours.lossText, byHand });
-      paintLosses(data, now, { ...type, colours, byHand: curves });
+      const numbers = sayProgress(root, data, now, { color: colors.lossText, byHand });
+      paintLosses(data, now, { ...type, colors, byHand: curves });
       back.hidden = !touches(hand, now);
       say(`${data.channel}:values`, prefixed(data.prefix, numbers));
       sayAlso(`address:${data.page}`, addressOf(shown));
@@ -164,24 +164,20 @@ export default component(
       const { data, looked } = shown;
       const at = looked ?? { column: data.hidden.length + 1, unit: 0 };
       sayLooked(shown);
-      return decision.paint(shown, at, () => answersAtPoints(shown));
+      return decision.paint(shown, at, () => outputsAtPoints(shown));
     }
 
     /** @param {State} shown */
-    function answersAtPoints({ data, layers, hand: { off } }) {
+    function outputsAtPoints({ data, layers, hand: { off } }) {
       const columns = columnsOf(data.arrays.points);
-      return { columns, answers: forward(layers, data, rooms.points, { columns, off }) };
+      return { columns, outputs: forward(layers, data, rooms.points, { columns, off }) };
     }
-
-    /** @param {State} shown */
-    const sumsAtPoints = ({ data, layers, hand: { off } }) =>
-      forward(layers, { ...data, output: "linear" }, {}, { columns: columnsOf(data.arrays.points), off }).at(-1) ?? [];
 
     /** What changes with room, theme or architecture. */
     function lay() {
       if (!state || !diagram.canvas.clientWidth) return;
       const { data } = state;
-      state.colours = coloursOf(stage);
+      state.colors = colorsOf(stage);
       const text = Number.parseFloat(getComputedStyle(find(root, ".legend")).fontSize);
       state.type = { text, family: getComputedStyle(stage).fontFamily };
       diagram.lay(data, state.type);
@@ -231,7 +227,7 @@ export default component(
       const same = before && `${before.data.version} ${before.data.of}` === `${data.version} ${data.of}`;
       const hand = same ? before.hand : handOf(data, snapshotOf(data, data.hand.step ?? Number.POSITIVE_INFINITY));
       const fresh = { data, bent, marching: false, looked: null, pointed: null, layers: [], maps: [] };
-      const first = { step: 0, now: 0, colours: coloursOf(stage), type: { text: 14, family: "" } };
+      const first = { step: 0, now: 0, colors: colorsOf(stage), type: { text: 14, family: "" } };
       state = { ...first, ...before, ...fresh, hand, dirty: -1 };
       stage.classList.toggle("half", data.title !== "");
       stage.classList.toggle("tall", data.tall);

@@ -39,8 +39,8 @@ export function paintCloud(canvas, cloud, { whole, reach, theme, size }) {
     pen.fill();
   }
   pen.globalAlpha = 1;
-  drawArrow(pen, from, tip(whole), { colour: theme.ink, paper: theme.paper, width: 3, dash: false });
-  const how = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
+  drawArrow(pen, from, tip(whole), { color: theme.ink, paper: theme.paper, width: 3, dash: false });
+  const how = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
   write(pen, "→ m", [wide - 8, high - 0.8 * size], { ...how, align: "right" });
   write(pen, "↑ b", [8, 0.9 * size], how);
 }

@@ -28,7 +28,7 @@ export function paintCurves(canvas, task, which, { theme, size, title }) {
   const last = task.epochs[task.epochs.length - 1];
   const x = linear([0, last], [frame.left, frame.right]);
   const y = logarithmic(range, [frame.bottom, frame.top]);
-  const small = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
+  const small = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
   const levels = logarithmicTicks(...range);
   for (const value of levels.filter((_, index) => levels.length < 5 || index % 2 === 0)) {
     pen.strokeStyle = theme.line;
@@ -41,7 +41,7 @@ export function paintCurves(canvas, task, which, { theme, size, title }) {
   }
   for (const tick of ticks(0, last))
     write(pen, `${tick}`, [x(tick), frame.bottom + 0.8 * size], { ...small, align: "center" });
-  write(pen, title, [4, 0.7 * size], { ...small, colour: theme.ink, bold: true });
+  write(pen, title, [4, 0.7 * size], { ...small, color: theme.ink, bold: true });
   for (let seed = 0; seed < task.seeds; seed += 1) {
     const curve = curveOf(task, { ...which, seed });
     pen.strokeStyle = theme.loss;

@@ -14,7 +14,7 @@
  */
 
 import { forget, say } from "../../../components/bus.js";
-import { between } from "../../../components/colours.js";
+import { between } from "../../../components/colors.js";
 import { component } from "../../../components/component.js";
 import { find, make, press, stamp } from "../../../components/dom.js";
 import { loss as written } from "../../../components/format.js";

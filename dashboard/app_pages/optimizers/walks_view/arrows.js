@@ -96,14 +96,14 @@ export function drawArrows(pen, { arrows, box, scaled }, from, { perX, perY, the
   if (box) drawBox(pen, from, times(/** @type {Place} */ (onMap(box).map(Math.abs)), factor), { theme, size });
   for (const { word, by, kind } of arrows) {
     const tip = times(onMap(by), kind === "step" ? large : factor);
-    const colour = { gradient: theme.gradient, memory: theme.ink2, step: theme.ink }[kind];
+    const color = { gradient: theme.gradient, memory: theme.ink2, step: theme.ink }[kind];
     drawArrow(pen, from, tip, {
-      colour,
+      color,
       paper: theme.paper,
       width: kind === "step" ? 4 : 2.5,
       dash: kind === "memory",
     });
-    label(pen, word, from, tip, { colour, paper: theme.paper, size });
+    label(pen, word, from, tip, { color, paper: theme.paper, size });
   }
   return large;
 }
@@ -113,7 +113,7 @@ export function drawArrows(pen, { arrows, box, scaled }, from, { perX, perY, the
  * @param {string} word
  * @param {[number, number]} from
  * @param {[number, number]} by
- * @param {{ colour: string, paper: string, size: number }} how
+ * @param {{ color: string, paper: string, size: number }} how
  */
 function label(pen, word, [x, y], [right, down], how) {
   const length = Math.hypot(right, down);
@@ -132,18 +132,18 @@ function label(pen, word, [x, y], [right, down], how) {
  */
 function drawBox(pen, [x, y], [wide, high], { theme, size }) {
   pen.save();
-  for (const [colour, width] of /** @type {[string, number][]} */ ([
+  for (const [color, width] of /** @type {[string, number][]} */ ([
     [theme.paper, 4],
     [theme.ink2, 1.8],
   ])) {
-    pen.setLineDash(colour === theme.paper ? [] : [4, 4]);
-    pen.strokeStyle = colour;
+    pen.setLineDash(color === theme.paper ? [] : [4, 4]);
+    pen.strokeStyle = color;
     pen.lineWidth = width;
     pen.strokeRect(x - wide, y - high, 2 * wide, 2 * high);
   }
   pen.restore();
   write(pen, "√v: usual size of g", [x - wide, y - high - 0.8 * size], {
-    colour: theme.ink2,
+    color: theme.ink2,
     paper: theme.paper,
     size,
   });

@@ -52,7 +52,7 @@ export function paintChart(canvas, kind, scene, frames) {
  * @param {number} frames
  */
 function paintSteps(pen, { step, theme, size }, { left, right, top, bottom }, x, frames) {
-  const how = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
+  const how = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
   for (const tick of ticks(0, frames))
     write(pen, `${tick}`, [x(tick), bottom + 0.85 * size], { ...how, align: "center" });
   write(pen, "step", [(left + right) / 2, bottom + 1.9 * size], { ...how, align: "center" });
@@ -74,7 +74,7 @@ function paintSteps(pen, { step, theme, size }, { left, right, top, bottom }, x,
  * @param {{ title: string, values: readonly number[], y: (value: number) => number }} axis
  */
 function paintLevels(pen, { theme, size }, { left, right, top }, { title, values, y }) {
-  const how = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
+  const how = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
   for (const value of apart(values, y, size)) {
     pen.strokeStyle = theme.line;
     pen.lineWidth = 1;
@@ -85,7 +85,7 @@ function paintLevels(pen, { theme, size }, { left, right, top }, { title, values
     pen.stroke();
     write(pen, shortNumber(value), [left - 6, y(value)], { ...how, align: "right" });
   }
-  write(pen, title, [4, top - 0.95 * size], { ...how, colour: theme.ink, bold: true });
+  write(pen, title, [4, top - 0.95 * size], { ...how, color: theme.ink, bold: true });
 }
 
 /**
@@ -156,14 +156,14 @@ function paintCurves(pen, { runners, state, step, theme, last }, { curves, x, y 
     (one, other) => Number(runners[one].name === state.lead) - Number(runners[other].name === state.lead),
   );
   for (const number of order) {
-    const { colour, dash } = styleOf(theme, number);
+    const { color, dash } = styleOf(theme, number);
     const leads = runners[number].name === state.lead;
     for (const [upTo, opacity] of [
       [curves[number].length, 0.28],
       [step + 1, 1],
     ]) {
       pen.globalAlpha = opacity;
-      pen.strokeStyle = colour;
+      pen.strokeStyle = color;
       pen.setLineDash(dash);
       pen.lineWidth = leads ? 3.2 : 1.8;
       pen.beginPath();
@@ -217,5 +217,5 @@ function paintLengths(pen, scene, frame, x, frames) {
   pen.lineTo(frame.right, y(state.limit));
   pen.stroke();
   pen.setLineDash([]);
-  write(pen, "c", [frame.right + 2, y(state.limit)], { colour: theme.ink, paper: theme.paper, size, bold: true });
+  write(pen, "c", [frame.right + 2, y(state.limit)], { color: theme.ink, paper: theme.paper, size, bold: true });
 }

@@ -65,7 +65,7 @@ export class Lineup {
       const style = styleOf(theme, number);
       const [wide, middle] = [canvas.clientWidth, canvas.clientHeight / 2];
       pen.setLineDash(style.dash);
-      pen.strokeStyle = style.colour;
+      pen.strokeStyle = style.color;
       pen.lineWidth = 2.4;
       pen.beginPath();
       pen.moveTo(1, middle);

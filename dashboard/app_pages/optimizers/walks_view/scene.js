@@ -87,7 +87,7 @@ function inFront({ runners, state }) {
  */
 function paintAxes(pen, view, { state, theme, size }) {
   const { to } = scalesOf(view);
-  const how = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
+  const how = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
   const [names, { width, height }] = [surfaceOf(state.surface).parameters, view];
   const inside = (/** @type {readonly number[]} */ [low, high]) => {
     const step = ticks(0, high - low)[1];
@@ -118,11 +118,11 @@ const minus = (value) => shortNumber(value).replace("-", "−");
  * @param {Scene} scene
  */
 function paintLowest(pen, [x, y], { theme }) {
-  for (const [colour, width] of /** @type {[string, number][]} */ ([
+  for (const [color, width] of /** @type {[string, number][]} */ ([
     [theme.paper, 6],
     [theme.truth, 3],
   ])) {
-    pen.strokeStyle = colour;
+    pen.strokeStyle = color;
     pen.lineWidth = width;
     pen.beginPath();
     for (const [dx, dy] of [
@@ -150,12 +150,12 @@ function paintWalk(pen, view, { runners, step, theme, state }, number) {
   const leads = runners[number].name === state.lead;
   const path = places.slice(0, step + 1).map(to);
   pen.lineJoin = "round";
-  for (const [colour, width, dash] of /** @type {[string, number, number[]][]} */ ([
+  for (const [color, width, dash] of /** @type {[string, number, number[]][]} */ ([
     [theme.paper, leads ? 6.5 : 4.5, []],
-    [style.colour, leads ? 3.4 : 2.2, style.dash],
+    [style.color, leads ? 3.4 : 2.2, style.dash],
   ])) {
     pen.setLineDash(dash);
-    pen.strokeStyle = colour;
+    pen.strokeStyle = color;
     pen.lineWidth = width;
     pen.beginPath();
     for (const [x, y] of path) pen.lineTo(near(x), near(y));
@@ -163,7 +163,7 @@ function paintWalk(pen, view, { runners, step, theme, state }, number) {
   }
   pen.setLineDash([]);
   if (leads) {
-    pen.fillStyle = style.colour;
+    pen.fillStyle = style.color;
     for (const [x, y] of path) {
       pen.beginPath();
       pen.arc(near(x), near(y), 2.8, 0, 7);
@@ -195,7 +195,7 @@ function paintLead(pen, view, { runners, state, step, theme, size }) {
   if (from[0] < 0 || from[0] > view.width || from[1] < 0 || from[1] > view.height) return;
   const large = drawArrows(pen, partsOf(lead.rule, made, step), from, { perX, perY, theme, size });
   if (large > 1) {
-    const how = { colour: theme.ink2, paper: theme.paper, size: 0.92 * size };
+    const how = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
     write(pen, `arrows drawn ${large} × as long`, [view.width - 8, 1 * size], { ...how, align: "right" });
   }
 }
@@ -209,13 +209,13 @@ function paintLead(pen, view, { runners, state, step, theme, size }) {
  */
 function paintLabels(pen, view, { runners, state, step, theme, size }) {
   const { to } = scalesOf(view);
-  /** @type {{ names: string[], at: [number, number], colour: string, bold: boolean }[]} */
+  /** @type {{ names: string[], at: [number, number], color: string, bold: boolean }[]} */
   const groups = [];
   runners.forEach(({ name, walk }, number) => {
     const at = to(walk.places[Math.min(step, walk.places.length - 1)]);
     const same = groups.find((group) => Math.hypot(group.at[0] - at[0], group.at[1] - at[1]) < 1);
     if (same) same.names.push(name);
-    else groups.push({ names: [name], at, colour: styleOf(theme, number).colour, bold: name === state.lead });
+    else groups.push({ names: [name], at, color: styleOf(theme, number).color, bold: name === state.lead });
   });
   const inside = groups.map(({ at: [x, y] }) => [
     Math.max(12, Math.min(view.width - 12, x)),
@@ -226,7 +226,7 @@ function paintLabels(pen, view, { runners, state, step, theme, size }) {
     1.25 * size,
     view.height - 1.6 * size,
   );
-  groups.forEach(({ names, at, colour, bold }, index) => {
+  groups.forEach(({ names, at, color, bold }, index) => {
     const [x, y] = inside[index];
     const gone = Math.abs(at[0] - x) > 1 || Math.abs(at[1] - y) > 1;
     const words = names.join(", ") + (gone ? " (off the map)" : "");
@@ -234,12 +234,12 @@ function paintLabels(pen, view, { runners, state, step, theme, size }) {
     const left = x > view.width / 2 && x + 32 + wide > view.width;
     const beside = left ? Math.max(x - 24, wide + 4) : Math.min(x + 24, view.width - wide - 4);
     const where = /** @type {[number, number]} */ ([beside, heights[index]]);
-    pen.strokeStyle = colour;
+    pen.strokeStyle = color;
     pen.lineWidth = 1;
     pen.beginPath();
     pen.moveTo(x + (left ? -9 : 9), y);
     pen.lineTo(where[0] + (left ? 2 : -2), where[1]);
     pen.stroke();
-    write(pen, words, where, { colour, paper: theme.paper, size, bold, align: left ? "right" : "left" });
+    write(pen, words, where, { color, paper: theme.paper, size, bold, align: left ? "right" : "left" });
   });
 }

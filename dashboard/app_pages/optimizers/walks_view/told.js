@@ -81,7 +81,8 @@ export function sentenceOf(kind, { state, runners, step }) {
   const worst = [...here].sort((one, other) => other.loss - one.loss)[0];
   if (state.surface === "two valleys" && step >= 30) {
     const deep = runners.filter(({ walk }) => walk.places[step]?.[0] < RIDGE).map(({ name }) => name);
-    if (!deep.length) return `All walk in the right valley, whose floor lies at ${fixed(FORMULAS["two valleys"].loss([RIGHT, 0]))}.`;
+    if (!deep.length)
+      return `All walk in the right valley, whose floor lies at ${fixed(FORMULAS["two valleys"].loss([RIGHT, 0]))}.`;
     return `${deep.join(", ")} ${deep.length > 1 ? "are" : "is"} in the deeper valley; which one a walk ends in hangs on start, rate and memory.`;
   }
   const still = stillWords(runners, state, step);

@@ -165,7 +165,7 @@ class WalksView {
       "aria-label",
       `Map of the surface “${this.state.surface}” over ${x} and ${y}. Losses after ${this.#step} steps: ${ends.join(", ")}`,
     );
-    this.chart.setAttribute("aria-label", "By step: the loss of each, up to the present step in full colour");
+    this.chart.setAttribute("aria-label", "By step: the loss of each, up to the present step in full color");
   }
 
   /** A step can be pointed at in the chart. */

@@ -10,8 +10,8 @@ w, b = np.zeros(2), 0.0
 corrected = 0
 while corrected < corrections and np.any((x @ w + b > 0) != y):
     for point, truth in zip(x, y, strict=True):
-        answer = w @ point + b > 0
-        if answer != truth and corrected < corrections:  # a mistake: move towards it, or away
+        output = w @ point + b > 0
+        if output != truth and corrected < corrections:  # a mistake: move towards it, or away
             sign = 1 if truth == 1 else -1
             w, b = w + sign * point, b + sign
             corrected += 1

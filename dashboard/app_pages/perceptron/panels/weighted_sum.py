@@ -20,8 +20,8 @@ perceptron.build((None, 2))
 perceptron.set_weights([np.array([[w1], [w2]]), np.array([b])])
 
 right = 0
-for (x1, x2), output, answer in zip(corners, perceptron(corners).numpy()[:, 0], wanted, strict=True):
+for (x1, x2), output, truth in zip(corners, perceptron(corners).numpy()[:, 0], wanted, strict=True):
     z = round(float(w1 * x1 + w2 * x2 + b), 6)
-    right += (z > 0) == answer
-    print(f"({x1:.0f}, {x2:.0f})  z: {z:.2f}  output: {output:.2f}  wanted: {answer}")
+    right += (z > 0) == truth
+    print(f"({x1:.0f}, {x2:.0f})  z: {z:.2f}  output: {output:.2f}  wanted: {truth}")
 print("right:", right, "of 4")

@@ -4,7 +4,7 @@
  * @typedef {import("./plot.js").Plot} Plot
  * @typedef {import("./training.js").Data} Data
  * @typedef {import("./training.js").Rows} Rows
- * @typedef {{ ink: string, loss: string }} Colours
+ * @typedef {{ ink: string, loss: string }} Colors
  */
 import { pointsOf, polyline } from "../../../components/curve.js";
 import { makeSvg } from "../../../components/dom.js";
@@ -17,7 +17,7 @@ import { drawAxes, plotOf } from "./plot.js";
  * @param {Data} data
  * @param {Rows} rows
  * @param {number} shown
- * @param {Colours} colours
+ * @param {Colors} colors
  */
 function drawLines(plot, { stop }, rows, shown, { loss, ink }) {
   const solid = Math.min(shown, stop ?? Number.POSITIVE_INFINITY);
@@ -41,14 +41,14 @@ function drawLines(plot, { stop }, rows, shown, { loss, ink }) {
  * @param {Plot} plot
  * @param {Rows} rows
  * @param {number} shown
- * @param {Colours} colours
+ * @param {Colors} colors
  */
 function drawNames(plot, rows, shown, { loss, ink }) {
   const last = Math.min(Math.floor(shown), rows[0].length - 1);
   if (last < 1) return [];
   const ends = [
-    { name: "training", value: rows[0][last], colour: loss },
-    { name: "validation", value: rows[1][last], colour: ink },
+    { name: "training", value: rows[0][last], color: loss },
+    { name: "validation", value: rows[1][last], color: ink },
   ].sort((one, other) => other.value - one.value);
   const least = 2.35 * plot.text;
   const lowest = plot.bottom - 1.4 * plot.text; // the axis' numbers stand below
@@ -56,8 +56,8 @@ function drawNames(plot, rows, shown, { loss, ink }) {
   const lower = Math.min(lowest, Math.max(under, (upper + under + least) / 2));
   const places = [Math.min(upper, lower - least), lower];
   const x = plot.x(last) + 8;
-  return ends.flatMap(({ name, value, colour }, index) => [
-    makeSvg("text", { x, y: places[index], class: "strong", style: `fill: ${colour}` }, name),
+  return ends.flatMap(({ name, value, color }, index) => [
+    makeSvg("text", { x, y: places[index], class: "strong", style: `fill: ${color}` }, name),
     makeSvg("text", { x, y: places[index] + 1.1 * plot.text }, written(value)),
   ]);
 }
@@ -68,7 +68,7 @@ function drawNames(plot, rows, shown, { loss, ink }) {
  * @param {Plot} plot
  * @param {Rows} rows
  * @param {number} epoch
- * @param {Colours} colours
+ * @param {Colors} colors
  */
 function drawLooked(plot, rows, epoch, { loss, ink }) {
   const x = plot.x(epoch);
@@ -84,10 +84,10 @@ function drawLooked(plot, rows, epoch, { loss, ink }) {
  * @param {SVGSVGElement} svg
  * @param {Data} data
  * @param {Rows} rows
- * @param {{ shown: number, looked: number | null, picked: number | null, held: boolean, colours: Colours }} how
+ * @param {{ shown: number, looked: number | null, picked: number | null, held: boolean, colors: Colors }} how
  *   `looked` is the epoch under the pointer, `picked` that of the stop line.
  */
-export function drawCurves(svg, data, rows, { shown, looked, picked, held, colours }) {
+export function drawCurves(svg, data, rows, { shown, looked, picked, held, colors }) {
   if (!svg.firstChild) svg.append(makeSvg("text"));
   const text = Number.parseFloat(getComputedStyle(svg.querySelector("text") ?? svg).fontSize) || 14;
   const plot = plotOf({ width: svg.clientWidth, height: svg.clientHeight, text }, data.total, rows);
@@ -98,14 +98,14 @@ export function drawCurves(svg, data, rows, { shown, looked, picked, held, colou
       ...drawTarget(plot, data, shown),
       ...drawGap(plot, data, rows, shown),
       ...drawOverfitting(plot, data, shown),
-      ...drawLines(plot, data, rows, shown, colours),
+      ...drawLines(plot, data, rows, shown, colors),
     );
-    parts.push(...drawMarks(plot, data, rows, shown), ...drawNames(plot, rows, shown, colours));
+    parts.push(...drawMarks(plot, data, rows, shown), ...drawNames(plot, rows, shown, colors));
     parts.push(...drawBreak(plot, data, shown));
     const epoch = Math.min(looked ?? 0, Math.floor(shown), rows[0].length - 1);
     const stop = Math.min(picked ?? data.kept ?? 0, Math.floor(shown));
     if (data.each) parts.push(...drawStop(plot, stop, held));
-    if (looked !== null && !held) parts.push(...drawLooked(plot, rows, epoch, colours));
+    if (looked !== null && !held) parts.push(...drawLooked(plot, rows, epoch, colors));
   }
   svg.replaceChildren(...parts);
   return plot;

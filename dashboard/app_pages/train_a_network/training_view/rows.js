@@ -4,7 +4,7 @@
  * @typedef {import("./training.js").Data} Data
  * @typedef {import("../../../components/theme.js").Theme} Theme
  */
-import { shade } from "../../../components/colours.js";
+import { shade } from "../../../components/colors.js";
 import { make } from "../../../components/dom.js";
 import { fixed, percent } from "../../../components/format.js";
 import { fillMatrix } from "../../../components/matrix.js";
@@ -100,11 +100,11 @@ export function rowsTable(data, predictions, places, { theme, chosen, exact }) {
  */
 function gallery({ classes, images = [], truth }, predictions, places, theme) {
   const figures = places.flatMap((place) => {
-    const grey = images[place];
-    if (!grey) return [];
+    const gray = images[place];
+    if (!gray) return [];
     const said = predicted(predictions, place, classes.length);
     const canvas = make("canvas", { width: SIDE, height: SIDE });
-    paint(canvas, fromBase64(grey), theme.image, 0, 255);
+    paint(canvas, fromBase64(gray), theme.image, 0, 255);
     const p = percent(predictions[place * classes.length + said], 0);
     return [make("figure", {}, canvas, `${said} (${truth[place]}) ${p}`)];
   });

@@ -31,7 +31,7 @@
  * @property {number} middle Where the network's outputs begin: what the predictions of each epoch are counted from.
  * @property {number | null} target A line on the loss, if it is what the task speaks of.
  * @property {{ names: string[], cells: (string | number)[][], labels: string[] }} [rows]
- * @property {(string | null)[]} [images] Grey values in base64, of some examples.
+ * @property {(string | null)[]} [images] Gray values in base64, of some examples.
  * @property {Record<string, import("../../../components/message.js").Floats>} arrays
  *
  * @typedef {ArrayLike<number>[]} Rows Of each epoch: training loss, validation loss, training metric, validation metric.

@@ -81,8 +81,8 @@ export default component((root, /** @type {{ data: Uint8Array }} */ _first) => {
   function paint() {
     if (!state.data || !curves.clientWidth) return;
     const theme = themeOf(stage);
-    const colours = { ...theme, loss: theme.lossText };
-    state.plot = drawCurves(curves, state.data, state.rows, { ...state, colours });
+    const colors = { ...theme, loss: theme.lossText };
+    state.plot = drawCurves(curves, state.data, state.rows, { ...state, colors });
     sayResult(root, state.data, state.rows, state);
   }
 

@@ -137,7 +137,7 @@ export function withoutColors({ shape: [rows, columns, channels], values }, them
 }
 
 /**
- * The image, in its own colours, or in ink.
+ * The image, in its own colors, or in ink.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {{ shape: number[], values: Uint8Array }} image

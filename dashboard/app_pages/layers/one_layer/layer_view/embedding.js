@@ -1,5 +1,5 @@
 /** Embedding: a word's number picks a row of a table that training has filled. */
-import { between } from "../../../../components/colours.js";
+import { between } from "../../../../components/colors.js";
 import { makeSvg } from "../../../../components/dom.js";
 import { fixed } from "../../../../components/format.js";
 import { linear } from "../../../../components/scales.js";

@@ -1,5 +1,5 @@
 /** Flatten: rows laid end to end; what was above and below is far away. */
-import { between } from "../../../../components/colours.js";
+import { between } from "../../../../components/colors.js";
 import { makeSvg } from "../../../../components/dom.js";
 import { write } from "./panel.js";
 import { line } from "./plots.js";
@@ -9,7 +9,7 @@ import { placeInFlat } from "./steps.js";
 
 const SIDE = 14;
 /** @type {Record<string, [down: number, right: number]>} */
-const NEIGHBOURS = { above: [-1, 0], left: [0, -1], right: [0, 1], below: [1, 0] };
+const NEIGHBORS = { above: [-1, 0], left: [0, -1], right: [0, 1], below: [1, 0] };
 
 /** @param {import("./pictures.js").Stage<Given>} stage */
 function computed({ values, given, panels, set, theme }) {
@@ -18,7 +18,7 @@ function computed({ values, given, panels, set, theme }) {
   const [digit, row, column] = [Math.min(values.digit, batch) - 1, values.row - 1, values.column - 1];
   const place = (/** @type {number} */ down, /** @type {number} */ right) =>
     placeInFlat([down, right, 0], [SIDE, SIDE, 1]);
-  const around = Object.entries(NEIGHBOURS)
+  const around = Object.entries(NEIGHBORS)
     .map(([name, [down, right]]) => ({ name, row: row + down, column: column + right }))
     .filter(({ row: down, column: right }) => down >= 0 && right >= 0 && down < SIDE && right < SIDE)
     .map((each) => ({ ...each, place: place(each.row, each.column) }));

@@ -5,7 +5,7 @@
  * @typedef {(value: number) => number} Scale
  * @typedef {{ text: string | number, value?: number, lit?: boolean }} Cell
  */
-import { tint } from "../../../../components/colours.js";
+import { tint } from "../../../../components/colors.js";
 import { polyline } from "../../../../components/curve.js";
 import { makeSvg } from "../../../../components/dom.js";
 import { plain } from "../../../../components/format.js";

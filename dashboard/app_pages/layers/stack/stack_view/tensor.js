@@ -52,12 +52,12 @@ export function unitFor({ wide, high, cards }, { clientWidth, clientHeight }) {
 }
 
 /**
- * The colours of some values, and which level is the first and which the last of them.
+ * The colors of some values, and which level is the first and which the last of them.
  *
  * @param {Values} values
  * @param {Theme} theme
  * @param {boolean} image
- * @returns {[stops: import("../../../../components/colours.js").Stops, low: number, high: number]}
+ * @returns {[stops: import("../../../../components/colors.js").Stops, low: number, high: number]}
  */
 export function scaleOf({ low, high }, theme, image) {
   if (image) return [theme.image, 0, 255];

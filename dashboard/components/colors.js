@@ -1,15 +1,15 @@
 /**
- * Colours between those of a scale.
+ * Colors between those of a scale.
  *
- * @typedef {readonly string[]} Stops The colours of a scale as "#rrggbb", evenly spaced.
+ * @typedef {readonly string[]} Stops The colors of a scale as "#rrggbb", evenly spaced.
  */
 import { clamp } from "./format.js";
 
-/** @param {string} colour */
-const bands = (colour) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+/** @param {string} color */
+const bands = (color) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
 
 /**
- * The colour at a share of the way along a scale, as [red, green, blue].
+ * The color at a share of the way along a scale, as [red, green, blue].
  *
  * @param {Stops} stops
  * @param {number} share
@@ -25,7 +25,7 @@ export function between(stops, share) {
 const ramps = new WeakMap();
 
 /**
- * 256 colours along a scale, each as one number of an ImageData; worked out once.
+ * 256 colors along a scale, each as one number of an ImageData; worked out once.
  *
  * @param {Stops} stops
  */
@@ -44,7 +44,7 @@ export function ramp(stops) {
  *
  * @param {Stops} diverging
  * @param {number} value
- * @param {number} most The magnitude with the strongest colour.
+ * @param {number} most The magnitude with the strongest color.
  */
 export function tint(diverging, value, most) {
   const [r, g, b] = between(diverging, 0.5 + value / (most || 1) / 3);

@@ -7,7 +7,7 @@ from nnviz.charts import palette
 
 _ALL = palette.SIDES | palette.TOKENS  # those with an opacity first: each begins as one without does
 _NAMES = {shades.light: name for name, shades in _ALL.items()}
-_COLOUR = re.compile("|".join(_NAMES), re.IGNORECASE)
+_COLOR = re.compile("|".join(_NAMES), re.IGNORECASE)
 SHEET = "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in _ALL.items())
 SHEET = f":root{{{SHEET}}}"
 
@@ -19,7 +19,7 @@ def themed(text: str) -> str:
     """
     if "#" not in text:
         return text
-    return _COLOUR.sub(lambda found: f"var(--{_NAMES[found[0].lower()]}, {found[0].lower()})", text)
+    return _COLOR.sub(lambda found: f"var(--{_NAMES[found[0].lower()]}, {found[0].lower()})", text)
 
 
 def is_ramp(part: Any) -> bool:

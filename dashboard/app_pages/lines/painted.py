@@ -1,4 +1,4 @@
-"""What the three networks answer to an image that a hand has painted, worked out in the browser from their weights."""
+"""What the three networks predict for a painted image, worked out in the browser from their weights."""
 
 import altair as alt
 import numpy as np
@@ -40,7 +40,7 @@ def weights_frame(run: LineClassifiers, name: Name) -> pd.DataFrame:
     return pd.DataFrame(rows)[inside].round({"w": 4})
 
 
-def painted_answer(run: LineClassifiers, name: Name) -> alt.Chart:
+def painted_prediction(run: LineClassifiers, name: Name) -> alt.Chart:
     """Return one row with `p`, a network's probability of "vertical", while something is painted; else none."""
     first, last = (run.weights[name][at] for at in (1, -1))
     value = painted("datum.pixel", f"{OWN}[{SHIFT}][{IMAGE} - 1][datum.pixel]")
