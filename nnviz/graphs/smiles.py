@@ -46,7 +46,7 @@ def molecule(smiles: str) -> Molecule:
 
     Raises:
         ValueError: If a sign is unknown (its place is named), a ring or branch stays open, the molecule is in
-            pieces, an atom has more bonds than its valence, or there are more than 9 heavy atoms.
+            pieces, an aromatic atom lies in no aromatic ring, an atom has more bonds than its valence, or there are more than 9 heavy atoms.
 
     Example:
         >>> molecule("CC=O").bonds
@@ -59,6 +59,8 @@ def molecule(smiles: str) -> Molecule:
         raise ValueError(f"smiles: ring {min(reading.rings)} is opened and not closed")
     if reading.bond:
         raise ValueError(f"smiles: the bond {reading.bond!r} at the end leads to no atom")
+    if astray := _outside_rings(reading):
+        raise ValueError(f"smiles: atom {astray[0] + 1} is written as aromatic, and lies in no aromatic ring")
     bonds = _with_orders(reading)
     if wrong := faults(reading.atoms, bonds):
         raise ValueError(f"smiles: {' '.join(wrong)}")
@@ -141,6 +143,20 @@ def _ring(reading: _Reading, digit: str, place: int) -> None:
     else:
         reading.rings[digit] = reading.last, reading.bond
     reading.bond = None
+
+
+def _outside_rings(reading: _Reading) -> list[int]:
+    """Return the aromatic atoms that lie in no ring of aromatic ones: chains of them are unravelled from their ends."""
+    left = {atom for atom, aromatic in enumerate(reading.aromatic) if aromatic}
+    astray: list[int] = []
+    while ends := [
+        atom
+        for atom in sorted(left)
+        if sum(order is None and atom in pair and left.issuperset(pair) for pair, order in reading.bonds.items()) < 2
+    ]:
+        astray += ends
+        left.difference_update(ends)
+    return sorted(astray)
 
 
 def _with_orders(reading: _Reading) -> list[Bond]:

@@ -56,6 +56,8 @@ def test_all_molecules_are_those_of_another_library():
 @pytest.mark.parametrize(
     ("smiles", "said"),
     [
+        ("Ccc", "atom 2 is written as aromatic, and lies in no aromatic ring"),
+        ("c1ccccc1c", "atom 7 is written as aromatic"),
         ("", "1 to 60 signs, got 0"),
         ("C" * 61, "1 to 60 signs, got 61"),
         ("CCCCCCCCCC", "more than 9 heavy atoms"),

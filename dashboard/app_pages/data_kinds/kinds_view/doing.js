@@ -83,11 +83,15 @@ export function doing(state) {
       edit: (/** @type {Edit} */ made, /** @type {boolean} */ keep = true) => edit(made, keep),
       remember: () => remember(state.kept()),
       level: (/** @type {number} */ pixel) => state.kept().pixels[pixel],
-      write: (/** @type {string} */ text) => state.change({ text: text.slice(0, MOST_LETTERS) }, ""),
+      write: (/** @type {string} */ text) => state.change({ text: text.slice(0, MOST_LETTERS) }, cut(text)),
     },
     controls: controlsOf(state, { edit, drawn }),
   };
 }
+
+/** What is said of a text that is too long. @param {string} text */
+const cut = (text) =>
+  text.length > MOST_LETTERS ? `Of ${text.length} letters, the first ${MOST_LETTERS} are kept.` : "";
 
 /**
  * What a key does to an atom.
