@@ -124,10 +124,13 @@ BUT_CONTRAST = {"rules": {"color-contrast": {"enabled": False}}}  # what another
 
 
 def share(page: Page, *, at_least: float = 0.0) -> float:
-    """Return the part of the screen that plots and canvases cover, from 0 to 1; late ones are waited for."""
-    end = time.monotonic() + 12
-    while (found := page.evaluate(SHARE)) < at_least and time.monotonic() < end:
-        page.wait_for_timeout(200)
+    """Return the part of the screen that plots and canvases cover, from 0 to 1, at rest; late ones are waited for."""
+    end, before = time.monotonic() + 12, -1.0
+    while (found := page.evaluate(SHARE)) < at_least or found != before:
+        if time.monotonic() > end:
+            break
+        before = found
+        page.wait_for_timeout(60)
     return found
 
 
