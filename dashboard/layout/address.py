@@ -1,7 +1,8 @@
 """What the address says about a page's picture: read, written, and returned to by Reset."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -53,10 +54,11 @@ def query_text(name: str, *, fits: Callable[[str], bool]) -> str:
     return ""
 
 
-def forget_words(words: Sequence[str]) -> None:
+def forget_words(words: Iterable[str]) -> None:
     """Take words out of the address."""
     for word in words:
         st.query_params.pop(word, None)
+    _addresses().pop("at", None)
 
 
 def version(page: LecturePage) -> str:
@@ -65,9 +67,35 @@ def version(page: LecturePage) -> str:
 
 
 def open_address(page: LecturePage) -> None:
-    """Remember the state that the address asks for when the page is opened: Reset returns to it."""
+    """Remember the state that the address asks for when the page is opened: Reset returns to it.
+
+    Where the browser's Back or Forward leads to an address that was shown before, its version is shown again: the
+    picture takes its state from the address, and the story goes on from there.
+    """
     st.session_state.setdefault(f"version:{page.path}", 0)
     st.session_state.setdefault(f"link:{page.path}", own_query())
+    addresses, here = _addresses(), _told(page, own_query())
+    if addresses.get("at", here) != here and here in addresses:
+        st.session_state[f"version:{page.path}"] = addresses[here]
+        st.session_state[f"link:{page.path}"] = own_query()
+    _stand(page, own_query())
+
+
+def _addresses() -> dict[Any, Any]:
+    """The version that each address of this visit has shown, and "at": the one where the browser is, if known."""
+    return st.session_state.setdefault("addresses", {})
+
+
+def _told(page: LecturePage, query: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Return what an address says, without what its widgets show anyway."""
+    first = {name: options[0] for name, options in widgets(page).items()}
+    return page.path, frozenset((name, text) for name, text in query.items() if first.get(name) != text)
+
+
+def _stand(page: LecturePage, query: Mapping[str, str]) -> None:
+    """Remember which version an address shows, and that the browser is there."""
+    here = _told(page, query)
+    _addresses().update({here: st.session_state[f"version:{page.path}"], "at": here})
 
 
 def widgets(page: LecturePage) -> dict[str, Sequence[str]]:
@@ -77,19 +105,20 @@ def widgets(page: LecturePage) -> dict[str, Sequence[str]]:
 
 def forget_browser_words(page: LecturePage) -> None:
     """Take the words of browser sliders out of the address: they were meant for other data."""
-    for name in own_query().keys() - widgets(page).keys():
-        del st.query_params[name]
+    forget_words(own_query().keys() - widgets(page).keys())
 
 
 def show_state(page: LecturePage, query: Mapping[str, str]) -> None:
     """Bring the page into the state of a link, and the address with it."""
-    forget_browser_words(page)
+    forget_words(own_query().keys() - widgets(page).keys() - query.keys())  # what stays as it is makes no new address
     for key, options in widgets(page).items():
         st.session_state[key] = query[key] if query.get(key) in options else options[0]
     for name in query.keys() - widgets(page).keys():
-        st.query_params[name] = query[name]
+        if st.query_params.get(name) != query[name]:
+            st.query_params[name] = query[name]
     st.session_state[f"link:{page.path}"] = dict(query)
-    st.session_state[f"version:{page.path}"] += 1
+    st.session_state[f"version:{page.path}"] = next(st.session_state.setdefault("versions", count(1)))
+    _stand(page, query)
 
 
 def reset(page: LecturePage) -> None:

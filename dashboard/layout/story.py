@@ -37,18 +37,15 @@ def stepper(page: LecturePage, steps: Sequence[Step], *, view: str = "") -> None
         view: The name of the view, if the page has several, behind its tab's; a step may lead to another view
             that tells the same story.
     """
-    place = f"story:{page.path}"
-    at, told = st.session_state.get(place, (-1, ""))
-    present = at if told == version(page) + view else -1
+    told: dict[str, int] = st.session_state.setdefault(f"story:{page.path}", {})  # the step of each version
+    present = told.get(version(page) + view, -1)
 
     def go(to: int) -> None:
         """Bring the picture into the state of a step."""
         words = words_of(page, steps[to].state)
         show_state(page, words)
-        st.session_state[place] = (
-            to,
-            version(page) + st.session_state.get(page.word("view"), "") + words.get(page.word("which"), ""),
-        )
+        there = st.session_state.get(page.word("view"), "") + words.get(page.word("which"), "")
+        told[version(page) + there] = to
 
     with st.container(key="story", horizontal=True, vertical_alignment="center"):
         with st.container(key="steps", horizontal=True):

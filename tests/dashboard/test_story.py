@@ -3,7 +3,9 @@
 from streamlit.testing.v1 import AppTest
 
 APP = """
-from dashboard.layout.address import open_address
+import streamlit as st
+
+from dashboard.layout.address import open_address, version
 from dashboard.layout.story import Step, stepper
 from dashboard.pages import page_at
 
@@ -27,6 +29,22 @@ def test_the_steps_set_the_address_and_light_what_they_speak_of():
     assert app.button(key="story_next").disabled
     app.button(key="story_back").click().run()
     assert app.markdown[-1].value == "Two."
+
+
+def test_the_browsers_back_leads_to_the_picture_and_the_step_of_its_address():
+    """The address would say one step, and picture and sentence another."""
+    app = AppTest.from_string(APP + "st.text(version(page))").run()
+    versions = []
+    for _ in range(3):
+        app.button(key="story_next").click().run()
+        versions.append(app.text[0].value)
+    for step, words in ((1, {"lr_m": "1"}), (0, {"lr_m": "0.5"}), (2, {}), (1, {"lr_m": "1"})):
+        app.query_params.clear()
+        app.query_params.update(words)
+        app.run()
+        assert app.text[0].value == versions[step] and app.markdown[-1].value == ("One.", "Two.", "Three.")[step]
+    app.query_params["lr_m"] = "0.7"  # as a picture or Copy link writes it: the picture shows it already
+    assert app.run().text[0].value == versions[1]
 
 
 def styles(app: AppTest) -> str:

@@ -1,6 +1,7 @@
 /**
  * The keys that work on every page, and what a page has to know of its visitor: whether the picture was touched since
- * the story spoke of it, in a lecture whether the mouse rests, and whether the ground is dark.
+ * the story spoke of it, in a lecture whether the mouse rests, and whether the ground is dark. One press is one step of
+ * the browser's Back.
  *
  * A presenter's clicker sends PageUp and PageDown: they walk through the story, then turn the page. R returns to the
  * state of the link. Each key presses the control of that name, so that keyboard and mouse can't do different things.
@@ -8,6 +9,7 @@
 import { component } from "../component.js";
 import { layHatch } from "../hatch.js";
 import { themeOf } from "../theme.js";
+import { keepPast } from "./past.js";
 
 /** @type {Record<string, string[]>} The first that is there and can be pressed is. */
 const CONTROLS = {
@@ -74,6 +76,7 @@ export default component((root) => {
   ]);
   for (const [event, ear] of heard) document.addEventListener(event, /** @type {EventListener} */ (ear));
   const takeHatch = layHatch();
+  const letPast = keepPast(window);
   return {
     show: (/** @type {{ lecture: boolean }} */ { lecture }) => {
       mark("lecture", lecture);
@@ -83,6 +86,7 @@ export default component((root) => {
     stop: () => {
       clearTimeout(resting);
       takeHatch();
+      letPast();
       for (const [event, ear] of heard) document.removeEventListener(event, /** @type {EventListener} */ (ear));
     },
   };
