@@ -46,7 +46,8 @@ def molecule(smiles: str) -> Molecule:
 
     Raises:
         ValueError: If a sign is unknown (its place is named), a ring or branch stays open, the molecule is in
-            pieces, an aromatic atom lies in no aromatic ring, an atom has more bonds than its valence, or there are more than 9 heavy atoms.
+            pieces, an aromatic atom lies in no aromatic ring, an atom has more bonds than its valence, or there are
+            more than 9 heavy atoms.
 
     Example:
         >>> molecule("CC=O").bonds
