@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.pages import LecturePage
 
 T = TypeVar("T")
+KEPT = 200  # addresses of a visit that Back leads to
 
 
 def lecture_mode() -> bool:
@@ -75,7 +76,8 @@ def open_address(page: LecturePage) -> None:
     st.session_state.setdefault(f"version:{page.path}", 0)
     st.session_state.setdefault(f"link:{page.path}", own_query())
     addresses, here = _addresses(), _told(page, own_query())
-    if addresses.get("at", here) != here and here in addresses:
+    path, stood = addresses.get("at", here)
+    if path == page.path and stood != here[1] and here in addresses:
         st.session_state[f"version:{page.path}"] = addresses[here]
         st.session_state[f"link:{page.path}"] = own_query()
     _stand(page, own_query())
@@ -94,8 +96,11 @@ def _told(page: LecturePage, query: Mapping[str, str]) -> tuple[str, frozenset[t
 
 def _stand(page: LecturePage, query: Mapping[str, str]) -> None:
     """Remember which version an address shows, and that the browser is there."""
-    here = _told(page, query)
-    _addresses().update({here: st.session_state[f"version:{page.path}"], "at": here})
+    addresses, here = _addresses(), _told(page, query)
+    addresses.pop("at", None)
+    addresses.update({here: st.session_state[f"version:{page.path}"], "at": here})
+    if len(addresses) > KEPT:
+        del addresses[next(iter(addresses))]
 
 
 def widgets(page: LecturePage) -> dict[str, Sequence[str]]:
