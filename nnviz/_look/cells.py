@@ -12,7 +12,7 @@ from nnviz._networks.inputs import as_batch, as_float32, channels_first, rows_fi
 if TYPE_CHECKING:
     import keras
 
-Sum = Literal["convolution", "max", "mean", "dense", ""]
+Sum = Literal["convolution", "max", "mean", "dense", "scaled", "added", ""]
 Pair = tuple[int, int]
 
 
@@ -41,7 +41,8 @@ class Cells:
 def cells_of(model: "keras.Model", image: np.ndarray, *, layer: str, unit: int) -> Cells:
     """Return one map of a layer for an image, and what is needed to work out any of its cells by hand.
 
-    Convolutions, also depthwise, in groups or dilated, poolings and dense layers are told; of others only the map.
+    Convolutions, also depthwise, in groups or dilated, poolings, also of whole maps, dense layers, additions, rescaling
+    and batch normalization (in inference a factor and a constant for each map) are told; of others only the map.
 
     Args:
         model: Any Keras model with one image input.
@@ -60,6 +61,8 @@ def cells_of(model: "keras.Model", image: np.ndarray, *, layer: str, unit: int) 
     use = called(model, batch, keep=[layer]).use_of(layer)
     output = as_maps(_rows_first(model, use, use.output))
     unit = whole("unit", unit, least=0, most=output.shape[2] - 1)
+    if type(use.layer).__name__ == "Add" and isinstance(use.given, list | tuple):
+        return _added([as_maps(_rows_first(model, use, each)) for each in use.given], output[:, :, unit], unit)
     given = _rows_first(model, use, use.given) if hasattr(use.given, "shape") else np.zeros(0, np.float32)
     return _told(use.layer, given, output[:, :, unit], unit, many=output.shape[2])
 
@@ -87,10 +90,42 @@ def _told(layer: Any, given: np.ndarray, output: np.ndarray, unit: int, *, many:
         around = _before(sides, window, stride, (1, 1), layer.padding)
         part = given[:, :, unit : unit + 1]
         return Cells(output, how, part, _nothing(), window=window, stride=stride, before=around)
+    if kind in ("GlobalMaxPooling2D", "GlobalAveragePooling2D") and given.ndim == 3:
+        rows, columns = given.shape[:2]
+        how = "max" if kind == "GlobalMaxPooling2D" else "mean"
+        return Cells(output, how, given[:, :, unit : unit + 1], _nothing(), window=(rows, columns))
+    if kind in ("BatchNormalization", "Rescaling") and as_maps(given).shape[2] == many:
+        return _scaled(layer, as_maps(given)[:, :, unit : unit + 1], output, unit)
     if kind == "Dense" and given.ndim == 1:
         kernel = np.asarray(layer.kernel, np.float32)[:, unit].reshape(1, 1, -1)
         return Cells(output, "dense", given.reshape(1, 1, -1), kernel, _bias(layer, unit), _activation(layer))
     return only(output)
+
+
+def _scaled(layer: Any, given: np.ndarray, output: np.ndarray, unit: int) -> Cells:
+    """Tell a map times a factor plus a constant; where a layer has them along another axis, only the map."""
+    pair = _normalizing(layer) if type(layer).__name__ == "BatchNormalization" else (layer.scale, layer.offset)
+    factor, constant = (float(np.ravel(each)[min(unit, np.size(each) - 1)]) for each in pair)
+    if not np.allclose(given[:, :, 0] * factor + constant, output, rtol=1e-4, atol=1e-4):
+        return only(output)
+    return Cells(output, "scaled", given, np.full((1, 1, 1), factor, np.float32), constant)
+
+
+def _normalizing(layer: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Return the factor and the constant that a batch normalization has for each map in inference."""
+    mean, variance = (np.asarray(each, np.float64) for each in (layer.moving_mean, layer.moving_variance))
+    gamma = np.asarray(layer.gamma, np.float64) if layer.scale else 1.0
+    beta = np.asarray(layer.beta, np.float64) if layer.center else 0.0
+    factor = gamma / np.sqrt(variance + layer.epsilon)
+    return factor, beta - mean * factor
+
+
+def _added(given: list[np.ndarray], output: np.ndarray, unit: int) -> Cells:
+    """Tell a sum of layers; where one of them has a map for all places or units, only the map."""
+    if any(each.shape[:2] != output.shape or each.shape[2] <= unit for each in given):
+        return only(output)
+    parts = np.stack([each[:, :, unit] for each in given], axis=2)
+    return Cells(output, "added", parts, np.ones((1, 1, len(given)), np.float32))
 
 
 def only(output: np.ndarray) -> Cells:

@@ -49,6 +49,24 @@ test("it is told as it is worked out", () => {
   assert.match(told({ ...CELLS, sum: "" }, 0, 1).what, /^Row 1, column 2: 3\.000$/);
 });
 
+test("what is normalized, added or pooled as a whole is told in few words", () => {
+  const one = { ...CELLS, ...{ window: [1, 1], stride: [1, 1], before: [0, 0], activation: "linear" } };
+  const scaled = {
+    ...one,
+    sum: "scaled",
+    bias: -2,
+    given: array([2, 2, 1], [1, 2, 3, 4]),
+    kernel: array([1, 1, 1], [3]),
+  };
+  assert.equal(told(/** @type {any} */ (scaled), 0, 1).total, "2.000 · 3.000 − 2.000 = 4.000 (the network: 3.000)");
+  const sum = { ...one, sum: "added", bias: 0, given: array([1, 1, 2], [1, -2]), kernel: array([1, 1, 2], [1, 1]) };
+  const { what, total } = told(/** @type {any} */ ({ ...sum, output: array([1, 1], [-1]) }), 0, 0);
+  assert.equal(what, "Unit 2: the same cell of 2 layers, added");
+  assert.equal(total, "1.000 − 2.000 = −1.000 (the network: −1.000)");
+  const all = { ...one, sum: "mean", window: [5, 5], given: array([5, 5, 1], Array(25).fill(2)) };
+  assert.equal(told(/** @type {any} */ (all), 0, 0).total, "the mean of 25 cells = 2.000");
+});
+
 test("a tile is found where it stands", () => {
   const column = {
     ...{ name: "", kind: "", parameters: 0, count: 5, signed: false, top: 1, levels: new Uint8Array(60) },

@@ -38,6 +38,11 @@ LAYERS = {
     "depthwise": layers.DepthwiseConv2D(3, depth_multiplier=2, padding="same"),
     "largest": layers.MaxPooling2D(2, padding="same"),
     "mean": layers.AveragePooling2D(3, strides=2, padding="same"),
+    "largest of all": layers.GlobalMaxPooling2D(keepdims=True),
+    "mean of all": layers.GlobalAveragePooling2D(keepdims=True),
+    "normalized": layers.BatchNormalization(),
+    "normalized, without γ and β": layers.BatchNormalization(scale=False, center=False),
+    "rescaled": layers.Rescaling(2.0, offset=[-1.0, 0.5, 0.0, 3.0]),
 }
 
 
@@ -48,7 +53,8 @@ def test_each_cell_is_the_sum_that_is_told(name: str):
     layer = LAYERS[name]
     model = keras.Sequential([keras.Input((9, 10, 4)), layers.Conv2D(4, 1), layer])
     for weight in layer.weights:
-        weight.assign(np.random.default_rng(0).normal(size=weight.shape))
+        drawn = np.random.default_rng(0).normal(size=weight.shape)
+        weight.assign(abs(drawn) if "variance" in weight.path else drawn)
     image = np.random.default_rng(2).random((9, 10, 4), np.float32)
     maps = np.asarray(model(image[None]))[0]
     for unit in (0, maps.shape[2] - 1):
@@ -56,6 +62,28 @@ def test_each_cell_is_the_sum_that_is_told(name: str):
         np.testing.assert_allclose(cells.output, maps[:, :, unit], atol=1e-6)
         found = [[by_hand(cells, row, column) for column in range(maps.shape[1])] for row in range(maps.shape[0])]
         np.testing.assert_allclose(found, maps[:, :, unit], atol=1e-5)
+
+
+def test_what_is_normalized_along_the_rows_is_not_told_as_if_by_map():
+    """Each row has its own factor: the sum on screen would be another one's."""
+    layer = layers.BatchNormalization(axis=1)
+    model = keras.Sequential([keras.Input((4, 5, 4)), layer])
+    layer.gamma.assign([1.0, 2.0, 3.0, 4.0])
+    assert cells_of(model, np.ones((4, 5, 4), np.float32), layer=layer.name, unit=1).sum == ""
+
+
+def test_an_addition_is_told_cell_by_cell():
+    """The shortcut of a residual network would be a map of which nobody knows where it comes from."""
+    image = keras.Input((6, 5, 3))
+    wide = layers.Conv2D(4, 3, padding="same")(image)
+    added = layers.Add(name="sum")([wide, layers.Conv2D(4, 1)(image), wide])
+    spread = layers.Add(name="spread")([added, layers.GlobalAveragePooling2D(keepdims=True)(added)])
+    model, given = keras.Model(image, spread), np.random.default_rng(0).random((6, 5, 3), np.float32)
+    cells = cells_of(model, given, layer="sum", unit=3)
+    assert cells.sum == "added" and cells.given.shape == (6, 5, 3)
+    found = [[by_hand(cells, row, column) for column in range(5)] for row in range(6)]
+    np.testing.assert_allclose(found, cells.output, atol=1e-6)
+    assert cells_of(model, given, layer="spread", unit=0).sum == "", "one number for all places"
 
 
 def test_units_and_what_cannot_be_told():
@@ -68,6 +96,6 @@ def test_units_and_what_cannot_be_told():
     assert dense.sum == "dense" and dense.output.shape == (1, 1)
     total = float((dense.given * dense.kernel).sum()) + dense.bias
     assert max(total, 0.0) == pytest.approx(float(model(image[None])[0, 2]), abs=1e-6) == dense.output[0, 0]
-    assert cells_of(model, image, layer=model.layers[0].name, unit=0).sum == ""
+    assert cells_of(model, image, layer=model.layers[1].name, unit=0).sum == ""
     with pytest.raises(ValueError, match="unit must be"):
         cells_of(model, image, layer=model.layers[-1].name, unit=3)

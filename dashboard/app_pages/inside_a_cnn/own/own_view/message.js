@@ -14,7 +14,7 @@
  * @typedef {object} Cells The map that is taken apart: see `nnviz._look.cells.Cells`.
  * @property {string} layer
  * @property {number} unit
- * @property {"convolution" | "max" | "mean" | "dense" | ""} sum
+ * @property {"convolution" | "max" | "mean" | "dense" | "scaled" | "added" | ""} sum
  * @property {number} bias
  * @property {string} activation
  * @property {[number, number]} window

@@ -32,7 +32,7 @@ function windowOf({ given, window, stride, dilation, before }, row, column, chan
  * @param {number} column
  */
 export function sumAt(cells, row, column) {
-  if (cells.sum !== "convolution" && cells.sum !== "dense") return null;
+  if (!["convolution", "dense", "scaled", "added"].includes(cells.sum)) return null;
   const channels = cells.given.shape[2];
   const terms = Array.from({ length: channels }, (_, channel) => {
     const window = windowOf(cells, row, column, channel);

@@ -44,6 +44,15 @@ export function told(cells, row, column) {
   const where = rows * columns > 1 ? `Row ${row + 1}, column ${column + 1}` : `Unit ${cells.unit + 1}`;
   const value = valueAt(cells, row, column);
   const found = sumAt(cells, row, column);
+  if (found && cells.sum === "scaled") {
+    const [x, factor] = [found.terms[0].window[0], cells.kernel.values[0]];
+    const total = `${added([`${short(x)} · ${short(factor)}`, short(cells.bias)])} = ${through("linear", found.z, value)}`;
+    return { what: `${where}: the same cell before, times this map's factor, plus its constant`, terms: [], total };
+  }
+  if (found && cells.sum === "added") {
+    const total = `${added(found.terms.map((term) => short(term.sum)))} = ${through("linear", found.z, value)}`;
+    return { what: `${where}: the same cell of ${found.terms.length} layers, added`, terms: [], total };
+  }
   if (found) {
     const most = [...found.terms].sort((one, other) => Math.abs(other.sum) - Math.abs(one.sum)).slice(0, MOST);
     const rest = found.sum - most.reduce((all, term) => all + term.sum, 0);
@@ -58,7 +67,8 @@ export function told(cells, row, column) {
   const pooled = blockAt(cells, row, column);
   if (pooled) {
     const how = cells.sum === "max" ? "the largest" : "the mean";
-    const total = `${how} of ${pooled.block.map(short).join(", ")} = ${short(pooled.value)}`;
+    const many = pooled.block.length > 2 * MOST ? `${pooled.block.length} cells` : pooled.block.map(short).join(", ");
+    const total = `${how} of ${many} = ${short(pooled.value)}`;
     return { what: `${where}: ${how} of ${inWords(cells)}`, terms: [], total };
   }
   return { what: `${where}: ${short(value)}`, terms: [], total: "" };
