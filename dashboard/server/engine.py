@@ -34,7 +34,7 @@ class Engine:
             training: The same for the one that trains.
             models: The same for those that open visitors' models.
         """
-        self.answering = Worker(answering, deadline=10)
+        self.answering = Worker(answering, most_memory=8.5e8, ceiling=1.2e9, deadline=10)  # 700 MB at first
         self.training = Worker(training, niceness=10, most_memory=8e8, ceiling=8.8e8, deadline=30)  # 710 MB at first
         self.photos = Worker(
             [photos.warm_up],
