@@ -3,9 +3,16 @@
  *
  * @typedef {{ text: string, color: string, place: [x: number, y: number], bold?: boolean }} Label
  */
+import { contextOf } from "../../components/pen.js";
+
+const RIM = 4; // px, of a text
+const MOST = 400; // texts that are kept
+
+/** @type {Map<string, { image: OffscreenCanvas, width: number }>} */
+const written = new Map();
 
 /**
- * Write a text with a rim.
+ * Write a text with a rim. Each text is painted once: a drag writes the same forty again and again.
  *
  * @param {CanvasRenderingContext2D} pen
  * @param {string} text
@@ -13,22 +20,54 @@
  * @param {{ color: string, paper: string, size: number, bold?: boolean, align?: CanvasTextAlign }} how
  */
 export function write(pen, text, [x, y], { color, paper, size, bold = false, align = "left" }) {
+  const fine = devicePixelRatio;
+  const key = [text, color, paper, size, bold, fine, familyOf(pen)].join("|");
+  let label = written.get(key);
+  if (!label) {
+    if (written.size > MOST) written.clear();
+    label = painted(pen, text, { color, paper, size, bold, fine });
+    written.set(key, label);
+  }
+  const { image, width } = label;
+  const left = x - { left: 0, start: 0, center: width / 2, right: width, end: width }[align] - RIM;
+  const [across, down] = [left * fine, y * fine - image.height / 2].map(Math.round); // sharp
   pen.save();
-  pen.setLineDash([]);
-  pen.font = fontOf(pen, size, bold);
-  pen.textAlign = align;
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
-  pen.lineWidth = 4;
-  pen.strokeStyle = paper;
-  pen.strokeText(text, x, y);
-  pen.fillStyle = color;
-  pen.fillText(text, x, y);
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.drawImage(image, across, down);
   pen.restore();
 }
 
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} text
+ * @param {{ color: string, paper: string, size: number, bold: boolean, fine: number }} how
+ */
+function painted(pen, text, { color, paper, size, bold, fine }) {
+  const width = widthOf(pen, text, { size, bold });
+  const image = new OffscreenCanvas(Math.ceil((width + 2 * RIM) * fine), Math.ceil((1.5 * size + 2 * RIM) * fine));
+  const brush = contextOf(image);
+  brush.scale(fine, fine);
+  Object.assign(brush, { font: fontOf(pen, size, bold), textBaseline: "middle", lineJoin: "round", lineWidth: RIM });
+  brush.strokeStyle = paper;
+  const middle = image.height / fine / 2;
+  brush.strokeText(text, RIM, middle);
+  brush.fillStyle = color;
+  brush.fillText(text, RIM, middle);
+  return { image, width };
+}
+
+/** @type {WeakMap<HTMLCanvasElement, string>} */
+const families = new WeakMap();
+
+/** @param {CanvasRenderingContext2D} pen */
+function familyOf({ canvas }) {
+  const known = families.get(canvas) ?? getComputedStyle(canvas).fontFamily;
+  families.set(canvas, known);
+  return known;
+}
+
 /** @type {(pen: CanvasRenderingContext2D, size: number, bold: boolean) => string} */
-const fontOf = (pen, size, bold) => `${bold ? 700 : 500} ${size}px ${getComputedStyle(pen.canvas).fontFamily}`;
+const fontOf = (pen, size, bold) => `${bold ? 700 : 500} ${size}px ${familyOf(pen)}`;
 
 /**
  * How wide a text is that `write` writes.

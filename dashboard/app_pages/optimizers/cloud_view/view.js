@@ -128,20 +128,30 @@ class CloudView {
     this.#paintMap(theme);
     this.grip.show();
     const reach = 1.7 * this.#batches[0].spread + Math.hypot(...this.#whole) * 0.5;
-    this.#batches.forEach((batch, index) => {
-      const figure = this.clouds[index];
-      const all = batch.size === this.data.x.length;
-      const words = all ? `all ${batch.size} examples` : `batches of ${batch.size}`;
-      const law = make("span", { className: "law", textContent: `, expected ${fixed(batch.expected)}` });
-      const numbers = make("small", {}, `  spread ${fixed(batch.spread)}`, law);
-      find(figure, "figcaption").replaceChildren(words, numbers);
-      const canvas = find(figure, "canvas", HTMLCanvasElement);
-      paintCloud(canvas, batch.cloud, { whole: this.#whole, reach, theme, size });
-      canvas.setAttribute(
-        "aria-label",
-        `Gradients of ${batch.cloud.length} batches, ${words}: spread ${fixed(batch.spread)}`,
-      );
+    const canvases = this.clouds.map((figure) => find(figure, "canvas", HTMLCanvasElement));
+    this.#batches.forEach(({ cloud }, index) => {
+      paintCloud(canvases[index], cloud, { whole: this.#whole, reach, theme, size });
     });
+    this.#batches.forEach((batch, index) => {
+      this.#caption(batch, this.clouds[index], canvases[index]); // after all are painted: a text lays the page out anew
+    });
+  }
+
+  /**
+   * @param {Batches} batch
+   * @param {HTMLElement} figure
+   * @param {HTMLCanvasElement} canvas
+   */
+  #caption(batch, figure, canvas) {
+    const all = batch.size === this.data.x.length;
+    const words = all ? `all ${batch.size} examples` : `batches of ${batch.size}`;
+    const law = make("span", { className: "law", textContent: `, expected ${fixed(batch.expected)}` });
+    const numbers = make("small", {}, `  spread ${fixed(batch.spread)}`, law);
+    find(figure, "figcaption").replaceChildren(words, numbers);
+    canvas.setAttribute(
+      "aria-label",
+      `Gradients of ${batch.cloud.length} batches, ${words}: spread ${fixed(batch.spread)}`,
+    );
   }
 
   /** @param {import("../../../components/theme.js").Theme} theme */

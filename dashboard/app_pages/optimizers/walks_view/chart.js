@@ -158,17 +158,17 @@ function paintCurves(pen, { runners, state, step, theme, last }, { curves, x, y 
   for (const number of order) {
     const { color, dash } = styleOf(theme, number);
     const leads = runners[number].name === state.lead;
-    for (const [upTo, opacity] of [
-      [curves[number].length, 0.28],
-      [step + 1, 1],
+    for (const [from, to, opacity] of [
+      [step, last + 1, 0.28],
+      [0, Math.min(step, last) + 1, 1],
     ]) {
       pen.globalAlpha = opacity;
       pen.strokeStyle = color;
       pen.setLineDash(dash);
       pen.lineWidth = leads ? 3.2 : 1.8;
       pen.beginPath();
-      curves[number].slice(0, Math.min(upTo, last + 1)).forEach((value, at) => {
-        pen.lineTo(x(at), y(value));
+      curves[number].slice(from, to).forEach((value, at) => {
+        pen.lineTo(x(from + at), y(value));
       });
       pen.stroke();
     }
