@@ -70,9 +70,12 @@ def picture(
         >>> chart = picture([alt.Chart(one_row()).mark_point()], [], width=300, height=200)
         >>> chart.to_dict()["config"]["axis"]["labelFontSize"], chart.to_dict()["params"][0]
         ({'expr': 'text_size'}, {'name': 'text_size', 'value': 13})
+        >>> chart.to_dict()["config"]["axisY"]
+        {'titleLimit': {'expr': 'height'}}
     """
     first, *others = layers
     kept: dict[str, Any] = {"width": width, "height": height, "config": config()}
+    kept["config"].axisY = alt.AxisConfig(titleLimit=alt.expr("height"))  # else a long title would flatten the plot
     if width != "container":  # else the page would take axes and headings out of the size: squares get flat
         kept["autosize"] = alt.AutoSizeParams(type="pad")
     return alt.LayerChart(layer=[first.add_params(TEXT, *parameters), *others], **kept)  # at once: Altair copies all

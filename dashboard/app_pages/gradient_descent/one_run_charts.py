@@ -30,7 +30,7 @@ from dashboard.layout.grips import Grip, dot, grips
 from dashboard.layout.grips import walk as walk_from
 from nnviz.charts import palette
 from nnviz.charts.bounds import scale
-from nnviz.charts.line_rows import LineView, squared_unit_of
+from nnviz.charts.line_rows import LineView, squared_unit_of, unit_of
 from nnviz.charts.parts import heading, picture, readout, with_halo
 from nnviz.datasets import Points
 from nnviz.descent import Walk
@@ -57,7 +57,7 @@ def line_at_step(
     """
     rate = f"{list(rates)}[{picked(chosen)}]"
     x = alt.X("x:Q", title=points.x_names[0], scale=scale(view.x))
-    y = alt.Y("y:Q", title=points.y_name, scale=scale(view.y))
+    y = alt.Y("y:Q", title=unit_of(points.y_name) or points.y_name, scale=scale(view.y))  # three share a column
     dots = alt.Chart(pd.DataFrame({"x": points.x, "y": points.y}).round(4))
     now = walked(walk, steps=steps).transform_filter(NOW)
     ends = {"x": "left:Q", "x2": "right:Q", "y": "low:Q", "y2": "high:Q"}

@@ -82,7 +82,7 @@ def rates_chart(
     span = (0.8 * min(rates), 2 * max(rates))
     log = alt.Scale(type="log", domain=span)
     x = alt.X("rate:Q", title="learning rate", scale=log, axis=axis)
-    y = alt.Y("loss_shown:Q", title=f"loss at the end{squared_unit_of(points)}", scale=up_to_top())
+    y = alt.Y("loss_shown:Q", title=f"final loss{squared_unit_of(points)}", scale=up_to_top())
     size = alt.condition(is_chosen, alt.value(240), alt.value(90))
     bold = alt.condition(is_chosen, alt.value(38), alt.value(24))
     numbers = {"loss": "loss", **({"least": f"least of {orders} orders", "most": "most"} if orders > 1 else {})}
