@@ -39,6 +39,9 @@ def test_a_model_is_brought_and_every_number_is_keras_own(open_page: Open, tmp_p
     dialog.get_by_text("Models are taken because nnviz runs on this computer").wait_for()
     dialog.locator("input[type=file]").first.set_input_files(tmp_path / "mine.keras")
     dialog.get_by_text("4 layers, 2,763 parameters, images of 28×28×1.").wait_for(timeout=90_000)
+    page.emulate_media(color_scheme="dark")  # a dialog stands beside the app, and would keep the tokens of light
+    until(page, "() => getComputedStyle(document.querySelector('[role=dialog]')).colorScheme === 'dark'")
+    page.emulate_media(color_scheme="light")
     dialog.get_by_role("button", name="Look inside").click()
     page.get_by_role("button", name="mine.keras").wait_for()
     image = chosen.all_digits()[0][chosen.FIRST][None, ..., None] / np.float32(255)
