@@ -41,6 +41,7 @@ import {
   removeAtom,
 } from "../../dashboard/app_pages/data_kinds/kinds_view/molecule_edits.js";
 import { nameOf } from "../../dashboard/app_pages/data_kinds/kinds_view/names.js";
+import { holdAtom } from "../../dashboard/app_pages/data_kinds/kinds_view/seen_molecule.js";
 import { thingOf } from "../../dashboard/app_pages/data_kinds/kinds_view/thing.js";
 import { aboutOf, pointedAt } from "../../dashboard/app_pages/data_kinds/kinds_view/told.js";
 import { idsOf, wordsOf } from "../../dashboard/app_pages/data_kinds/kinds_view/words.js";
@@ -204,4 +205,14 @@ test("pixels and places survive the address; a long text stays out of it", () =>
   const places = readPlaces(spellPlaces([[0.5, -0.86]]));
   assert.ok(Math.abs(places[0][0] - 0.5) < 0.02 && Math.abs(places[0][1] + 0.86) < 0.02);
   assert.equal(addressWords(keptWith("C-", { text: "a".repeat(400) })).text, null);
+});
+
+test("a finger on an atom holds it, elsewhere it scrolls the page", () => {
+  const stopped = (/** @type {boolean} */ onAtom) => {
+    const event = new Event("touchstart", { cancelable: true });
+    Object.defineProperty(event, "target", { value: { closest: () => (onAtom ? {} : null) } });
+    holdAtom(event);
+    return event.defaultPrevented;
+  };
+  assert.deepEqual([true, false].map(stopped), [true, false]);
 });

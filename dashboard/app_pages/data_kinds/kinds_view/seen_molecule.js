@@ -49,6 +49,7 @@ export class SeenMolecule {
     this.host = host;
     this.walk = new Walk(this.svg, host);
     this.svg.addEventListener("pointerdown", (event) => this.#down(event));
+    this.svg.addEventListener("touchstart", holdAtom, { passive: false });
     this.svg.addEventListener("pointermove", (event) => this.#move(event));
     this.svg.addEventListener("pointerup", (event) => this.#up(event));
     this.svg.addEventListener("pointercancel", () => this.#let());
@@ -184,4 +185,13 @@ export class SeenMolecule {
     const [[x1, y1], [x2, y2]] = [under.places[nearest], under.at];
     this.#hint.append(makeSvg("line", { x1, y1, x2, y2 }), makeSvg("circle", { cx: x2, cy: y2, r: 6 }));
   }
+}
+
+/**
+ * Let a finger that is on an atom drag it, not the page: groups of an SVG have no `touch-action`.
+ *
+ * @param {Event} event
+ */
+export function holdAtom(event) {
+  if (/** @type {Element} */ (event.target).closest(".atom")) event.preventDefault();
 }
