@@ -84,7 +84,8 @@ export function magnification(lengths) {
  * @param {Parts} parts
  * @param {[x: number, y: number]} from On the picture.
  * @param {{ perX: number, perY: number, theme: import("../../../components/theme.js").Theme, size: number }} how
- * @returns {number} How much larger than the map the step is drawn.
+ * @returns {{ large: number, top: number }} How much larger than the map the step is drawn, and how high the highest
+ *   name stands.
  */
 export function drawArrows(pen, { arrows, box, scaled }, from, { perX, perY, theme, size }) {
   const onMap = (/** @type {Place} */ [x, y]) => /** @type {[number, number]} */ ([x * perX, -y * perY]);
@@ -94,7 +95,7 @@ export function drawArrows(pen, { arrows, box, scaled }, from, { perX, perY, the
   const most = Math.max(...[...others, ...(box ? [onMap(box)] : [])].map(([x, y]) => Math.hypot(x, y)), 1e-12);
   const factor = scaled ? Math.min(0.9 * LONGEST, LONGEST) / most : large; // their lengths are true to each other alone
   if (box) drawBox(pen, from, times(/** @type {Place} */ (onMap(box).map(Math.abs)), factor), { theme, size });
-  for (const { word, by, kind } of arrows) {
+  const names = arrows.map(({ word, by, kind }) => {
     const tip = times(onMap(by), kind === "step" ? large : factor);
     const color = { gradient: theme.gradient, memory: theme.ink2, step: theme.ink }[kind];
     drawArrow(pen, from, tip, {
@@ -103,9 +104,9 @@ export function drawArrows(pen, { arrows, box, scaled }, from, { perX, perY, the
       width: kind === "step" ? 4 : 2.5,
       dash: kind === "memory",
     });
-    label(pen, word, from, tip, { color, paper: theme.paper, size });
-  }
-  return large;
+    return label(pen, word, from, tip, { color, paper: theme.paper, size });
+  });
+  return { large, top: Math.min(...names) };
 }
 
 /**
@@ -114,14 +115,17 @@ export function drawArrows(pen, { arrows, box, scaled }, from, { perX, perY, the
  * @param {[number, number]} from
  * @param {[number, number]} by
  * @param {{ color: string, paper: string, size: number }} how
+ * @returns {number} How high it stands.
  */
 function label(pen, word, [x, y], [right, down], how) {
   const length = Math.hypot(right, down);
-  if (length < 14) return;
+  if (length < 14) return y;
   const far = 1 + 10 / length;
   const align = Math.abs(right) < 0.35 * length ? "center" : right > 0 ? "left" : "right";
   const aside = align === "center" ? Math.sign(down) * 0.6 * how.size : 0;
-  write(pen, word, [x + right * far, y + down * far + aside], { ...how, align, bold: true });
+  const height = y + down * far + aside;
+  write(pen, word, [x + right * far, height], { ...how, align, bold: true });
+  return height;
 }
 
 /**

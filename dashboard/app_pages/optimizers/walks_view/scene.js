@@ -193,10 +193,11 @@ function paintLead(pen, view, { runners, state, step, theme, size }) {
   const { to, perX, perY } = scalesOf(view);
   const from = to(lead.walk.places[step]);
   if (from[0] < 0 || from[0] > view.width || from[1] < 0 || from[1] > view.height) return;
-  const large = drawArrows(pen, partsOf(lead.rule, made, step), from, { perX, perY, theme, size });
+  const { large, top } = drawArrows(pen, partsOf(lead.rule, made, step), from, { perX, perY, theme, size });
   if (large > 1) {
     const how = { color: theme.ink2, paper: theme.paper, size: 0.92 * size };
-    write(pen, `arrows drawn ${large} × as long`, [view.width - 8, 1 * size], { ...how, align: "right" });
+    const height = top > 2.2 * size ? size : view.height - 2.2 * size; // where no arrow's name is
+    write(pen, `arrows drawn ${large} × as long`, [view.width - 8, height], { ...how, align: "right" });
   }
 }
 
