@@ -88,10 +88,10 @@ def _addresses() -> dict[Any, Any]:
     return st.session_state.setdefault("addresses", {})
 
 
-def _told(page: LecturePage, query: Mapping[str, str]) -> tuple[str, frozenset[tuple[str, str]]]:
-    """Return what an address says, without what its widgets show anyway."""
+def _told(page: LecturePage, query: Mapping[str, str]) -> tuple[str, int]:
+    """Return a number for what an address says, without what its widgets show anyway: its words may be long."""
     first = {name: options[0] for name, options in widgets(page).items()}
-    return page.path, frozenset((name, text) for name, text in query.items() if first.get(name) != text)
+    return page.path, hash(frozenset((name, text) for name, text in query.items() if first.get(name) != text))
 
 
 def _stand(page: LecturePage, query: Mapping[str, str]) -> None:
