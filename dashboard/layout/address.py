@@ -76,6 +76,8 @@ def open_address(page: LecturePage) -> None:
     st.session_state.setdefault(f"version:{page.path}", 0)
     st.session_state.setdefault(f"link:{page.path}", own_query())
     addresses, here = _addresses(), _told(page, own_query())
+    if addresses.pop("just shown", None) == page.path:
+        return  # words of its widgets are not in the address before they are drawn
     path, stood = addresses.get("at", here)
     if path == page.path and stood != here[1] and here in addresses:
         st.session_state[f"version:{page.path}"] = addresses[here]
@@ -124,6 +126,7 @@ def show_state(page: LecturePage, query: Mapping[str, str]) -> None:
     st.session_state[f"link:{page.path}"] = dict(query)
     st.session_state[f"version:{page.path}"] = next(st.session_state.setdefault("versions", count(1)))
     _stand(page, query)
+    _addresses()["just shown"] = page.path
 
 
 def reset(page: LecturePage) -> None:

@@ -275,7 +275,7 @@ def test_two_filters_and_three_channels_are_the_librarys(open_page: Open):
     for zeros in (1, 0):
         page.locator(".paddings button").get_by_text(str(zeros)).click()
         lines = line_segments(noise=0.6)
-        np.testing.assert_allclose(said(page, "answers"), strongest_responses(lines.images, padding=zeros), atol=1e-6)
+        np.testing.assert_allclose(said(page, "largest"), strongest_responses(lines.images, padding=zeros), atol=1e-6)
         right = (predicts_vertical(lines.images, padding=zeros) == lines.vertical).sum()
         assert page.get_by_test_id("score").text_content() == f"{right} of 40 right"
     assert len(sent) == before and before > 0
