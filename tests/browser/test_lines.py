@@ -37,9 +37,10 @@ def test_lines_move_without_the_server_and_every_number_follows(open_page: Open)
     assert values(page, PATH)["ln_shift"] < 2 and not violations(page)
     assert len(sent) == before and before > 0
     page.get_by_role("button", name="Shuffle the pixels").click()
+    shuffled = pytest.approx(load_line_classifiers(shuffled=True).right[:, 0] / 1000)
+    until(page, "path => nnvizBus.last.get(`${path}:values`)?.ln_shift === 0", arg=PATH)
     settle(page, PATH)
-    assert right(page) == pytest.approx(load_line_classifiers(shuffled=True).right[:, 0] / 1000)
-    assert "ln_pixels=pixels" in page.url
+    assert right(page) == shuffled and "ln_pixels=pixels" in page.url
 
 
 def test_pixels_are_painted_and_the_networks_answer(open_page: Open):

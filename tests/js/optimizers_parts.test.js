@@ -27,15 +27,17 @@ test("the largest stable rates part walks that come down from walks that do not"
 });
 
 test("what is said of a walk is so where nothing moves, all are one, or steps are clipped", () => {
-  /** @type {(kind: "race" | "clipping", surface: string, set: object, step: number) => string} */
+  /** @type {(kind: "race" | "clipping" | "decay", surface: string, set: object, step: number) => string} */
   const told = (kind, surface, set, step) => {
     const state = { ...firstOf(kind, surface), memory: 0.9, apart: false, lead: LEADS[kind], ...set };
-    return sentenceOf(kind, { state, runners: runnersOf(kind, state, []), step });
+    return sentenceOf(kind, { state, runners: runnersOf(kind, state, Array(200).fill([0, 0])), step });
   };
   assert.match(told("race", "saddle", { x: 0, y: 0 }, 60), /^All stand where the gradient is 0/);
   assert.match(told("race", "ravine", { x: 0, y: 0 }, 60), /^All stand at the lowest place/);
   assert.match(told("race", "ravine", {}, 0), /^After 0 steps all have a loss of 17.8/);
   assert.match(told("race", "two valleys", {}, 60), /^momentum, Nesterov are in the deeper valley/);
+  const falling = told("decay", "ravine", { rate: 0.12 }, 20);
+  assert.match(falling, /^constant diverges: γ = 0\.12 is .*; step is thrown far out while γ = 0\.12 is/); // it ends at 1e-8
   const clipped = told("clipping", "ravine", { rate: 10, limit: 100 }, 40);
   assert.match(clipped, /^not clipped diverges: .*; value was thrown far out/); // bounded: no step is longer than γc
 });

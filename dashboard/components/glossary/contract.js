@@ -360,7 +360,7 @@ export const TERMS = [
   {
     "name": "curvature",
     "slug": "curvature",
-    "says": "How fast a loss bends upwards in a direction; steps of more than twice its inverse diverge.",
+    "says": "How fast a loss bends upwards in a direction; on a bowl, steps of plain gradient descent of more than twice its inverse diverge.",
     "formula": "stable while γ < 2 / λ_{max}",
     "keras": "",
     "page": "gradient-descent",
@@ -432,7 +432,7 @@ export const TERMS = [
   {
     "name": "diverges",
     "slug": "diverges",
-    "says": "The loss grows without bound, as each step lands farther away than the one before.",
+    "says": "The loss grows without bound, and goes on growing.",
     "formula": "",
     "keras": "",
     "page": "gradient-descent",
@@ -803,7 +803,7 @@ export const TERMS = [
   {
     "name": "initializer",
     "slug": "initializer",
-    "says": "How the first random weights are drawn; Glorot's keeps signals at one size from layer to layer.",
+    "says": "How the first random weights are drawn; Glorot's is made to keep signals at about one size from layer to layer where the activation is near linear.",
     "formula": "Glorot uniform: ±√(6 / (inputs + outputs))",
     "keras": "kernel_initializer=\"glorot_uniform\"",
     "page": "backpropagation",

@@ -61,8 +61,11 @@ function wild(runners, state, step) {
   const told = lost.map(({ name, rule, walk }) => {
     const limit = curvature && !rule.clip && stableRate(rule.kind, rule.memory, curvature); // clipped, it stays bounded
     const here = walk.losses[Math.min(step, walk.losses.length - 1)];
-    if (limit && rule.rate(step) > limit)
-      return `${name} diverges: γ = ${plain(rule.rate(step), 4)} is above ${plain(limit, 3)}, the most it bears here`;
+    if (limit && rule.rate(step) > limit) {
+      const lasts = rule.rate(walk.losses.length - 1) > limit; // a rate that falls may bring it back
+      const why = `γ = ${plain(rule.rate(step), 4)} is above ${plain(limit, 3)}, the most it bears here`;
+      return lasts ? `${name} diverges: ${why}` : `${name} is thrown far out while ${why}`;
+    }
     return walk.lostAt ? `${name} diverges` : `${name} was thrown far out: loss ${lossOf(here)}`;
   });
   return told.slice(0, 2).join("; ") + (told.length > 2 ? `; and ${told.length - 2} more` : "");
