@@ -1,4 +1,4 @@
-"""Lines told apart by two filters and the larger of their largest cells."""
+"""Lines told apart by two filters: whose map has the larger largest cell."""
 
 from collections.abc import Sequence
 

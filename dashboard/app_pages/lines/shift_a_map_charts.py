@@ -28,7 +28,7 @@ PLACES = (head(NUMBER), f"({head(NUMBER)} + {SQUARE} + {BETWEEN})")  # px from t
 
 
 def moved_frame(run: LineClassifiers) -> pd.DataFrame:
-    """Return one row per shift and test image: what is left of the outputs to the unshifted image.
+    """Return one row per shift and test image: what is left of the outputs for the unshifted image.
 
     Returns:
         shift, image (from 1), cells (compared, per map), and for map k = 0, 1: difference_k (the largest, between

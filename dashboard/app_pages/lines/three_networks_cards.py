@@ -61,7 +61,7 @@ def parameter_sum(run: LineClassifiers, name: Name) -> str:
 
 
 def network_card(run: LineClassifiers, name: Name, *, height: int) -> alt.LayerChart:
-    """Draw what a network learned, and beside it how often it is right at this shift, and its prediction to the image.
+    """Draw what a network learned, and beside it how often it is right at this shift, and its prediction for the image.
 
     Args:
         run: What was learned and predicted.
@@ -151,7 +151,7 @@ def _names(run: LineClassifiers, x: alt.X, y: alt.Y) -> alt.Chart:
 
 
 def _says(run: LineClassifiers, name: Name, right: alt.Chart) -> list[alt.Chart]:
-    """Write beside the weights: the name, how often it is right, its prediction to this image, its parameters."""
+    """Write beside the weights: the name, how often it is right, its prediction for this image, its parameters."""
     predicted = alt.Chart(prediction_frame(run, name)).transform_filter(f"{CHOSEN} && {PAINT} == ''")
     predicted = predicted.transform_calculate(
         words="((datum.p > 0.5) == (datum.y == 1) ? '✓ ' : '✗ ') + (datum.p > 0.5 ? 'vertical' : 'horizontal')"

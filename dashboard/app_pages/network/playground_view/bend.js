@@ -1,5 +1,5 @@
 /**
- * The outputs of the layer before the output as a sheet: two numbers for each place of the grid, and for each point.
+ * The outputs of the layer before the last as a sheet: two numbers for each place of the grid, and for each point.
  *
  * @typedef {import("./network.js").Values} Values
  * @typedef {object} Bent

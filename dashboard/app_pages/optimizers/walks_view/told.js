@@ -12,7 +12,7 @@ import { pairOf } from "./arrows.js";
 import { surfaceOf } from "./state.js";
 
 const LAST = 30; // steps over which a staggering loss is averaged
-const [RIDGE, RIGHT] = [-1, 1].map((side) => 0.6 + (side * Math.sqrt(0.94)) / 2); // x where the two valleys' gradient is 0
+const [RIDGE, RIGHT] = [-1, 1].map((side) => 0.6 + (side * Math.sqrt(0.94)) / 2); // x where the gradient is 0: 2x² − 2.4x + ¼ = 0
 const STILL = 1e-6; // the length of a gradient that leads nowhere
 const LOW = 0.01; // above the lowest loss: still a minimum
 
